@@ -1,0 +1,7 @@
+//! Customer retention in a browser tab: orders in, a report out, nothing sent anywhere.
+//!
+//! Data flows one way, and the modules stand in that order:
+//! [`import`] turns bytes into a [`model::Ledger`], [`analysis`] turns the ledger into a report,
+//! [`chart`] and [`export`] turn the report into pictures and files.
+
+pub mod model;

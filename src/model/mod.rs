@@ -1,0 +1,1 @@
+//! The nouns of the field: no input, no output.
