@@ -40,10 +40,14 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
-/** Starts a server of `root` below the path `base`; `close()` ends it. Port 0 is any free one. */
-export async function serve({ root, port = 0, base = "/" }) {
+/**
+ * Starts a server of `root` below the path `base`; `close()` ends it. Port 0 is any free one; without `headers` it is
+ * a host that knows nothing of security.
+ */
+export async function serve({ root, port = 0, base = "/", headers = true }) {
   const folder = await realpath(root);
   const server = createServer((request, response) => {
+    if (headers) for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     answer(folder, base, request, response).catch(() => end(response, 500, "The server made a mistake"));
   });
   await new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
@@ -76,7 +80,7 @@ async function answer(folder, base, request, response) {
 function end(response, status, body, headers = {}) {
   if (response.headersSent) return response.destroy();
   const type = typeof body === "string" ? { "Content-Type": "text/plain; charset=utf-8" } : {};
-  response.writeHead(status, { ...HEADERS, ...type, ...headers }).end(body);
+  response.writeHead(status, { ...type, ...headers }).end(body);
 }
 
 /** The file of a path, or of its index.html; nothing outside the folder, also through links. */
