@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer, request as httpRequest } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
@@ -20,23 +21,25 @@ const OUTPUT = here("output");
 export async function launch({ root = DIST, base = "/", headers = true } = {}) {
   const server = await serve({ root, base, headers });
   const proxy = await startProxy(new URL(server.url).host);
+  const sink = await startProxy("nothing");
   const { args } = JSON.parse(readFileSync(here("../../webdriver.json"), "utf8"))["goog:chromeOptions"];
   const browser = await chromium.launch({
     executablePath: process.env.CHROME || "/usr/bin/chromium",
     args: args.filter((arg) => arg !== "--headless"),
-    // Chromium's own exception for this machine is switched off: everything goes through the proxy.
-    proxy: { server: proxy.url, bypass: "<-loopback>" },
+    // The browser's own requests (updates, accounts) are no page's: they end in a proxy apart.
+    proxy: { server: sink.url, bypass: "<-loopback>" },
   });
   return {
     url: server.url,
-    browser,
+    /** A profile of its own. Chromium's exception for this machine is off: all of its requests go by the proxy. */
+    context: (options) => browser.newContext({ ...options, proxy: { server: proxy.url, bypass: "<-loopback>" } }),
     /** What was asked of other servers, as `host:port` or addresses. */
     foreign: proxy.foreign,
     /** Cuts the line, for pages, workers and service workers alike. */
     offline: (value) => proxy.offline(value),
     async close() {
       await browser.close();
-      await proxy.close();
+      await Promise.all([proxy.close(), sink.close()]);
       await server.close();
     },
   };
@@ -79,7 +82,7 @@ async function startProxy(allowed) {
  * `viewport`, …); `expect` is a pattern for console errors that the test provokes.
  */
 export async function onPage(app, { expect, ...options }, body) {
-  const context = await app.browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...options });
+  const context = await app.context({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...options });
   const problems = [];
   const origin = new URL(app.url).origin;
   const asked = (url) => {
@@ -114,6 +117,14 @@ export async function installed(page) {
     if (navigator.serviceWorker.controller) return;
     await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
   });
+}
+
+/** Asks the page until the (asynchronous) answer is true; through reloads too. */
+export async function until(page, question, argument) {
+  for (const end = Date.now() + 20_000; Date.now() < end; await delay(100)) {
+    if ((await page.evaluate(question, argument).catch(() => false)) === true) return;
+  }
+  assert.fail(`this never became true: ${question}`);
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { accessible, DIST, installed, launch, onPage } from "./harness.mjs";
+import { accessible, DIST, installed, launch, onPage, until } from "./harness.mjs";
 
 const build = (page) => page.locator('meta[name="build"]').getAttribute("content");
 const started = (page) => page.evaluate(() => !document.getElementById("cannot-start").checkVisibility());
@@ -16,7 +16,7 @@ after(() => app?.close());
 
 test("the policy is in force and the page obeys it", () =>
   onPage(app, {}, async (page) => {
-    const { headers } = { headers: (await page.reload()).headers() };
+    const headers = (await page.reload()).headers();
     assert.match(headers["content-security-policy"], /default-src 'self'.*frame-ancestors 'none'/);
     assert.match(await build(page), /^[0-9a-f]{16}$/);
     assert.equal(await started(page), true);
@@ -73,12 +73,29 @@ test("a worker's request to another server is refused and counted, also on a hos
       context.removeAllListeners("request");
       const refused = await worker.evaluate(() => fetch("https://other.example/").then(() => false, () => true));
       assert.equal(refused, true);
-      await page.waitForFunction(() => globalThis.counts.length > 0);
+      await until(page, () => globalThis.counts.length > 0);
       await page.evaluate(() => navigator.serviceWorker.controller.postMessage({ type: "requests" }));
-      await page.waitForFunction(() => globalThis.counts.length > 1);
+      await until(page, () => globalThis.counts.length > 1);
       const counts = await page.evaluate(() => globalThis.counts.map(({ count }) => count));
       assert.deepEqual(counts, [1, 1]);
     });
+  } finally {
+    await plain.close();
+  }
+});
+
+test("the harness sees what a worker asks of another server where nothing refuses it", async () => {
+  const plain = await launch({ headers: false });
+  try {
+    const context = await plain.context({ serviceWorkers: "block" });
+    const page = await context.newPage();
+    await page.goto(plain.url);
+    const [worker] = await Promise.all([
+      page.waitForEvent("worker"),
+      page.evaluate(() => (globalThis.worker = new Worker("engine-worker.js", { type: "module" })) && undefined),
+    ]);
+    await worker.evaluate(() => fetch("https://other.example/").catch(() => undefined));
+    assert.deepEqual(plain.foreign, ["other.example:443"]);
   } finally {
     await plain.close();
   }
@@ -98,14 +115,14 @@ test("a new build replaces the old one whole, when only one page is open", async
 
       // The old one stays in use, whole, while the new one waits.
       await page.reload();
-      await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting);
+      await until(page, async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
       await page.reload();
       await page.waitForTimeout(500);
       assert.deepEqual([await build(page), await build(other)], [old, old]);
 
       await other.close();
       await page.reload();
-      await page.waitForFunction((id) => document.querySelector('meta[name="build"]')?.content === id, next);
+      await until(page, (id) => document.querySelector('meta[name="build"]').content === id, next);
       assert.equal(await started(page), true);
       const caches = await page.evaluate(() => globalThis.caches.keys());
       assert.deepEqual(caches.map((name) => name.split(" ").pop()), [next]);
@@ -123,10 +140,13 @@ test("a build that arrives damaged is not installed", async () => {
   const damaged = await launch({ root });
   try {
     await onPage(damaged, { expect: /digest|integrity/ }, async (page) => {
-      await page.waitForFunction(async () => {
-        const registration = await navigator.serviceWorker.getRegistration();
-        return !registration || !(registration.installing || registration.waiting || registration.active);
+      const end = await page.evaluate(async () => {
+        const { installing } = await navigator.serviceWorker.register("sw.js");
+        if (!installing) return "not installing";
+        await new Promise((resolve) => installing.addEventListener("statechange", resolve, { once: true }));
+        return installing.state;
       });
+      assert.equal(end, "redundant");
       assert.equal(await started(page), true);
       assert.deepEqual(await page.evaluate(() => globalThis.caches.keys()), []);
     });
