@@ -4,4 +4,7 @@
 //! [`import`] turns bytes into a [`model::Ledger`], [`analysis`] turns the ledger into a report,
 //! [`chart`] and [`export`] turn the report into pictures and files.
 
+pub mod analysis;
+pub mod chart;
+pub mod engine;
 pub mod model;

@@ -1,0 +1,4 @@
+//! Ledger → report, one question a module.
+
+pub mod overview;
+pub mod report;
