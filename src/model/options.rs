@@ -114,9 +114,9 @@ impl TryFrom<CustomersForm> for CustomersChoice {
             CustomersForm::Flag(true) => Ok(Self::Rows),
             CustomersForm::Flag(false) => Ok(Self::None),
             CustomersForm::Word(word) if word == "columns" => Ok(Self::Columns),
-            CustomersForm::Word(word) => {
-                Err(format!("customers is true, false or \"columns\", not {word:?}"))
-            }
+            CustomersForm::Word(word) => Err(format!(
+                "customers is true, false or \"columns\", not {word:?}"
+            )),
         }
     }
 }
@@ -133,8 +133,21 @@ impl From<CustomersChoice> for CustomersForm {
 
 /// Words of a status column that mean that no sale took place; compared without case.
 pub const UNPAID: &[&str] = &[
-    "cancelled", "canceled", "cancel", "void", "voided", "failed", "failure", "declined",
-    "rejected", "denied", "expired", "abandoned", "test", "trash", "error",
+    "cancelled",
+    "canceled",
+    "cancel",
+    "void",
+    "voided",
+    "failed",
+    "failure",
+    "declined",
+    "rejected",
+    "denied",
+    "expired",
+    "abandoned",
+    "test",
+    "trash",
+    "error",
 ];
 
 /// All options, as JSON and JavaScript give them.
