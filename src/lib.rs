@@ -7,4 +7,6 @@
 pub mod analysis;
 pub mod chart;
 pub mod engine;
+pub mod export;
+pub mod import;
 pub mod model;

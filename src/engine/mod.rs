@@ -1,3 +1,7 @@
-//! The engine as the page sees it: requests in, responses out.
+//! The engine as others see it: natively a function, in the browser a worker that answers
+//! requests.
 
+mod native;
 pub mod protocol;
+
+pub use native::{EngineError, report_of};

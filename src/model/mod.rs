@@ -17,7 +17,7 @@ pub use money::Money;
 pub(crate) use money::units_to_f64;
 pub use options::{
     ColumnName, Columns, CustomersChoice, DateOrder, DecimalMark, Options, Refunds, Role,
-    SchemeChoice, UNPAID,
+    SchemeChoice, SchemeTable, UNPAID,
 };
 pub use period::{Granularity, Period, PeriodError};
 pub use reason::{Reason, Tally};
