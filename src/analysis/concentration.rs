@@ -61,12 +61,14 @@ pub(super) fn customers_reaching(
 
 fn gini(history: &History<'_>, by_revenue: &[CustomerIndex]) -> Option<f64> {
     let n = by_revenue.len() as i128;
-    let mut weighted = 0.0;
-    let mut total = Money::ZERO;
+    // In whole units: the sum of the smallest weights times the largest amounts is exact.
+    let mut weighted: i128 = 0;
+    let mut total: i128 = 0;
     for (place, &customer) in by_revenue.iter().rev().enumerate() {
-        let revenue = history.revenue(customer).floored_at_zero();
-        weighted += (2 * (place as i128 + 1) - n - 1) as f64 * revenue.to_f64();
-        total += revenue;
+        let revenue = history.revenue(customer).floored_at_zero().units();
+        let weight = 2 * (place as i128 + 1) - n - 1;
+        weighted = weighted.saturating_add(weight.saturating_mul(revenue));
+        total = total.saturating_add(revenue);
     }
-    ratio(weighted, n as f64 * total.to_f64())
+    ratio(weighted as f64, n.saturating_mul(total) as f64)
 }

@@ -201,23 +201,24 @@ impl<'l> History<'l> {
     }
 }
 
-/// Which part of each entry counts under the options.
-struct KeptRows {
-    purchases: Vec<bool>,
-    refunds: Vec<bool>,
-    set_aside: Vec<(Reason, Tally)>,
+/// Why each entry's purchases and refunds don't count; `None` if they do.
+struct Verdicts {
+    purchases: Vec<Option<Reason>>,
+    refunds: Vec<Option<Reason>>,
 }
 
-impl KeptRows {
-    fn choose(ledger: &Ledger, settings: &Settings) -> Self {
+impl Verdicts {
+    fn new(ledger: &Ledger, settings: &Settings) -> Self {
         let unpaid: Vec<bool> = ledger
             .statuses()
             .iter()
             .map(|word| settings.counts_as_unpaid(word))
             .collect();
         let count = ledger.entry_count();
-        let mut purchase_reasons = vec![None; count];
-        let mut refund_reasons = vec![None; count];
+        let mut verdicts = Self {
+            purchases: vec![None; count],
+            refunds: vec![None; count],
+        };
         // The last file that has something left of each order.
         let mut last_file = vec![0_u16; ledger.order_count()];
         for number in 0..count {
@@ -229,66 +230,92 @@ impl KeptRows {
             } else {
                 None
             };
-            purchase_reasons[number] = both;
-            refund_reasons[number] =
-                both.or((settings.refunds == Refunds::Ignore).then_some(Reason::Refund));
-            let is_left = entry.purchase_rows > 0 && purchase_reasons[number].is_none()
-                || entry.refund_rows > 0 && refund_reasons[number].is_none();
+            let refund = both.or((settings.refunds == Refunds::Ignore).then_some(Reason::Refund));
+            verdicts.purchases[number] = both;
+            verdicts.refunds[number] = refund;
+            let is_left = entry.purchase_rows > 0 && both.is_none()
+                || entry.refund_rows > 0 && refund.is_none();
             if is_left {
                 let last = &mut last_file[entry.order as usize];
                 *last = entry.file.max(*last);
             }
         }
-        let mut tallies = Reason::ALL[Reason::AT_READING..]
-            .iter()
-            .map(|&reason| (reason, Tally::default()))
-            .collect::<Vec<_>>();
-        let mut tally = |reason: Reason, rows: u32, amount: Money| {
-            tallies[reason as usize - Reason::AT_READING]
-                .1
-                .count(u64::from(rows), amount);
-        };
-        let mut is_any_aside = false;
-        for number in 0..count {
-            let entry = ledger.entry(number);
-            if ledger.files().len() > 1 && entry.file < last_file[entry.order as usize] {
-                purchase_reasons[number] = purchase_reasons[number].or(Some(Reason::Replaced));
-                refund_reasons[number] = refund_reasons[number].or(Some(Reason::Replaced));
-            }
-            if let (Some(reason), 1..) = (purchase_reasons[number], entry.purchase_rows) {
-                tally(reason, entry.purchase_rows, entry.purchases);
-                is_any_aside = true;
-            }
-            if let (Some(reason), 1..) = (refund_reasons[number], entry.refund_rows) {
-                tally(reason, entry.refund_rows, entry.refunds);
-                is_any_aside = true;
-            }
-        }
-        if is_any_aside {
-            for (entry, line) in ledger.lines() {
-                let reasons = if line.is_refund() {
-                    &refund_reasons
-                } else {
-                    &purchase_reasons
-                };
-                if let Some(reason) = reasons[entry] {
-                    let file = ledger.entry(entry).file;
-                    tallies[reason as usize - Reason::AT_READING]
-                        .1
-                        .note_line(file, line.line());
+        if ledger.files().len() > 1 {
+            for number in 0..count {
+                let entry = ledger.entry(number);
+                if entry.file < last_file[entry.order as usize] {
+                    for verdict in [&mut verdicts.purchases, &mut verdicts.refunds] {
+                        verdict[number] = verdict[number].or(Some(Reason::Replaced));
+                    }
                 }
             }
         }
-        let at_reading = Reason::ALL
-            .into_iter()
-            .zip(ledger.set_aside().iter().cloned());
+        verdicts
+    }
+
+    /// File, line and reason of the rows that the options set aside, in no particular order.
+    fn lines<'v>(&'v self, ledger: &'v Ledger) -> impl Iterator<Item = (u16, u64, Reason)> + 'v {
+        ledger.lines().filter_map(|(entry, line)| {
+            let verdicts = if line.is_refund() {
+                &self.refunds
+            } else {
+                &self.purchases
+            };
+            Some((ledger.entry(entry).file, line.line(), verdicts[entry]?))
+        })
+    }
+}
+
+/// File, line and reason of the rows that the options set aside, ascending; those that can't be
+/// used under any option are not among them.
+pub fn lines_set_aside(ledger: &Ledger, settings: &Settings) -> Vec<(u16, u64, Reason)> {
+    let mut lines: Vec<_> = Verdicts::new(ledger, settings).lines(ledger).collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// Which part of each entry counts under the options.
+struct KeptRows {
+    purchases: Vec<bool>,
+    refunds: Vec<bool>,
+    set_aside: Vec<(Reason, Tally)>,
+}
+
+impl KeptRows {
+    fn choose(ledger: &Ledger, settings: &Settings) -> Self {
+        let verdicts = Verdicts::new(ledger, settings);
+        let mut tallies: [Tally; Reason::ALL.len()] = Default::default();
+        tallies[..Reason::AT_READING].clone_from_slice(ledger.set_aside());
+        let mut is_any_aside = false;
+        for number in 0..ledger.entry_count() {
+            let entry = ledger.entry(number);
+            for (verdict, rows, amount) in [
+                (
+                    verdicts.purchases[number],
+                    entry.purchase_rows,
+                    entry.purchases,
+                ),
+                (verdicts.refunds[number], entry.refund_rows, entry.refunds),
+            ] {
+                if let (Some(reason), 1..) = (verdict, rows) {
+                    tallies[reason as usize].count(u64::from(rows), amount);
+                    is_any_aside = true;
+                }
+            }
+        }
+        if is_any_aside {
+            for (file, line, reason) in verdicts.lines(ledger) {
+                tallies[reason as usize].note_line(file, line);
+            }
+        }
         Self {
-            purchases: is_kept(&purchase_reasons, |number| {
+            purchases: is_kept(&verdicts.purchases, |number| {
                 ledger.entry(number).purchase_rows
             }),
-            refunds: is_kept(&refund_reasons, |number| ledger.entry(number).refund_rows),
-            set_aside: at_reading
-                .chain(tallies)
+            refunds: is_kept(&verdicts.refunds, |number| ledger.entry(number).refund_rows),
+            set_aside: Reason::ALL
+                .into_iter()
+                .zip(tallies)
                 .filter(|(_, tally)| tally.rows > 0)
                 .collect(),
         }

@@ -18,7 +18,7 @@ pub mod second_order;
 mod settings;
 mod whole;
 
-pub use history::{CustomerIndex, History};
+pub use history::{CustomerIndex, History, lines_set_aside};
 pub use settings::Settings;
 pub use whole::Analysis;
 

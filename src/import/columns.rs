@@ -70,12 +70,26 @@ pub fn guess(header: &[String], rows: &[Vec<String>]) -> Guess {
     let names: Vec<String> = header.iter().map(|name| normal(name)).collect();
     let mut guess = Guess::default();
     for (role, steps) in NAMES {
-        let free = |column: &usize| !guess.mapping.values().any(|taken| taken == column);
-        let columns = by_name(&names, steps).filter(|column| free(column));
-        let fitting: Vec<usize> = columns
-            .filter(|&column| looks.get(column).is_none_or(|looks| looks.can_be(role)))
+        let taken = |column: usize| guess.mapping.values().any(|&other| other == column);
+        let fits = |column: usize| looks.get(column).is_none_or(|looks| looks.can_be(role));
+        let named = steps.split('|').map(|step| by_name(&names, step));
+        let named: Vec<Vec<usize>> = named
+            .map(|columns| {
+                columns
+                    .into_iter()
+                    .filter(|&column| !taken(column))
+                    .collect()
+            })
             .collect();
-        guess.take(role, &fitting);
+        let fitting = named.iter().map(|columns: &Vec<usize>| {
+            let columns = columns.iter().copied();
+            columns.filter(|&column| fits(column)).collect::<Vec<_>>()
+        });
+        // Where the content belies every name, the name stands: its rows will say what is wrong.
+        let chosen = fitting
+            .chain(named.iter().cloned())
+            .find(|columns| !columns.is_empty());
+        guess.take(role, &chosen.unwrap_or_default());
     }
     prefer_amount(&mut guess, &names);
     guess_by_content(&mut guess, &looks, rows);
@@ -93,18 +107,14 @@ impl Guess {
     }
 }
 
-/// Columns of the first step that names any.
-fn by_name<'n>(names: &'n [String], steps: &str) -> impl Iterator<Item = usize> + use<'n> {
-    let step = steps.split('|').find_map(|step| {
-        let found: Vec<usize> = names
-            .iter()
-            .enumerate()
-            .filter(|(_, name)| step.split_whitespace().any(|known| known == name.as_str()))
-            .map(|(column, _)| column)
-            .collect();
-        (!found.is_empty()).then_some(found)
-    });
-    step.unwrap_or_default().into_iter()
+/// Columns with one of the names of a step.
+fn by_name(names: &[String], step: &str) -> Vec<usize> {
+    let is_named = |name: &String| step.split_whitespace().any(|known| known == name);
+    let names = names.iter().enumerate();
+    names
+        .filter(|(_, name)| is_named(name))
+        .map(|(column, _)| column)
+        .collect()
 }
 
 /// A price without a quantity is the amount; with an amount neither is needed.
@@ -287,11 +297,18 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_the_content_belies_is_not_taken() {
-        assert!(
-            !guessed("customer,date,amount", "ann,soon,5")
-                .iter()
-                .any(|(role, _)| *role == Role::Date)
+    fn a_name_that_the_content_belies_gives_way_to_another() {
+        let date = |header, row| {
+            let found = guessed(header, row)
+                .into_iter()
+                .find(|(role, _)| *role == Role::Date);
+            found.map(|(_, column)| column)
+        };
+        let row = "ann,soon,2024-01-05,5";
+        assert_eq!(date("customer,order date,created at,amount", row), Some(2));
+        assert_eq!(
+            date("customer,order date,note,amount", "ann,soon,x,5"),
+            Some(1)
         );
     }
 

@@ -4,8 +4,6 @@ use crate::model::Role;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
-    #[error("{file}: the file is empty")]
-    EmptyFile { file: String },
     #[error("{file}: no column looks like: {}", names(roles))]
     ColumnsNotFound { file: String, roles: Vec<Role> },
     #[error("{file}: there is no column {column:?}")]
@@ -27,7 +25,6 @@ impl ImportError {
     /// Stable, for programs.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::EmptyFile { .. } => "empty_file",
             Self::ColumnsNotFound { .. } => "columns_not_found",
             Self::UnknownColumn { .. } => "unknown_column",
             Self::UnsupportedEncoding { .. } => "unsupported_encoding",
@@ -37,8 +34,7 @@ impl ImportError {
 
     pub fn file(&self) -> Option<&str> {
         match self {
-            Self::EmptyFile { file }
-            | Self::ColumnsNotFound { file, .. }
+            Self::ColumnsNotFound { file, .. }
             | Self::UnknownColumn { file, .. }
             | Self::UnsupportedEncoding { file, .. } => Some(file),
             Self::BadOption { .. } => None,
@@ -48,7 +44,6 @@ impl ImportError {
     /// What the message names: roles, a column, an encoding, an option.
     pub fn names(&self) -> Vec<String> {
         match self {
-            Self::EmptyFile { .. } => Vec::new(),
             Self::ColumnsNotFound { roles, .. } => roles.iter().map(|role| name(*role)).collect(),
             Self::UnknownColumn { column, .. } => vec![column.clone()],
             Self::UnsupportedEncoding { encoding, .. } => vec![encoding.clone()],

@@ -18,15 +18,31 @@ pub struct Reading {
     pub decimal: DecimalMark,
 }
 
+const UNDECIDED: Reading = Reading {
+    date_order: DateOrder::Ymd,
+    decimal: DecimalMark::Point,
+};
+
 /// A file being read.
 #[derive(Debug)]
 pub struct FileImport {
     name: String,
     options: Options,
-    /// A reading that an earlier pass over the file decided.
-    decided: Option<Reading>,
+    pass: Pass,
     bytes: u64,
     stage: Stage,
+}
+
+/// Which pass over the file it is, and what is known before it.
+#[derive(Clone, Debug, Default)]
+enum Pass {
+    #[default]
+    First,
+    /// The first, begun with what the sample says.
+    Guessed(Reading),
+    /// The columns as a whole decided.
+    Decided(Reading),
+    Collecting(Reading, Vec<(u64, Reason)>),
 }
 
 #[derive(Debug)]
@@ -54,6 +70,17 @@ pub struct ImportedFile {
     pub open_date: Option<String>,
     /// A number that can be read in two ways, if nothing in the column decides.
     pub open_decimal: Option<String>,
+    pub reading: Reading,
+    /// Filled by a collecting pass.
+    pub set_aside: Vec<AsideRow>,
+}
+
+/// A row that was set aside, as it stands in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AsideRow {
+    pub line: u64,
+    pub reason: Reason,
+    pub fields: Vec<String>,
 }
 
 impl FileImport {
@@ -61,7 +88,7 @@ impl FileImport {
         Self {
             name: name.to_owned(),
             options: options.clone(),
-            decided: None,
+            pass: Pass::First,
             bytes: 0,
             stage: Stage::Sampling(Vec::new()),
         }
@@ -70,7 +97,21 @@ impl FileImport {
     /// For the second pass over a file.
     pub fn again(name: &str, options: &Options, reading: Reading) -> Self {
         Self {
-            decided: Some(reading),
+            pass: Pass::Decided(reading),
+            ..Self::new(name, options)
+        }
+    }
+
+    /// For a pass that only collects the rows that were set aside: those that can't be used, and
+    /// those on `lines` (ascending), which options set aside.
+    pub fn collecting(
+        name: &str,
+        options: &Options,
+        reading: Reading,
+        lines: Vec<(u64, Reason)>,
+    ) -> Self {
+        Self {
+            pass: Pass::Collecting(reading, lines),
             ..Self::new(name, options)
         }
     }
@@ -104,7 +145,9 @@ impl FileImport {
             Stage::Sampling(sample) => {
                 sample.extend_from_slice(chunk);
                 if sample.len() >= SAMPLE_BYTES {
-                    self.begin_rows(false)?;
+                    let pass = std::mem::take(&mut self.pass);
+                    let rows = rows_of_sample(&self.name, &self.options, pass, sample, false)?;
+                    self.stage = Stage::Rows(rows);
                 }
             }
         }
@@ -112,48 +155,47 @@ impl FileImport {
     }
 
     /// The file is over.
-    pub fn finish(mut self) -> Result<Finished, ImportError> {
-        if matches!(self.stage, Stage::Sampling(_)) {
-            self.begin_rows(true)?;
-        }
-        let Stage::Rows(rows) = self.stage else {
-            return Err(ImportError::EmptyFile { file: self.name });
+    pub fn finish(self) -> Result<Finished, ImportError> {
+        let rows = match self.stage {
+            Stage::Rows(rows) => rows,
+            Stage::Sampling(sample) => {
+                rows_of_sample(&self.name, &self.options, self.pass, &sample, true)?
+            }
         };
-        Ok(rows.finish(self.bytes, self.decided.is_some()))
+        Ok(rows.finish(self.bytes))
     }
+}
 
-    fn begin_rows(&mut self, is_whole: bool) -> Result<(), ImportError> {
-        let Stage::Sampling(sample) = &mut self.stage else {
-            return Ok(());
-        };
-        let sample = std::mem::take(sample);
-        // The same bytes are looked at, whatever chunks they came in.
-        let looked_at = &sample[..sample.len().min(SAMPLE_BYTES)];
-        let sniffed = sniff(&self.name, looked_at, is_whole, &self.options)?;
-        let missing = sniffed.missing();
-        if !missing.is_empty() {
-            return Err(ImportError::ColumnsNotFound {
-                file: self.name.clone(),
-                roles: missing,
-            });
-        }
-        let reading = self
-            .decided
-            .unwrap_or_else(|| reading_of_sample(&sniffed, looked_at, &self.options));
-        let mut rows = Box::new(Rows::new(&self.name, sniffed, reading, &self.options));
-        rows.feed(without_mark(&sample));
-        self.stage = Stage::Rows(rows);
-        Ok(())
+/// Looks at the sample and begins to read rows, those of the sample first.
+fn rows_of_sample(
+    name: &str,
+    options: &Options,
+    pass: Pass,
+    sample: &[u8],
+    is_whole: bool,
+) -> Result<Box<Rows>, ImportError> {
+    // The same bytes are looked at, whatever chunks they came in.
+    let looked_at = &sample[..sample.len().min(SAMPLE_BYTES)];
+    let sniffed = sniff(name, looked_at, is_whole, options)?;
+    let missing = sniffed.missing();
+    if !missing.is_empty() {
+        return Err(ImportError::ColumnsNotFound {
+            file: name.to_owned(),
+            roles: missing,
+        });
     }
+    let pass = match pass {
+        Pass::First => Pass::Guessed(reading_of_sample(&sniffed, looked_at, options)),
+        other => other,
+    };
+    let mut rows = Box::new(Rows::new(name, sniffed, pass, options));
+    rows.feed(without_mark(sample));
+    Ok(rows)
 }
 
 /// What the sample's rows say, options first.
 fn reading_of_sample(sniffed: &Sniffed, sample: &[u8], options: &Options) -> Reading {
-    let any = Reading {
-        date_order: DateOrder::Ymd,
-        decimal: DecimalMark::Point,
-    };
-    let mut rows = Rows::new("", sniffed.clone(), any, options);
+    let mut rows = Rows::new("", sniffed.clone(), Pass::Guessed(UNDECIDED), options);
     rows.feed(without_mark(sample));
     rows.decided().0
 }
@@ -166,6 +208,7 @@ struct Rows {
     /// Separate from the reader, which is busy while it hands on a record.
     book: Book,
     count: u64,
+    may_read_again: bool,
     given: (Option<DateOrder>, Option<DecimalMark>),
 }
 
@@ -180,8 +223,45 @@ struct Book {
     open_date: Option<String>,
     open_decimal: Option<String>,
     skips_header: bool,
+    collector: Option<Collector>,
     /// Contents of fields that need decoding or trimming elsewhere than in place.
     scratch: Scratch,
+}
+
+/// Rows set aside, while a pass collects them.
+#[derive(Debug)]
+struct Collector {
+    lines: std::vec::IntoIter<(u64, Reason)>,
+    found: Vec<AsideRow>,
+}
+
+impl Collector {
+    fn new(lines: Vec<(u64, Reason)>) -> Self {
+        Self {
+            lines: lines.into_iter(),
+            found: Vec::new(),
+        }
+    }
+
+    /// A row that can be used is set aside only if its line is listed.
+    fn take(&mut self, record: &Record<'_>, reason: Option<Reason>) {
+        let listed = match self.lines.as_slice().first() {
+            Some(&(line, listed)) if line == record.line => {
+                self.lines.next();
+                Some(listed)
+            }
+            _ => None,
+        };
+        if let Some(reason) = reason.or(listed) {
+            let fields = record.to_vecs().into_iter();
+            let text = |field: Vec<u8>| String::from_utf8_lossy(&field).into_owned();
+            self.found.push(AsideRow {
+                line: record.line,
+                reason,
+                fields: fields.map(text).collect(),
+            });
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -228,7 +308,13 @@ impl RowColumns {
 }
 
 impl Rows {
-    fn new(name: &str, sniffed: Sniffed, reading: Reading, options: &Options) -> Self {
+    fn new(name: &str, sniffed: Sniffed, pass: Pass, options: &Options) -> Self {
+        let (reading, may_read_again, collector) = match pass {
+            Pass::First => (UNDECIDED, true, None),
+            Pass::Guessed(reading) => (reading, true, None),
+            Pass::Decided(reading) => (reading, false, None),
+            Pass::Collecting(reading, lines) => (reading, false, Some(Collector::new(lines))),
+        };
         let mut ledger = Ledger::default();
         ledger.begin_file(FileFacts {
             file: name.to_owned(),
@@ -252,10 +338,12 @@ impl Rows {
                 open_date: None,
                 open_decimal: None,
                 skips_header: sniffed.layout.has_header,
+                collector,
                 scratch: Scratch::default(),
             },
             sniffed,
             count: 0,
+            may_read_again,
             given: (options.date_order, options.decimal),
         }
     }
@@ -283,12 +371,12 @@ impl Rows {
         (reading, [is_date_open, is_decimal_open])
     }
 
-    fn finish(mut self, bytes: u64, is_decided: bool) -> Finished {
+    fn finish(mut self, bytes: u64) -> Finished {
         let (book, count) = (&mut self.book, &mut self.count);
         self.reader
             .finish(|record| *count += u64::from(book.take(record)));
         let (reading, [is_date_open, is_decimal_open]) = self.decided();
-        if reading != self.book.reading && !is_decided {
+        if reading != self.book.reading && self.may_read_again {
             return Finished::Again(reading);
         }
         let lines = self.reader.lines();
@@ -302,6 +390,12 @@ impl Rows {
             sniffed: self.sniffed,
             open_date: self.book.open_date.filter(|_| is_date_open),
             open_decimal: self.book.open_decimal.filter(|_| is_decimal_open),
+            reading: self.book.reading,
+            set_aside: self
+                .book
+                .collector
+                .map(|collector| collector.found)
+                .unwrap_or_default(),
         }))
     }
 }
@@ -328,6 +422,9 @@ impl Book {
         } else {
             date.err().or(amount.err())
         };
+        if let Some(collector) = &mut self.collector {
+            collector.take(&record, reason);
+        }
         match (reason, date, amount) {
             (None, Ok(date), Ok(amount)) => {
                 let order = match columns.order {

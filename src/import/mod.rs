@@ -25,7 +25,7 @@ mod sniff;
 pub use date::{DateTime, Written};
 pub use decimal::parse_decimal;
 pub use error::ImportError;
-pub use file::{FileImport, Finished, ImportedFile, Reading};
+pub use file::{AsideRow, FileImport, Finished, ImportedFile, Reading};
 pub use reader::{Reader, Record};
 pub use sniff::{Layout, SAMPLE_BYTES, Sniffed, sniff};
 

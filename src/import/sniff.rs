@@ -50,10 +50,9 @@ pub fn sniff(
         None => guess_delimiter(sample, is_whole),
     };
     let mut records = records_of(sample, delimiter, is_whole).into_iter();
+    // A file without a line has no columns and no rows; other files may have some.
     let Some(first) = records.next() else {
-        return Err(ImportError::EmptyFile {
-            file: file.to_owned(),
-        });
+        return Ok(Sniffed::nothing(delimiter));
     };
     let width = first.len();
     let mut rows: Vec<Vec<String>> = records.collect();
@@ -86,8 +85,25 @@ pub fn sniff(
 }
 
 impl Sniffed {
+    fn nothing(delimiter: u8) -> Self {
+        Self {
+            layout: Layout {
+                delimiter,
+                has_header: false,
+                width: 0,
+                mapping: Mapping::new(),
+            },
+            header: Vec::new(),
+            preview: Vec::new(),
+            several: Vec::new(),
+        }
+    }
+
     /// Roles without which there is no report; amount stands for quantity and unit price too.
     pub fn missing(&self) -> Vec<Role> {
+        if self.layout.width == 0 {
+            return Vec::new();
+        }
         let mapping = &self.layout.mapping;
         let has = |role| mapping.contains_key(&role);
         let has_amount = has(Role::Amount) || has(Role::Quantity) && has(Role::UnitPrice);
