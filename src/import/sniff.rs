@@ -52,7 +52,7 @@ pub fn sniff(
     let mut records = records_of(sample, delimiter, is_whole).into_iter();
     // A file without a line has no columns and no rows; other files may have some.
     let Some(first) = records.next() else {
-        return Ok(Sniffed::nothing(delimiter));
+        return Ok(Sniffed::nothing(delimiter, options));
     };
     let width = first.len();
     let mut rows: Vec<Vec<String>> = records.collect();
@@ -85,13 +85,18 @@ pub fn sniff(
 }
 
 impl Sniffed {
-    fn nothing(delimiter: u8) -> Self {
+    fn nothing(delimiter: u8, options: &Options) -> Self {
+        let given = options.columns.iter().flatten();
+        let by_place = given.filter_map(|(&role, name)| match name {
+            ColumnName::Index(index) => Some((role, *index as usize)),
+            ColumnName::Header(_) => None,
+        });
         Self {
             layout: Layout {
                 delimiter,
                 has_header: false,
                 width: 0,
-                mapping: Mapping::new(),
+                mapping: by_place.collect(),
             },
             header: Vec::new(),
             preview: Vec::new(),

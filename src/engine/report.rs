@@ -1,28 +1,10 @@
 //! The whole way from bytes in memory to the report, without a browser.
 
+use super::EngineError;
 use crate::analysis::report::Report;
-use crate::analysis::{Analysis, AnalysisError, Settings};
-use crate::import::{ImportError, NamedBytes, import_bytes};
+use crate::analysis::{Analysis, Settings};
+use crate::import::{NamedBytes, import_bytes};
 use crate::model::Options;
-
-/// Why there is no report.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum EngineError {
-    #[error(transparent)]
-    Import(#[from] ImportError),
-    #[error(transparent)]
-    Analysis(#[from] AnalysisError),
-}
-
-impl EngineError {
-    /// Stable, for programs: `error.code` in JavaScript.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Import(error) => error.code(),
-            Self::Analysis(error) => error.code(),
-        }
-    }
-}
 
 /// Reads the files in the order given and analyses them.
 ///
