@@ -16,6 +16,9 @@ mod bars;
 mod canvas;
 mod dress;
 mod frame;
+mod grid;
+mod heatmap;
+mod lines;
 pub mod palette;
 mod spec;
 mod text;
@@ -31,12 +34,9 @@ pub use ticks::ticks;
 pub fn draw(chart: &Chart, theme: ChartTheme) -> Drawing {
     match chart {
         Chart::Bars(chart) => bars::draw(chart, theme),
-        Chart::Lines(_) | Chart::Heatmap(_) | Chart::Grid(_) => Drawing {
-            svg: String::new(),
-            width: 0,
-            height: 0,
-            marks: Vec::new(),
-        },
+        Chart::Lines(chart) => lines::draw(chart, theme),
+        Chart::Heatmap(chart) => heatmap::draw(chart, theme),
+        Chart::Grid(chart) => grid::draw(chart, theme),
     }
 }
 

