@@ -7,4 +7,5 @@
 pub mod analysis;
 pub mod chart;
 pub mod engine;
+pub mod i18n;
 pub mod model;
