@@ -9,3 +9,4 @@ pub mod chart;
 pub mod engine;
 pub mod i18n;
 pub mod model;
+pub mod session;

@@ -44,6 +44,8 @@ pub const COHORTS: CohortTexts = CohortTexts {
         "The last {n} cohort is drawn; the table has all.",
         "The last {n} cohorts are drawn; the table has all.",
     ),
+    week_of: "week of {day}",
+    quarter_of: "Q{n} {year}",
 };
 
 pub const RETENTION: RetentionTexts = RetentionTexts {

@@ -13,7 +13,7 @@ pub const COHORTS: CohortTexts = CohortTexts {
     granularity: "دوره",
     week: "هفته",
     month: "ماه",
-    quarter: "فصل",
+    quarter: "سه‌ماهه",
     year: "سال",
     measure: "شیوه نمایش",
     measure_share: "درصد",
@@ -25,7 +25,7 @@ pub const COHORTS: CohortTexts = CohortTexts {
     average_explained: "وزن هر کوهورت به اندازه مشتریانش است؛ دوره‌های ناتمام حساب نشده‌اند.",
     later_weeks: Plural::same("{n} هفته بعد"),
     later_months: Plural::same("{n} ماه بعد"),
-    later_quarters: Plural::same("{n} فصل بعد"),
+    later_quarters: Plural::same("{n} سه‌ماهه بعد"),
     later_years: Plural::same("{n} سال بعد"),
     first_period: "دوره نخستین سفارش",
     tip_classic: "{n} نفر از {customers} نفر در آن دوره سفارش دادند ({share})",
@@ -38,9 +38,11 @@ pub const COHORTS: CohortTexts = CohortTexts {
     curve_unbounded: "آن زمان یا بعدتر",
     curve_x_weeks: "هفته از نخستین سفارش",
     curve_x_months: "ماه از نخستین سفارش",
-    curve_x_quarters: "فصل از نخستین سفارش",
+    curve_x_quarters: "سه‌ماهه از نخستین سفارش",
     curve_x_years: "سال از نخستین سفارش",
     shortened: Plural::same("{n} کوهورت آخر رسم شده است؛ جدول همه را دارد."),
+    week_of: "هفته {day}",
+    quarter_of: "سه‌ماهه {n} {year}",
 };
 
 pub const RETENTION: RetentionTexts = RetentionTexts {

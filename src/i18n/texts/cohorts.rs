@@ -43,6 +43,8 @@ surface! {
         curve_x_quarters: Text,
         curve_x_years: Text,
         shortened: Plural,
+        week_of: Text,
+        quarter_of: Text,
     }
 }
 
