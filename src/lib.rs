@@ -5,6 +5,8 @@
 //! [`chart`] and [`export`] turn the report into pictures and files.
 
 pub mod analysis;
+#[cfg(target_arch = "wasm32")]
+pub mod app;
 pub mod chart;
 pub mod engine;
 pub mod i18n;

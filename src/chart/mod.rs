@@ -4,8 +4,10 @@
 //! text, because only the page knows how its reader writes them.
 
 mod spec;
+mod ticks;
 
 pub use spec::{
     BarChart, Chart, ChartTheme, Drawing, Grid, GridChartCell, Heatmap, HeatmapCell, HeatmapRow,
     Line, LineChart, Mark, Tick,
 };
+pub use ticks::ticks;

@@ -6,11 +6,13 @@
 mod action;
 mod answer;
 mod held;
+mod readings;
 mod reduce;
 mod state;
 
 pub use action::Action;
 pub use answer::Answer;
 pub use held::Held;
+pub use readings::{date_readings, decimal_reading};
 pub use reduce::reduce;
 pub use state::{Asked, Change, FileName, Pending, Shown, Stage, State, Theme};

@@ -29,6 +29,10 @@ surface! {
         later_months: Plural,
         later_quarters: Plural,
         later_years: Plural,
+        after_weeks: Plural,
+        after_months: Plural,
+        after_quarters: Plural,
+        after_years: Plural,
         first_period: Text,
         tip_classic: Text,
         tip_unbounded: Text,
@@ -55,6 +59,16 @@ impl CohortTexts {
             Granularity::Month => &self.later_months,
             Granularity::Quarter => &self.later_quarters,
             Granularity::Year => &self.later_years,
+        }
+    }
+
+    /// "1 month", for "after …".
+    pub fn after(&self, granularity: Granularity) -> &Plural {
+        match granularity {
+            Granularity::Week => &self.after_weeks,
+            Granularity::Month => &self.after_months,
+            Granularity::Quarter => &self.after_quarters,
+            Granularity::Year => &self.after_years,
         }
     }
 
