@@ -5,8 +5,12 @@
 //! [`chart`] and [`export`] turn the report into pictures and files.
 
 pub mod analysis;
+#[cfg(target_arch = "wasm32")]
+pub mod app;
 pub mod chart;
 pub mod engine;
 pub mod export;
 pub mod import;
+pub mod i18n;
 pub mod model;
+pub mod session;

@@ -23,6 +23,9 @@ pub enum Request {
         options: Options,
         may_ask: bool,
     },
+    /// Ask about the open files although nothing is doubtful: answers [`Response::Question`] with
+    /// the first file's columns as they are read now.
+    Inspect { id: u32 },
     /// The same files with other options, without reading them again where that is possible.
     Change { id: u32, options: Options },
     /// The same files for a developer: answers with a message `{type: "report", id, report}`.
