@@ -90,8 +90,11 @@ impl Frame {
         Ok(())
     }
 
-    /// The line at zero, over the bars.
-    pub fn baseline(&self, canvas: &Canvas) -> Result<(), DrawError> {
+    /// The line at zero, over the bars; none in a chart of nothing.
+    pub fn baseline(&self, canvas: &Canvas, ticks: &[Tick]) -> Result<(), DrawError> {
+        if ticks.is_empty() {
+            return Ok(());
+        }
         canvas.rule(self.left, self.y(0.0), self.right - self.left, Paint::InkSoft)
     }
 
