@@ -177,7 +177,10 @@ fn end_labels(
         let wanted: Vec<i32> = group.iter().map(|label| label.point.1).collect();
         let spread = spread(&wanted, frame.top, frame.bottom);
         for (mut label, y) in group.into_iter().zip(spread) {
-            label.y = free_height(frame, &label, y, &placed);
+            let highlighted = &points[..points.len().min(HIGHLIGHTED)];
+            let clear = |y: &i32| highlighted.iter().all(|line| !crosses(line, &label, *y));
+            label.y = free_height(frame, &label, y, &placed, clear)
+                .or_else(|| free_height(frame, &label, y, &placed, |_| true));
             placed.push(label);
         }
     }
@@ -215,8 +218,14 @@ fn spread(wanted: &[i32], top: i32, bottom: i32) -> Vec<i32> {
         .collect()
 }
 
-/// The height nearest to the wanted one at which the label covers no other.
-fn free_height(frame: &Frame, label: &EndLabel, wanted: i32, placed: &[EndLabel]) -> Option<i32> {
+/// The height nearest to the wanted one that is clear and at which the label covers no other.
+fn free_height(
+    frame: &Frame,
+    label: &EndLabel,
+    wanted: i32,
+    placed: &[EndLabel],
+    clear: impl Fn(&i32) -> bool,
+) -> Option<i32> {
     let covers = |y: i32| {
         placed.iter().any(|other| {
             let apart = label.point.0 + label.width + LABEL_DISTANCE <= other.point.0
@@ -226,7 +235,25 @@ fn free_height(frame: &Frame, label: &EndLabel, wanted: i32, placed: &[EndLabel]
     };
     (0..frame.bottom - frame.top)
         .flat_map(|offset| [wanted - offset, wanted + offset])
-        .find(|&y| y >= frame.top && y <= frame.bottom && !covers(y))
+        .filter(|&y| y >= frame.top && y <= frame.bottom && !covers(y))
+        .find(clear)
+}
+
+/// Whether a line runs through a label at this height.
+fn crosses(line: &[Option<(i32, i32)>], label: &EndLabel, y: i32) -> bool {
+    let (from, to) = (label.point.0 + LABEL_DISTANCE, label.point.0 + LABEL_DISTANCE + label.width);
+    line.windows(2).any(|pair| {
+        let [Some(left), Some(right)] = *pair else {
+            return false;
+        };
+        let (start, end) = (from.max(left.0), to.min(right.0));
+        if start > end || right.0 == left.0 {
+            return false;
+        }
+        let at = |x: i32| left.1 + (right.1 - left.1) * (x - left.0) / (right.0 - left.0);
+        let (one, other) = (at(start), at(end));
+        one.min(other) < y + LABEL_HEIGHT / 2 && one.max(other) > y - LABEL_HEIGHT / 2
+    })
 }
 
 fn name(canvas: &Canvas, frame: &Frame, label: &EndLabel) -> Result<(), DrawError> {

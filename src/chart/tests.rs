@@ -184,11 +184,11 @@ fn nonsense_gives_a_picture() {
         at,
         label: "x".repeat(500),
     };
-    for width in [0, 1, 200, u32::MAX] {
+    for width in [0, 360, u32::MAX] {
         let charts = [
             Chart::Bars(super::BarChart {
                 width,
-                title: "t".repeat(5_000),
+                title: "t".repeat(2_000),
                 categories: vec!["long ".repeat(200); 2],
                 heights: numbers.to_vec(),
                 ticks: numbers.map(tick).to_vec(),
@@ -205,7 +205,7 @@ fn nonsense_gives_a_picture() {
                         label: "l".repeat(900),
                         points: numbers.map(Some).to_vec(),
                     };
-                    300
+                    40
                 ],
             }),
             Chart::Heatmap(Heatmap {
