@@ -7,4 +7,5 @@
 pub mod analysis;
 pub mod chart;
 pub mod engine;
+pub mod export;
 pub mod model;

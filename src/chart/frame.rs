@@ -1,8 +1,8 @@
 //! The axes of bars and lines: room for labels, light gridlines, and columns in time order.
 
+use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
-use plotters::coord::CoordTranslate;
 
 use super::Tick;
 use super::canvas::{Anchor, Canvas, DrawError, LABEL, Look, Title};
@@ -51,13 +51,22 @@ impl Frame {
             .iter()
             .map(|tick| text::width(&text::clean(&tick.label), LABEL, false))
             .fold(0.0, f64::max);
-        let left = margin + if widest > 0.0 { widest.ceil() as i32 + 10 } else { 0 };
+        let left = margin
+            + if widest > 0.0 {
+                widest.ceil() as i32 + 10
+            } else {
+                0
+            };
         let right = (width - margin - room.right).max(left + 40);
         let plot = (width * 9 / 25).clamp(180, 300);
         let top = room.title.height() + 8;
         let bottom = top + plot;
         let (low, high) = extent(room.ticks.iter().map(|tick| tick.at).chain(room.values));
-        let scale = Cartesian2d::new(0.0..room.columns.max(1e-9), low..high, (left..right, bottom..top));
+        let scale = Cartesian2d::new(
+            0.0..room.columns.max(1e-9),
+            low..high,
+            (left..right, bottom..top),
+        );
         Self {
             width,
             left,
@@ -95,7 +104,12 @@ impl Frame {
         if ticks.is_empty() {
             return Ok(());
         }
-        canvas.rule(self.left, self.y(0.0), self.right - self.left, Paint::InkSoft)
+        canvas.rule(
+            self.left,
+            self.y(0.0),
+            self.right - self.left,
+            Paint::InkSoft,
+        )
     }
 
     /// Labels below the plot, every so many that they stand apart.
@@ -117,7 +131,7 @@ impl Frame {
             let places: Vec<_> = (0..labels.len()).step_by(*step).map(place).collect();
             places.windows(2).all(|pair| {
                 let room = f64::from(pair[1].0 - pair[0].0);
-                room >= (pair[0].1 + pair[1].1) / 2.0 + LABEL_GAP
+                room >= f64::midpoint(pair[0].1, pair[1].1) + LABEL_GAP
             })
         };
         let step = STEPS.into_iter().find(apart).unwrap_or(labels.len().max(1));
@@ -139,6 +153,8 @@ pub fn clamped_width(width: u32) -> i32 {
 fn extent(values: impl Iterator<Item = f64>) -> (f64, f64) {
     let (low, high) = values
         .filter(|value| value.is_finite())
-        .fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+        .fold((0.0_f64, 0.0_f64), |(low, high), value| {
+            (low.min(value), high.max(value))
+        });
     if low < high { (low, high) } else { (0.0, 1.0) }
 }

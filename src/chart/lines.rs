@@ -44,12 +44,18 @@ pub fn draw(chart: &LineChart, theme: ChartTheme) -> Drawing {
         .collect();
     let widths: Vec<i32> = names.iter().map(|name| name_width(name)).collect();
     let x_title = text::clean(&chart.x_title);
-    let right = widths.iter().max().map_or(8, |widest| widest + LABEL_DISTANCE + 2);
+    let right = widths
+        .iter()
+        .max()
+        .map_or(8, |widest| widest + LABEL_DISTANCE + 2);
     let frame = Frame::new(Room {
         width: chart.width,
         title: &title,
         ticks: &chart.ticks,
-        values: &mut chart.lines.iter().flat_map(|line| line.points.iter().flatten().copied()),
+        values: &mut chart
+            .lines
+            .iter()
+            .flat_map(|line| line.points.iter().flatten().copied()),
         columns: count.saturating_sub(1) as f64,
         right,
         below: if x_title.is_empty() { 26 } else { 46 },
@@ -63,7 +69,9 @@ pub fn draw(chart: &LineChart, theme: ChartTheme) -> Drawing {
     let svg = picture(&title, (frame.width, frame.height), |canvas| {
         frame.grid(canvas, &chart.ticks)?;
         frame.baseline(canvas, &chart.ticks)?;
-        frame.columns(canvas, &chart.categories, |column| column_x(&frame, column, count))?;
+        frame.columns(canvas, &chart.categories, |column| {
+            column_x(&frame, column, count)
+        })?;
         if !x_title.is_empty() {
             let x = i32::midpoint(frame.left, frame.right);
             let look = Look::label(Anchor::Middle, Paint::InkSoft);
@@ -75,7 +83,11 @@ pub fn draw(chart: &LineChart, theme: ChartTheme) -> Drawing {
             for row in (0..points.len()).rev().filter(|row| context(row) == group) {
                 curve(canvas, &points[row], row)?;
             }
-            for label in labels.iter().rev().filter(|label| context(&label.row) == group) {
+            for label in labels
+                .iter()
+                .rev()
+                .filter(|label| context(&label.row) == group)
+            {
                 name(canvas, &frame, label)?;
             }
         }
@@ -119,7 +131,11 @@ fn paint(row: usize) -> Paint {
 
 /// One line: a path for every run of values, a dot for a value alone and at the end.
 fn curve(canvas: &Canvas, line: &[Option<(i32, i32)>], row: usize) -> Result<(), DrawError> {
-    let (width, opacity) = if row < HIGHLIGHTED { (2, 1.0) } else { (1, CONTEXT_OPACITY) };
+    let (width, opacity) = if row < HIGHLIGHTED {
+        (2, 1.0)
+    } else {
+        (1, CONTEXT_OPACITY)
+    };
     let runs = line.split(Option::is_none).filter(|run| !run.is_empty());
     let mut last = None;
     for run in runs {
@@ -128,7 +144,11 @@ fn curve(canvas: &Canvas, line: &[Option<(i32, i32)>], row: usize) -> Result<(),
             // The dot before a gap, if it stands alone.
             canvas.dot(previous, if row < HIGHLIGHTED { 3 } else { 2 }, paint(row))?;
         }
-        last = if run.len() == 1 { run.first().copied() } else { None };
+        last = if run.len() == 1 {
+            run.first().copied()
+        } else {
+            None
+        };
         if run.len() > 1 {
             canvas.path(run, paint(row), Stroke { width, opacity })?;
         }
@@ -205,7 +225,10 @@ fn spread(wanted: &[i32], top: i32, bottom: i32) -> Vec<i32> {
             }
             blocks.pop();
             let (sum, count) = block;
-            block = (before.0 + sum - count * before.1 * LABEL_HEIGHT, before.1 + count);
+            block = (
+                before.0 + sum - count * before.1 * LABEL_HEIGHT,
+                before.1 + count,
+            );
         }
         blocks.push(block);
     }
@@ -241,7 +264,10 @@ fn free_height(
 
 /// Whether a line runs through a label at this height.
 fn crosses(line: &[Option<(i32, i32)>], label: &EndLabel, y: i32) -> bool {
-    let (from, to) = (label.point.0 + LABEL_DISTANCE, label.point.0 + LABEL_DISTANCE + label.width);
+    let (from, to) = (
+        label.point.0 + LABEL_DISTANCE,
+        label.point.0 + LABEL_DISTANCE + label.width,
+    );
     line.windows(2).any(|pair| {
         let [Some(left), Some(right)] = *pair else {
             return false;
@@ -281,7 +307,11 @@ fn name(canvas: &Canvas, frame: &Frame, label: &EndLabel) -> Result<(), DrawErro
         canvas.fill(patch, Paint::Surface)?;
     }
     let look = Look::label(Anchor::Start, paint(label.row));
-    let look = if label.row < HIGHLIGHTED { look.bold() } else { look };
+    let look = if label.row < HIGHLIGHTED {
+        look.bold()
+    } else {
+        look
+    };
     canvas.text(&label.text, (x + LABEL_DISTANCE, y), look)
 }
 

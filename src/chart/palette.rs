@@ -83,8 +83,8 @@ impl Paint {
 
     /// The step for a shade from 0 to 1; what lies outside counts as the nearest.
     pub fn shade(shade: f64) -> u8 {
-        // `max` before `min` turns NaN into 0.
-        (shade.max(0.0).min(1.0) * (STEPS - 1) as f64).round() as u8
+        // NaN becomes 0.
+        (shade.clamp(0.0, 1.0) * (STEPS - 1) as f64).round() as u8
     }
 
     /// The reserved colour that plotters draws in place of this paint.
@@ -347,7 +347,6 @@ pub const DARK: Palette = Palette {
     ],
 };
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -358,11 +357,16 @@ mod tests {
         [1, 3, 5].map(|at| {
             let byte = u8::from_str_radix(&swatch.hex[at..at + 2], 16).unwrap();
             let value = f64::from(byte) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         })
     }
 
     /// Björn Ottosson, "A perceptual color space for image processing", 2020.
+    #[allow(clippy::many_single_char_names)]
     fn to_oklab([r, g, b]: Rgb) -> [f64; 3] {
         let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
         let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
@@ -375,7 +379,11 @@ mod tests {
     }
 
     fn distance(left: [f64; 3], right: [f64; 3]) -> f64 {
-        left.iter().zip(right).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+        left.iter()
+            .zip(right)
+            .map(|(a, b)| (a - b).powi(2))
+            .sum::<f64>()
+            .sqrt()
     }
 
     /// WCAG 2.
@@ -419,8 +427,16 @@ mod tests {
     }
 
     fn swatches(palette: &Palette) -> Vec<Swatch> {
-        let mut all: Vec<Swatch> = Paint::PLAIN.iter().map(|paint| paint.swatch(palette)).collect();
-        for table in [palette.seq, palette.seq_ink, palette.segment, palette.segment_ink] {
+        let mut all: Vec<Swatch> = Paint::PLAIN
+            .iter()
+            .map(|paint| paint.swatch(palette))
+            .collect();
+        for table in [
+            palette.seq,
+            palette.seq_ink,
+            palette.segment,
+            palette.segment_ink,
+        ] {
             all.extend(table);
         }
         all
@@ -454,7 +470,12 @@ mod tests {
                 }
             }
             // Colours that text has on the surface; stripes and lines need 3.
-            for ink in [palette.ink, palette.ink_soft, palette.accent, palette.accent_2] {
+            for ink in [
+                palette.ink,
+                palette.ink_soft,
+                palette.accent,
+                palette.accent_2,
+            ] {
                 assert!(contrast(ink, palette.surface) >= 4.5, "{ink:?}");
             }
             assert!(contrast(palette.accent, palette.hatch) >= 3.0);
@@ -485,8 +506,12 @@ mod tests {
 
     fn touch(left: usize, right: usize) -> bool {
         let is_pair = |a: usize, b: usize| (a, b) == (left, right) || (b, a) == (left, right);
-        let across = TEN.iter().any(|row| row.windows(2).any(|pair| is_pair(pair[0], pair[1])));
-        let below = TEN.windows(2).any(|rows| (0..5).any(|f| is_pair(rows[0][f], rows[1][f])));
+        let across = TEN
+            .iter()
+            .any(|row| row.windows(2).any(|pair| is_pair(pair[0], pair[1])));
+        let below = TEN
+            .windows(2)
+            .any(|rows| (0..5).any(|f| is_pair(rows[0][f], rows[1][f])));
         across || below || BESIDE_LOST.contains(&(left, right))
     }
 
@@ -494,7 +519,9 @@ mod tests {
     fn segments_stay_apart_for_the_colour_blind() {
         for palette in [LIGHT, DARK] {
             for blindness in BLINDNESS.map(Some).into_iter().chain([None]) {
-                let seen = palette.segment.map(|swatch| seen(to_linear(swatch), blindness));
+                let seen = palette
+                    .segment
+                    .map(|swatch| seen(to_linear(swatch), blindness));
                 for right in 0..STEPS {
                     for left in 0..right {
                         let least = if touch(left, right) { 0.11 } else { 0.08 };
@@ -520,7 +547,10 @@ mod tests {
             .collect();
         for paint in paints {
             let RGBColor(r, g, b) = paint.code();
-            assert_eq!(Paint::of_code(&format!("#{r:02X}{g:02X}{b:02X}")), Some(paint));
+            assert_eq!(
+                Paint::of_code(&format!("#{r:02X}{g:02X}{b:02X}")),
+                Some(paint)
+            );
         }
         for other in ["none", "#FFFFFF", "#FFA5", "#09_0A5", "#٠٠٠"] {
             assert_eq!(Paint::of_code(other), None);
@@ -529,7 +559,10 @@ mod tests {
 
     #[test]
     fn shades_are_steps_of_the_scale() {
-        assert_eq!([-1.0, 0.0, 0.04, 0.06, 0.5, 1.0, 7.0].map(Paint::shade), [0, 0, 0, 1, 5, 10, 10]);
+        assert_eq!(
+            [-1.0, 0.0, 0.04, 0.06, 0.5, 1.0, 7.0].map(Paint::shade),
+            [0, 0, 0, 1, 5, 10, 10]
+        );
         assert_eq!(Paint::shade(f64::NAN), 0);
     }
 

@@ -54,13 +54,23 @@ fn every_drawing() -> impl Iterator<Item = (String, Drawing)> {
 fn pictures_need_no_style_and_no_script() {
     for (name, drawing) in every_drawing() {
         let svg = &drawing.svg;
-        for forbidden in [" style=", "<style", "<script", "javascript:", "<foreignObject", "#FF00"] {
+        for forbidden in [
+            " style=",
+            "<style",
+            "<script",
+            "javascript:",
+            "<foreignObject",
+            "#FF00",
+        ] {
             assert!(!svg.contains(forbidden), "{name} has {forbidden}");
         }
         // No reserved code is left over.
         assert!(!svg.contains("A5\""), "{name}");
         let root = svg.lines().next().unwrap();
-        assert!(root.starts_with("<svg ") && svg.ends_with("</svg>"), "{name}: {root}");
+        assert!(
+            root.starts_with("<svg ") && svg.ends_with("</svg>"),
+            "{name}: {root}"
+        );
         let (width, height) = (drawing.width, drawing.height);
         for attribute in [
             "role=\"img\"".to_owned(),
@@ -91,8 +101,14 @@ fn marks_lie_inside_the_picture() {
         for mark in &drawing.marks {
             assert!(mark.x >= 0.0 && mark.y >= 0.0, "{name}: {mark:?}");
             assert!(mark.width > 0.0 && mark.height >= 0.0, "{name}: {mark:?}");
-            assert!(mark.x + mark.width <= f64::from(drawing.width), "{name}: {mark:?}");
-            assert!(mark.y + mark.height <= f64::from(drawing.height), "{name}: {mark:?}");
+            assert!(
+                mark.x + mark.width <= f64::from(drawing.width),
+                "{name}: {mark:?}"
+            );
+            assert!(
+                mark.y + mark.height <= f64::from(drawing.height),
+                "{name}: {mark:?}"
+            );
         }
     }
 }
@@ -118,7 +134,12 @@ fn texts(svg: &str) -> Vec<(f64, f64, f64, String)> {
                 _ => 0.0,
             };
             let x = number(line, "x");
-            (x - width * share, x + width * (1.0 - share), number(line, "y"), content.to_owned())
+            (
+                x - width * share,
+                x + width * (1.0 - share),
+                number(line, "y"),
+                content.to_owned(),
+            )
         })
         .collect()
 }
@@ -127,8 +148,14 @@ fn texts(svg: &str) -> Vec<(f64, f64, f64, String)> {
 fn no_text_is_cut_off() {
     for (name, drawing) in every_drawing() {
         for (left, right, y, text) in texts(&drawing.svg) {
-            assert!(left >= -1.0 && right <= f64::from(drawing.width) + 1.0, "{name}: {text} {left} {right}");
-            assert!(y >= 5.0 && y <= f64::from(drawing.height) - 5.0, "{name}: {text} {y}");
+            assert!(
+                left >= -1.0 && right <= f64::from(drawing.width) + 1.0,
+                "{name}: {text} {left} {right}"
+            );
+            assert!(
+                y >= 5.0 && y <= f64::from(drawing.height) - 5.0,
+                "{name}: {text} {y}"
+            );
         }
     }
 }
@@ -140,7 +167,9 @@ fn texts_of_one_line_do_not_collide() {
         let texts = texts(&drawing.svg);
         for (place, one) in texts.iter().enumerate() {
             for other in &texts[..place] {
-                let apart = one.1 <= other.0 + 1.0 || other.1 <= one.0 + 1.0 || (one.2 - other.2).abs() >= 11.0;
+                let apart = one.1 <= other.0 + 1.0
+                    || other.1 <= one.0 + 1.0
+                    || (one.2 - other.2).abs() >= 11.0;
                 assert!(apart, "{name}: {one:?} and {other:?}");
             }
         }
@@ -179,7 +208,16 @@ fn texts_from_outside_stay_texts() {
 
 #[test]
 fn nonsense_gives_a_picture() {
-    let numbers = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, 0.0, -0.0, 1e-300];
+    let numbers = [
+        f64::NAN,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        f64::MAX,
+        f64::MIN,
+        0.0,
+        -0.0,
+        1e-300,
+    ];
     let tick = |at| super::Tick {
         at,
         label: "x".repeat(500),

@@ -27,6 +27,8 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     if bold { regular * BOLD } else { regular }
 }
 
+// One arm a script, though some are equally wide.
+#[allow(clippy::match_same_arms)]
 fn advance(char: char) -> u32 {
     match char {
         ' '..='~' => u32::from(ASCII[char as usize - ' ' as usize]),
@@ -48,7 +50,10 @@ fn advance(char: char) -> u32 {
         // Arabic: alef and its forms, digits, letters.
         'آ' | 'أ' | 'إ' | 'ا' | '،' | '٫' | '٬' => 250,
         '٠'..='٩' | '۰'..='۹' | '٪' => 540,
-        '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => 500,
+        '\u{600}'..='\u{6ff}'
+        | '\u{750}'..='\u{77f}'
+        | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{feff}' => 500,
         'Ա'..='Ֆ' => 720,
         '\u{560}'..='\u{58f}' => 665,
         '·' | '’' | '‘' => 270,
@@ -68,7 +73,13 @@ fn advance(char: char) -> u32 {
 pub fn clean(text: &str) -> String {
     let spaced: String = text
         .chars()
-        .map(|char| if char.is_control() || matches!(char, '\u{fffe}' | '\u{ffff}') { ' ' } else { char })
+        .map(|char| {
+            if char.is_control() || matches!(char, '\u{fffe}' | '\u{ffff}') {
+                ' '
+            } else {
+                char
+            }
+        })
         .collect();
     // Not `split_whitespace`: it would take the no-break spaces of numbers.
     let words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();
@@ -94,7 +105,9 @@ pub fn shorten(text: &str, room: f64, size: f64, bold: bool) -> String {
         return String::new();
     }
     let kept = first_over(&text[..over], room - ellipsis, size, bold).unwrap_or(over);
-    let end = (1..=kept).rev().find(|&end| text.is_char_boundary(end) && may_end(text, end));
+    let end = (1..=kept)
+        .rev()
+        .find(|&end| text.is_char_boundary(end) && may_end(text, end));
     format!("{}…", text[..end.unwrap_or(0)].trim_end())
 }
 
@@ -114,7 +127,11 @@ pub fn wrap(text: &str, room: f64, lines: usize, size: f64, bold: bool) -> Vec<S
     let mut wrapped = Vec::new();
     while !rest.is_empty() && wrapped.len() < lines {
         let last = wrapped.len() + 1 == lines;
-        let end = if last { rest.len() } else { line_end(rest, room, size, bold) };
+        let end = if last {
+            rest.len()
+        } else {
+            line_end(rest, room, size, bold)
+        };
         wrapped.push(shorten(rest[..end].trim_end(), room, size, bold));
         rest = rest[end..].trim_start_matches([' ', '\u{200b}']);
     }
@@ -132,7 +149,11 @@ fn line_end(text: &str, room: f64, size: f64, bold: bool) -> usize {
         at > 0 && matches!(char, ' ' | '\u{200b}' | 'เ' | 'แ' | 'โ' | 'ใ' | 'ไ')
     };
     // The letter that is too much may itself be where the line ends.
-    let mut breaks = text.char_indices().filter(divides).map(|(at, _)| at).peekable();
+    let mut breaks = text
+        .char_indices()
+        .filter(divides)
+        .map(|(at, _)| at)
+        .peekable();
     let mut end = None;
     while let Some(at) = breaks.next_if(|&at| at <= over) {
         end = Some(at);
@@ -145,9 +166,8 @@ fn line_end(text: &str, room: f64, size: f64, bold: bool) -> usize {
 fn may_end(text: &str, at: usize) -> bool {
     let next = text[at..].chars().next();
     let previous = text[..at].chars().next_back();
-    let joins_back = next.is_some_and(|char| {
-        advance(char) == 0 || matches!(char, 'ะ' | 'า' | 'ำ' | 'ๆ' | 'ฯ')
-    });
+    let joins_back =
+        next.is_some_and(|char| advance(char) == 0 || matches!(char, 'ะ' | 'า' | 'ำ' | 'ๆ' | 'ฯ'));
     let joins_on = previous
         .is_some_and(|char| matches!(char, 'เ' | 'แ' | 'โ' | 'ใ' | 'ไ' | '\u{200c}' | '\u{200d}'));
     !joins_back && !joins_on
@@ -177,17 +197,26 @@ mod tests {
         ] {
             let estimate = width(text, 100.0, false);
             let ratio = estimate / measured;
-            assert!((0.85..1.25).contains(&ratio), "{text}: {estimate} for {measured}");
+            assert!(
+                (0.85..1.25).contains(&ratio),
+                "{text}: {estimate} for {measured}"
+            );
         }
     }
 
     #[test]
     fn words_break_at_spaces_and_thai_at_syllables() {
-        assert_eq!(wrap("Potential loyalists", 60.0, 2, 11.0, false), ["Potential", "loyalists"]);
+        assert_eq!(
+            wrap("Potential loyalists", 60.0, 2, 11.0, false),
+            ["Potential", "loyalists"]
+        );
         assert_eq!(wrap("Lost", 60.0, 2, 11.0, false), ["Lost"]);
         assert_eq!(wrap("", 60.0, 2, 11.0, false), Vec::<String>::new());
         assert_eq!(wrap("อาจเป็นลูกค้า", 40.0, 2, 11.0, false), ["อาจ", "เป็นลู…"]);
-        assert_eq!(wrap("ลูกค้า\u{200b}ประจำ", 40.0, 2, 11.0, false), ["ลูกค้า", "ประจำ"]);
+        assert_eq!(
+            wrap("ลูกค้า\u{200b}ประจำ", 40.0, 2, 11.0, false),
+            ["ลูกค้า", "ประจำ"]
+        );
     }
 
     #[test]
