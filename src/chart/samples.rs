@@ -84,7 +84,13 @@ pub fn months(width: u32, count: usize) -> Chart {
         width,
         title: "Revenue by month".to_owned(),
         categories: (0..count)
-            .map(|month| format!("{} {}", MONTHS[(month + 11) % 12], 2010 + month.div_ceil(12)))
+            .map(|month| {
+                format!(
+                    "{} {}",
+                    MONTHS[(month + 11) % 12],
+                    2010 + month.div_ceil(12)
+                )
+            })
             .collect(),
         ticks: axis(0.0, most, |at| format!("£{}", thousands(at))),
         heights,
