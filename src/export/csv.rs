@@ -13,10 +13,23 @@
 //! and with an apostrophe it could not be summed.
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
+use serde::{Deserialize, Serialize};
 
 use super::ExportError;
-use crate::engine::protocol::CsvStyle;
 use crate::model::Day;
+
+/// How a CSV is written; all begin with a byte order mark, so that Excel reads UTF-8.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CsvStyle {
+    /// Comma between cells, decimal point.
+    #[default]
+    Comma,
+    /// Semicolon between cells, decimal comma: Excel in most of Europe.
+    Semicolon,
+    /// Tab between cells, decimal point.
+    Tab,
+}
 
 /// One cell. A number that is not finite is empty.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,11 +6,10 @@
 
 use std::borrow::Borrow;
 
-use super::csv::{Cell, CsvWriter};
+use super::csv::{Cell, CsvStyle, CsvWriter};
 use super::{ExportError, ExportTexts};
 use crate::analysis::overview::{LeavingRow, MonthRow};
 use crate::analysis::report::{CohortReport, CustomerRow, RetentionRow, RfmReport};
-use crate::engine::protocol::CsvStyle;
 
 /// A line a segment, in the scheme's order, with its part of customers and revenue.
 pub fn segments(

@@ -8,7 +8,7 @@ mod json;
 mod lists;
 mod texts;
 
-pub use csv::{Cell, CsvWriter};
+pub use csv::{Cell, CsvStyle, CsvWriter};
 pub use json::to_json;
 pub use lists::{cohorts, customers, leaving, months, retention, segments};
 pub use texts::ExportTexts;
