@@ -9,6 +9,8 @@ pub mod analysis;
 pub mod app;
 pub mod chart;
 pub mod engine;
+pub mod export;
+pub mod import;
 pub mod i18n;
 pub mod model;
 pub mod session;

@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::report::Report;
-use crate::model::{Day, Period};
+use super::report::{Customers, Report};
+use super::{Analysis, History, departure, ratio};
+use crate::model::{Day, Granularity, Money, Period};
 
 /// The report without its customers, and what else the overview page draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -71,4 +72,149 @@ pub struct LeavingRow {
     pub segment: String,
     pub lapsed: bool,
     pub overdue: bool,
+}
+
+/// How many people the page's leaving list shows at once; the download has all.
+const LEAVING_SHOWN: usize = 200;
+
+/// What the overview page shows of an analysis.
+pub fn overview(analysis: &Analysis<'_>) -> Overview {
+    let mut report = analysis.report();
+    report.customers = Customers::Rows(Vec::new());
+    let mut leaving = leaving(analysis);
+    let (customers, revenue) = (leaving.len() as u64, leaving_revenue(analysis));
+    leaving.truncate(LEAVING_SHOWN);
+    Overview {
+        coverage: coverage(analysis, &report),
+        months: months(&analysis.history),
+        grid: grid(analysis),
+        leaving: Leaving {
+            customers,
+            revenue,
+            first: leaving,
+        },
+        report,
+    }
+}
+
+fn coverage(analysis: &Analysis<'_>, report: &Report) -> Coverage {
+    let history = &analysis.history;
+    let kept = history.total_revenue() + history.revenue_without_customer;
+    let aside: Money = history
+        .set_aside
+        .iter()
+        .map(|(_, tally)| tally.amount)
+        .sum();
+    let sales = (kept + aside).to_f64();
+    Coverage {
+        rows: report.import.rows,
+        rows_kept: report.import.rows_kept,
+        sales,
+        sales_kept: kept.to_f64(),
+        sales_share: ratio(kept.to_f64(), sales),
+    }
+}
+
+fn months(history: &History<'_>) -> Vec<MonthRow> {
+    let month_of = |day: Day| Period::containing(day, Granularity::Month);
+    let (first, last) = (month_of(history.first_day), month_of(history.last_day));
+    let count = last.since(first) as usize + 1;
+    let mut orders = vec![0_u64; count];
+    let mut customers = vec![0_u64; count];
+    let mut revenue = vec![Money::ZERO; count];
+    for customer in history.customers() {
+        let number = |day: Day| month_of(day).since(first);
+        let days = history.order_days(customer);
+        for in_month in days.chunk_by(|&a, &b| number(a) == number(b)) {
+            let month = number(in_month[0]) as usize;
+            orders[month] += in_month.len() as u64;
+            customers[month] += 1;
+        }
+        for &(day, amount) in history.revenue_days(customer) {
+            let month = usize::try_from(number(day)).ok();
+            if let Some(sum) = month.and_then(|month| revenue.get_mut(month)) {
+                *sum += amount;
+            }
+        }
+    }
+    (0..count)
+        .map(|number| {
+            let month = first.plus(number as i32);
+            MonthRow {
+                month,
+                orders: orders[number],
+                revenue: revenue[number].to_f64(),
+                customers: customers[number],
+                in_progress: month.last_day() >= history.as_of,
+            }
+        })
+        .collect()
+}
+
+fn grid(analysis: &Analysis<'_>) -> Vec<GridCell> {
+    let rfm = &analysis.rfm;
+    let segments = rfm.report.segments.len();
+    let mut cells = vec![(Money::ZERO, vec![0_u64; segments]); 25];
+    for customer in analysis.history.customers() {
+        let scores = rfm.scores[customer];
+        let place = usize::from(5 - scores.r) * 5 + usize::from(scores.f - 1);
+        cells[place].0 += analysis.history.revenue(customer);
+        cells[place].1[usize::from(rfm.segments[customer])] += 1;
+    }
+    let cells = cells.into_iter().enumerate();
+    cells
+        .map(|(place, (revenue, by_segment))| {
+            let customers = by_segment.iter().sum();
+            // The first of several as large.
+            let largest = (0..segments)
+                .rev()
+                .max_by_key(|&segment| by_segment[segment]);
+            let named = largest.filter(|_| customers > 0);
+            GridCell {
+                r: 5 - (place / 5) as u8,
+                f: (place % 5) as u8 + 1,
+                customers,
+                revenue: revenue.to_f64(),
+                segment: named.map(|segment| rfm.report.segments[segment].segment.clone()),
+            }
+        })
+        .collect()
+}
+
+/// Everyone lapsed or overdue, by revenue descending, then by id.
+pub fn leaving(analysis: &Analysis<'_>) -> Vec<LeavingRow> {
+    let Analysis {
+        history,
+        rfm,
+        settings,
+    } = analysis;
+    let threshold = history.as_of.minus_months(settings.lapsed_months);
+    let by_revenue = history.by_revenue().into_iter();
+    by_revenue
+        .filter_map(|customer| {
+            let lapsed = history.last_day(customer) < threshold;
+            let overdue = departure::is_overdue(history, customer);
+            (lapsed || overdue).then(|| LeavingRow {
+                customer: history.id(customer).into_owned(),
+                orders: history.frequency(customer) as u64,
+                revenue: history.revenue(customer).to_f64(),
+                last_date: history.last_day(customer),
+                recency_days: history.recency_days(customer),
+                mean_gap_days: departure::mean_gap_days(history, customer),
+                segment: rfm.segment_name(customer).to_owned(),
+                lapsed,
+                overdue,
+            })
+        })
+        .collect()
+}
+
+fn leaving_revenue(analysis: &Analysis<'_>) -> f64 {
+    let history = &analysis.history;
+    let threshold = history.as_of.minus_months(analysis.settings.lapsed_months);
+    let leaving = history.customers().filter(|&customer| {
+        history.last_day(customer) < threshold || departure::is_overdue(history, customer)
+    });
+    let revenue: Money = leaving.map(|customer| history.revenue(customer)).sum();
+    revenue.to_f64()
 }

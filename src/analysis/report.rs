@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Columns, DateOrder, Day, DecimalMark, Granularity, Period};
+use crate::model::{Columns, DateOrder, Day, DecimalMark, Granularity, Period, Reason};
 
 pub const REPORT_VERSION: u32 = 1;
 
@@ -45,39 +45,6 @@ pub struct FileReport {
     pub columns: Columns,
     pub date_format: DateOrder,
     pub decimal: DecimalMark,
-}
-
-/// Why a row does not count, in the order in which the reasons are tried.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    Malformed,
-    MissingCustomer,
-    MissingDate,
-    BadDate,
-    MissingAmount,
-    BadAmount,
-    NotPaid,
-    AfterAsOf,
-    Refund,
-    Replaced,
-}
-
-impl Reason {
-    pub const ALL: [Self; 10] = [
-        Self::Malformed,
-        Self::MissingCustomer,
-        Self::MissingDate,
-        Self::BadDate,
-        Self::MissingAmount,
-        Self::BadAmount,
-        Self::NotPaid,
-        Self::AfterAsOf,
-        Self::Refund,
-        Self::Replaced,
-    ];
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

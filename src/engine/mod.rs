@@ -1,3 +1,9 @@
-//! The engine as the page sees it: requests in, responses out.
+//! The engine as others see it: natively a function, in the browser a worker that answers
+//! requests.
 
+mod desk;
 pub mod protocol;
+mod report;
+
+pub use desk::{Desk, EngineError, question, question_of_columns};
+pub use report::report_of;

@@ -83,7 +83,9 @@ pub enum CsvStyle {
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Response {
     /// Sent once, when the worker is up. Another build than the page's must be reloaded.
-    Ready { build: String },
+    Ready {
+        build: String,
+    },
     Progress {
         id: u32,
         progress: Progress,

@@ -68,7 +68,11 @@ impl Day {
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted_month = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let month = if shifted_month < 10 {
+            shifted_month + 3
+        } else {
+            shifted_month - 9
+        };
         let year = year_of_era + era * 400 + i32::from(month <= 2);
         (year, month as u32, day as u32)
     }
@@ -163,7 +167,10 @@ mod tests {
             assert_eq!(Day::from_ymd(year, month, of_month), Some(Day(number)));
             let civil = Day(number).civil();
             assert_eq!(Day::from_civil(civil), Day(number));
-            assert_eq!((i32::from(civil.year()), civil.month() as u32), (year, month));
+            assert_eq!(
+                (i32::from(civil.year()), civil.month() as u32),
+                (year, month)
+            );
             assert_eq!(civil.day() as u32, of_month);
         }
         assert_eq!(Day(FIRST).to_string(), "0001-01-01");

@@ -75,7 +75,9 @@ pub(crate) fn units_to_f64(units: i128) -> f64 {
     // The standard library reads decimals to the nearest number, however long they are.
     let magnitude = units.unsigned_abs();
     let (whole, fraction) = (magnitude / 1_000_000_000_000, magnitude % 1_000_000_000_000);
-    let nearest: f64 = format!("{whole}.{fraction:012}").parse().unwrap_or(f64::MAX);
+    let nearest: f64 = format!("{whole}.{fraction:012}")
+        .parse()
+        .unwrap_or(f64::MAX);
     if units < 0 { -nearest } else { nearest }
 }
 
@@ -134,7 +136,10 @@ mod tests {
             (9_007_199_254_740_993_000_000_000_000, "9007199254740993"),
         ] {
             let nearest: f64 = text.parse().unwrap();
-            assert_eq!(Money::from_units(units).to_f64().to_bits(), nearest.to_bits());
+            assert_eq!(
+                Money::from_units(units).to_f64().to_bits(),
+                nearest.to_bits()
+            );
         }
     }
 

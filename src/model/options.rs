@@ -1,8 +1,10 @@
 //! What a user may choose; everything has a default.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Day, Granularity};
 
@@ -77,8 +79,69 @@ pub enum Refunds {
 pub enum SchemeChoice {
     /// `eleven`, `ten` or `plain`.
     Named(String),
-    /// Segment → RFM codes such as `555`.
-    Table(BTreeMap<String, Vec<String>>),
+    Table(SchemeTable),
+}
+
+/// A user's scheme: segments in the order given, each with its RFM codes such as `555`.
+///
+/// Read from an object of segment → list of codes (or a text with codes between spaces), or the
+/// other way round, code → segment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SchemeTable(pub Vec<(String, Vec<String>)>);
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum SchemeEntry {
+    List(Vec<String>),
+    Text(String),
+}
+
+impl SchemeTable {
+    fn add(&mut self, segment: &str, codes: impl IntoIterator<Item = String>) {
+        match self.0.iter_mut().find(|(known, _)| known == segment) {
+            Some((_, known)) => known.extend(codes),
+            None => self
+                .0
+                .push((segment.to_owned(), codes.into_iter().collect())),
+        }
+    }
+}
+
+impl Serialize for SchemeTable {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(segment, codes)| (segment, codes)))
+    }
+}
+
+impl<'de> Deserialize<'de> for SchemeTable {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(SchemeVisitor)
+    }
+}
+
+struct SchemeVisitor;
+
+impl<'de> Visitor<'de> for SchemeVisitor {
+    type Value = SchemeTable;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object of segment names and RFM codes")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<SchemeTable, A::Error> {
+        let mut table = SchemeTable::default();
+        while let Some((key, entry)) = map.next_entry::<String, SchemeEntry>()? {
+            let is_code = key.len() == 3 && key.bytes().all(|byte| byte.is_ascii_digit());
+            match entry {
+                SchemeEntry::Text(segment) if is_code => table.add(&segment, [key]),
+                SchemeEntry::Text(codes) => {
+                    table.add(&key, codes.split_whitespace().map(str::to_owned));
+                }
+                SchemeEntry::List(codes) => table.add(&key, codes),
+            }
+        }
+        Ok(table)
+    }
 }
 
 impl Default for SchemeChoice {
@@ -114,9 +177,9 @@ impl TryFrom<CustomersForm> for CustomersChoice {
             CustomersForm::Flag(true) => Ok(Self::Rows),
             CustomersForm::Flag(false) => Ok(Self::None),
             CustomersForm::Word(word) if word == "columns" => Ok(Self::Columns),
-            CustomersForm::Word(word) => {
-                Err(format!("customers is true, false or \"columns\", not {word:?}"))
-            }
+            CustomersForm::Word(word) => Err(format!(
+                "customers is true, false or \"columns\", not {word:?}"
+            )),
         }
     }
 }
@@ -133,8 +196,21 @@ impl From<CustomersChoice> for CustomersForm {
 
 /// Words of a status column that mean that no sale took place; compared without case.
 pub const UNPAID: &[&str] = &[
-    "cancelled", "canceled", "cancel", "void", "voided", "failed", "failure", "declined",
-    "rejected", "denied", "expired", "abandoned", "test", "trash", "error",
+    "cancelled",
+    "canceled",
+    "cancel",
+    "void",
+    "voided",
+    "failed",
+    "failure",
+    "declined",
+    "rejected",
+    "denied",
+    "expired",
+    "abandoned",
+    "test",
+    "trash",
+    "error",
 ];
 
 /// All options, as JSON and JavaScript give them.

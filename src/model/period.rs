@@ -9,7 +9,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use super::Day;
 
 /// How long a calendar period is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Granularity {
     /// ISO 8601 week, Monday to Sunday.
@@ -135,7 +137,11 @@ fn parse(text: &str) -> Option<Period> {
                     ISOWeekDate::new(year as i16, week.parse().ok()?, Weekday::Monday).ok()?;
                 (Day::from_civil(date.date()), Granularity::Week)
             } else if let Some(quarter) = rest.strip_prefix('Q') {
-                let month = quarter.parse::<u32>().ok()?.checked_mul(3)?.checked_sub(2)?;
+                let month = quarter
+                    .parse::<u32>()
+                    .ok()?
+                    .checked_mul(3)?
+                    .checked_sub(2)?;
                 (Day::from_ymd(year, month, 1)?, Granularity::Quarter)
             } else {
                 let month = rest.parse().ok()?;
@@ -199,7 +205,9 @@ mod tests {
 
     #[test]
     fn nonsense_is_not_a_period() {
-        for text in ["", "2011-", "2011-13", "2011-Q5", "2011-Q0", "2011-W60", "११", "20"] {
+        for text in [
+            "", "2011-", "2011-13", "2011-Q5", "2011-Q0", "2011-W60", "११", "20",
+        ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
     }

@@ -1,0 +1,5 @@
+//! Report → files.
+
+pub mod json;
+
+pub use json::to_json;
