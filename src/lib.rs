@@ -10,7 +10,7 @@ pub mod app;
 pub mod chart;
 pub mod engine;
 pub mod export;
-pub mod import;
 pub mod i18n;
+pub mod import;
 pub mod model;
 pub mod session;

@@ -39,7 +39,12 @@ pub fn is_dark() -> bool {
         Some("dark") => true,
         Some("light") => false,
         _ => web_sys::window()
-            .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
+            .and_then(|window| {
+                window
+                    .match_media("(prefers-color-scheme: dark)")
+                    .ok()
+                    .flatten()
+            })
             .is_some_and(|query| query.matches()),
     }
 }

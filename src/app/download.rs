@@ -33,9 +33,13 @@ pub fn save_svg(name: &str, drawing: &Drawing) {
 /// Offers a drawing as a PNG file.
 pub fn save_png(name: &str, drawing: &Drawing) {
     let name = format!("{name}.png");
-    let Some(blob) = blob("image/svg+xml", &drawing.svg) else { return };
-    let (Ok(address), Ok(image)) = (Url::create_object_url_with_blob(&blob), HtmlImageElement::new())
-    else {
+    let Some(blob) = blob("image/svg+xml", &drawing.svg) else {
+        return;
+    };
+    let (Ok(address), Ok(image)) = (
+        Url::create_object_url_with_blob(&blob),
+        HtmlImageElement::new(),
+    ) else {
         return;
     };
     let (width, height) = (drawing.width * PNG_SCALE, drawing.height * PNG_SCALE);
@@ -64,7 +68,10 @@ fn paint(image: &HtmlImageElement, width: u32, height: u32, name: &str) {
         .and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
     let Some(context) = context else { return };
     let (width, height) = (f64::from(width), f64::from(height));
-    if context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height).is_ok() {
+    if context
+        .draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height)
+        .is_ok()
+    {
         let name = name.to_owned();
         let on_blob = Closure::once_into_js(move |blob: JsValue| {
             if let Ok(blob) = blob.dyn_into::<Blob>() {
@@ -82,7 +89,9 @@ fn blob(mime: &str, text: &str) -> Option<Blob> {
 }
 
 fn save(name: &str, blob: &Blob) {
-    let Ok(address) = Url::create_object_url_with_blob(blob) else { return };
+    let Ok(address) = Url::create_object_url_with_blob(blob) else {
+        return;
+    };
     let link = document()
         .and_then(|document| document.create_element("a").ok())
         .and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
@@ -99,7 +108,11 @@ fn save(name: &str, blob: &Blob) {
 }
 
 /// A file's name and type.
-pub fn name_and_type(texts: &DownloadTexts, what: Export, style: CsvStyle) -> (String, &'static str) {
+pub fn name_and_type(
+    texts: &DownloadTexts,
+    what: Export,
+    style: CsvStyle,
+) -> (String, &'static str) {
     let name = match what {
         Export::Report => return (format!("{}.json", texts.file_report), "application/json"),
         Export::Customers => texts.file_customers,
@@ -111,7 +124,10 @@ pub fn name_and_type(texts: &DownloadTexts, what: Export, style: CsvStyle) -> (S
         Export::SetAside => texts.file_set_aside,
     };
     match style {
-        CsvStyle::Tab => (format!("{name}.tsv"), "text/tab-separated-values;charset=utf-8"),
+        CsvStyle::Tab => (
+            format!("{name}.tsv"),
+            "text/tab-separated-values;charset=utf-8",
+        ),
         CsvStyle::Comma | CsvStyle::Semicolon => (format!("{name}.csv"), "text/csv;charset=utf-8"),
     }
 }

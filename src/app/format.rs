@@ -49,9 +49,7 @@ impl Formats {
         };
         let most = |places: u32| ("maximumFractionDigits", JsValue::from(places));
         let least = |places: u32| ("minimumFractionDigits", JsValue::from(places));
-        let unit = |name: &str| {
-            number(&[("style", "unit".into()), ("unit", name.into()), most(1)])
-        };
+        let unit = |name: &str| number(&[("style", "unit".into()), ("unit", name.into()), most(1)]);
         let (short, numeric) = (JsValue::from("short"), JsValue::from("numeric"));
         Self {
             locale,
@@ -82,13 +80,21 @@ impl Formats {
 
     /// An amount of money on its own: whole from a thousand on, else with what cents it has.
     pub fn amount(&self, amount: f64) -> String {
-        let formatter = if amount.abs() >= 1000.0 { &self.functions.whole } else { &self.functions.amount };
+        let formatter = if amount.abs() >= 1000.0 {
+            &self.functions.whole
+        } else {
+            &self.functions.amount
+        };
         call(formatter, amount)
     }
 
     /// An amount in a column whose largest is `largest`, so that all have the same places.
     pub fn amount_among(&self, amount: f64, largest: f64) -> String {
-        let formatter = if largest >= 1000.0 { &self.functions.whole } else { &self.functions.cents };
+        let formatter = if largest >= 1000.0 {
+            &self.functions.whole
+        } else {
+            &self.functions.cents
+        };
         call(formatter, amount)
     }
 
@@ -128,9 +134,7 @@ impl Formats {
     fn period_with(&self, period: Period, month: &Function) -> String {
         let first = period.first_day();
         match period.granularity() {
-            Granularity::Week => {
-                fill(self.texts().cohorts.week_of, &[("day", self.day(first))])
-            }
+            Granularity::Week => fill(self.texts().cohorts.week_of, &[("day", self.day(first))]),
             Granularity::Month => call_date(month, first),
             Granularity::Quarter => {
                 let quarter = u64::from((first.ymd().1 - 1) / 3 + 1);

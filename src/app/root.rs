@@ -41,11 +41,22 @@ pub fn Root() -> Html {
         }
     });
     let page = match (&session.stage, &shown) {
-        (Stage::Reading { id, progress, pending }, _) => html! {
+        (
+            Stage::Reading {
+                id,
+                progress,
+                pending,
+            },
+            _,
+        ) => html! {
             <Reading shell={shell.clone()} id={*id} progress={*progress} files={pending.files.clone()} />
         },
-        (Stage::Asking(_, asked), _) => html! { <Question shell={shell.clone()} asked={asked.clone()} /> },
-        (Stage::Resting, Some(shown)) => html! { <Overview shell={shell.clone()} shown={shown.clone()} /> },
+        (Stage::Asking(_, asked), _) => {
+            html! { <Question shell={shell.clone()} asked={asked.clone()} /> }
+        }
+        (Stage::Resting, Some(shown)) => {
+            html! { <Overview shell={shell.clone()} shown={shown.clone()} /> }
+        }
         (Stage::Resting, None) => html! {
             <Start shell={shell.clone()} {on_files} on_choose={choose.clone()} {is_over} />
         },
@@ -75,10 +86,14 @@ pub fn Root() -> Html {
 fn remembered() -> State {
     let from_browser = || {
         let languages = web_sys::window()?.navigator().languages();
-        languages.iter().find_map(|tag| Locale::from_tag(&tag.as_string()?))
+        languages
+            .iter()
+            .find_map(|tag| Locale::from_tag(&tag.as_string()?))
     };
     State {
-        locale: storage::remembered("language").or_else(from_browser).unwrap_or_default(),
+        locale: storage::remembered("language")
+            .or_else(from_browser)
+            .unwrap_or_default(),
         theme: storage::remembered("theme").unwrap_or_default(),
         csv_style: storage::remembered("csv").unwrap_or(CsvStyle::Comma),
         ..State::default()

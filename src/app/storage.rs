@@ -14,7 +14,10 @@ fn storage() -> Option<Storage> {
 
 /// What was remembered under this name, if it can be read.
 pub fn remembered<T: DeserializeOwned>(name: &str) -> Option<T> {
-    let text = storage()?.get_item(&format!("{PREFIX}{name}")).ok().flatten()?;
+    let text = storage()?
+        .get_item(&format!("{PREFIX}{name}"))
+        .ok()
+        .flatten()?;
     serde_json::from_str(&text).ok()
 }
 

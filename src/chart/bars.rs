@@ -20,7 +20,9 @@ pub fn draw(chart: &BarChart, theme: ChartTheme) -> Drawing {
         right: 0,
         below: 26,
     });
-    let columns: Vec<Area> = (0..count).map(|column| slice(&frame, column, count)).collect();
+    let columns: Vec<Area> = (0..count)
+        .map(|column| slice(&frame, column, count))
+        .collect();
     let svg = picture(&title, (frame.width, frame.height), |canvas| {
         frame.grid(canvas, &chart.ticks)?;
         for (place, (&height, column)) in chart.heights.iter().zip(&columns).enumerate() {
@@ -29,17 +31,24 @@ pub fn draw(chart: &BarChart, theme: ChartTheme) -> Drawing {
         }
         frame.baseline(canvas)?;
         frame.columns(canvas, &chart.categories, |column| {
-            columns.get(column).map_or(frame.left, |area| area.x + area.width / 2)
+            columns
+                .get(column)
+                .map_or(frame.left, |area| area.x + area.width / 2)
         })
     });
-    let marks = chart.heights.iter().zip(&columns).enumerate().map(|(place, (_, area))| Mark {
-        x: f64::from(area.x),
-        y: f64::from(area.y),
-        width: f64::from(area.width),
-        height: f64::from(area.height),
-        row: 0,
-        column: place as u32,
-    });
+    let marks = chart
+        .heights
+        .iter()
+        .zip(&columns)
+        .enumerate()
+        .map(|(place, (_, area))| Mark {
+            x: f64::from(area.x),
+            y: f64::from(area.y),
+            width: f64::from(area.width),
+            height: f64::from(area.height),
+            row: 0,
+            column: place as u32,
+        });
     Drawing {
         width: frame.width as u32,
         height: frame.height as u32,
@@ -71,7 +80,11 @@ fn bar(
 ) -> Result<(), DrawError> {
     // One gap for all, so that columns of 4 and 5 pixels do not shimmer; bars of a few categories
     // do not grow into walls.
-    let gap = if column.width < 3 { 0 } else { (column.width / 4).max(1) };
+    let gap = if column.width < 3 {
+        0
+    } else {
+        (column.width / 4).max(1)
+    };
     let width = (column.width - gap).clamp(1, 72);
     let (zero, end) = (frame.y(0.0), frame.y(height));
     let mut area = Area {

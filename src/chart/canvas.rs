@@ -76,8 +76,7 @@ impl Canvas<'_> {
             (area.x, area.y),
             (area.x + area.width, area.y + area.height),
         ];
-        self.0
-            .draw(&Rectangle::new(corners, paint.code().filled()))
+        self.0.draw(&Rectangle::new(corners, paint.code().filled()))
     }
 
     /// The border of a rectangle, one pixel wide, inside it.
@@ -124,15 +123,12 @@ impl Canvas<'_> {
         paint: Paint,
         stroke: u32,
     ) -> Result<(), DrawError> {
-        self.0.draw(&PathElement::new(
-            points,
-            paint.code().stroke_width(stroke),
-        ))
+        self.0
+            .draw(&PathElement::new(points, paint.code().stroke_width(stroke)))
     }
 
     pub fn dot(&self, at: (i32, i32), radius: i32, paint: Paint) -> Result<(), DrawError> {
-        self.0
-            .draw(&Circle::new(at, radius, paint.code().filled()))
+        self.0.draw(&Circle::new(at, radius, paint.code().filled()))
     }
 
     /// A text on one line whose middle stands at the height `y`.

@@ -28,7 +28,11 @@ pub fn finish(raw: &str, title: &str, (width, height): (u32, u32), theme: ChartT
         if line.starts_with("<svg") || line.starts_with("</svg") {
             continue;
         }
-        let content = if line.starts_with("<text") { lines.next() } else { None };
+        let content = if line.starts_with("<text") {
+            lines.next()
+        } else {
+            None
+        };
         element(&mut body, line, content, theme, |paint| {
             let place = stripes.iter().position(|known| *known == paint);
             let place = place.unwrap_or_else(|| {

@@ -1,8 +1,8 @@
 //! The axes of bars and lines: room for labels, light gridlines, and columns in time order.
 
+use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
-use plotters::coord::CoordTranslate;
 
 use super::Tick;
 use super::canvas::{Anchor, Canvas, DrawError, LABEL, Look, Title};
@@ -51,13 +51,22 @@ impl Frame {
             .iter()
             .map(|tick| text::width(&text::clean(&tick.label), LABEL, false))
             .fold(0.0, f64::max);
-        let left = margin + if widest > 0.0 { widest.ceil() as i32 + 10 } else { 0 };
+        let left = margin
+            + if widest > 0.0 {
+                widest.ceil() as i32 + 10
+            } else {
+                0
+            };
         let right = (width - margin - room.right).max(left + 40);
         let plot = (width * 9 / 25).clamp(180, 300);
         let top = room.title.height() + 8;
         let bottom = top + plot;
         let (low, high) = extent(room.ticks.iter().map(|tick| tick.at).chain(room.values));
-        let scale = Cartesian2d::new(0.0..room.columns.max(1e-9), low..high, (left..right, bottom..top));
+        let scale = Cartesian2d::new(
+            0.0..room.columns.max(1e-9),
+            low..high,
+            (left..right, bottom..top),
+        );
         Self {
             width,
             left,
@@ -92,7 +101,12 @@ impl Frame {
 
     /// The line at zero, over the bars.
     pub fn baseline(&self, canvas: &Canvas) -> Result<(), DrawError> {
-        canvas.rule(self.left, self.y(0.0), self.right - self.left, Paint::InkSoft)
+        canvas.rule(
+            self.left,
+            self.y(0.0),
+            self.right - self.left,
+            Paint::InkSoft,
+        )
     }
 
     /// Labels below the plot, every so many that they stand apart.
@@ -136,6 +150,8 @@ pub fn clamped_width(width: u32) -> i32 {
 fn extent(values: impl Iterator<Item = f64>) -> (f64, f64) {
     let (low, high) = values
         .filter(|value| value.is_finite())
-        .fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+        .fold((0.0_f64, 0.0_f64), |(low, high), value| {
+            (low.min(value), high.max(value))
+        });
     if low < high { (low, high) } else { (0.0, 1.0) }
 }

@@ -66,8 +66,19 @@ fn plan(chart: &Grid, title: &Title) -> Plan {
     let left = margin + if widest > 0 { widest + 10 } else { 0 };
     let cell_width = ((width - margin - left + GAP) / columns as i32).max(40);
     let cell_height = (cell_width * 3 / 5).clamp(60, 84);
-    let top = title.height() + if chart.y_title.is_empty() { 0 } else { AXIS_LINE };
-    let below = 8 + AXIS_LINE + if chart.x_title.is_empty() { 0 } else { AXIS_LINE };
+    let top = title.height()
+        + if chart.y_title.is_empty() {
+            0
+        } else {
+            AXIS_LINE
+        };
+    let below = 8
+        + AXIS_LINE
+        + if chart.x_title.is_empty() {
+            0
+        } else {
+            AXIS_LINE
+        };
     let right = left + columns as i32 * cell_width - GAP + margin;
     Plan {
         left,
@@ -75,7 +86,10 @@ fn plan(chart: &Grid, title: &Title) -> Plan {
         columns,
         rows,
         cell: (cell_width, cell_height),
-        size: (width.max(right), top + rows as i32 * cell_height + below - 8 + margin),
+        size: (
+            width.max(right),
+            top + rows as i32 * cell_height + below - 8 + margin,
+        ),
     }
 }
 
@@ -102,12 +116,19 @@ fn axes(canvas: &Canvas, chart: &Grid, plan: &Plan, top: i32) -> Result<(), Draw
     // Titles of axes stand where the axes begin to be read: no text is turned on its side.
     let at = (plan.left, top + AXIS_LINE / 2 - 2);
     canvas.text(&title(&chart.y_title), at, soft(Anchor::Start).bold())?;
-    let at = (i32::midpoint(plan.left, right), bottom + AXIS_LINE + AXIS_LINE / 2);
+    let at = (
+        i32::midpoint(plan.left, right),
+        bottom + AXIS_LINE + AXIS_LINE / 2,
+    );
     canvas.text(&title(&chart.x_title), at, soft(Anchor::Middle).bold())?;
     for (row, label) in chart.y_labels.iter().enumerate() {
         let area = area(plan, row * plan.columns);
         let label = text::shorten(&text::clean(label), f64::from(plan.left), LABEL, false);
-        canvas.text(&label, (plan.left - 8, area.y + area.height / 2), soft(Anchor::End))?;
+        canvas.text(
+            &label,
+            (plan.left - 8, area.y + area.height / 2),
+            soft(Anchor::End),
+        )?;
     }
     for (column, label) in chart.x_labels.iter().enumerate() {
         let area = area(plan, column);

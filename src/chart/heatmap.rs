@@ -78,10 +78,17 @@ pub fn draw(chart: &Heatmap, theme: ChartTheme) -> Drawing {
 fn plan(chart: &Heatmap, title: &Title) -> Plan {
     let width = clamped_width(chart.width);
     let margin = title.margin();
-    let measure = |text: &str, bold: bool| text::width(&text::clean(text), LABEL, bold).ceil() as i32;
+    let measure =
+        |text: &str, bold: bool| text::width(&text::clean(text), LABEL, bold).ceil() as i32;
     let widest = |texts: &mut dyn Iterator<Item = i32>| texts.max().unwrap_or(0);
-    let labels = chart.rows.iter().map(|row| measure(&row.label, row.is_average));
-    let sizes = chart.rows.iter().map(|row| measure(&row.size, row.is_average));
+    let labels = chart
+        .rows
+        .iter()
+        .map(|row| measure(&row.label, row.is_average));
+    let sizes = chart
+        .rows
+        .iter()
+        .map(|row| measure(&row.size, row.is_average));
     let label_width = widest(&mut labels.chain([measure(&chart.row_title, false)]));
     // On a phone a long name must not push the cells out of sight.
     let label_width = label_width.min((width / 3).max(90));
@@ -90,7 +97,9 @@ fn plan(chart: &Heatmap, title: &Title) -> Plan {
     let size_right = margin + label_width + gap(label_width) + size_width;
     let cells_left = size_right + gap(size_width).max(if label_width > 0 { COLUMN_GAP } else { 0 });
     let numbers = chart.rows.iter().flat_map(|row| {
-        row.cells.iter().map(|cell| measure(&cell.label, row.is_average))
+        row.cells
+            .iter()
+            .map(|cell| measure(&cell.label, row.is_average))
     });
     let headings = chart.columns.iter().map(|column| measure(column, false));
     let needed = widest(&mut numbers.chain(headings)) + 8;
@@ -116,7 +125,10 @@ fn plan(chart: &Heatmap, title: &Title) -> Plan {
         cell_width,
         header,
         rows: tops,
-        size: (width.max(cells_left + columns * cell_width + margin), y + margin),
+        size: (
+            width.max(cells_left + columns * cell_width + margin),
+            y + margin,
+        ),
     }
 }
 
@@ -156,9 +168,19 @@ fn row_texts(canvas: &Canvas, plan: &Plan, row: &HeatmapRow, y: i32) -> Result<(
         let look = Look::label(anchor, paint);
         if row.is_average { look.bold() } else { look }
     };
-    start(canvas, &row.label, plan, middle, look(Anchor::Start, Paint::Ink))?;
+    start(
+        canvas,
+        &row.label,
+        plan,
+        middle,
+        look(Anchor::Start, Paint::Ink),
+    )?;
     let size = text::clean(&row.size);
-    canvas.text(&size, (plan.size_right, middle), look(Anchor::End, Paint::InkSoft))
+    canvas.text(
+        &size,
+        (plan.size_right, middle),
+        look(Anchor::End, Paint::InkSoft),
+    )
 }
 
 fn cell(canvas: &Canvas, cell: &HeatmapCell, area: Area, bold: bool) -> Result<(), DrawError> {

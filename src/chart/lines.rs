@@ -39,12 +39,18 @@ pub fn draw(chart: &LineChart, theme: ChartTheme) -> Drawing {
         .collect();
     let widths: Vec<i32> = names.iter().map(|name| name_width(name)).collect();
     let x_title = text::clean(&chart.x_title);
-    let right = widths.iter().max().map_or(8, |widest| widest + LABEL_DISTANCE + 2);
+    let right = widths
+        .iter()
+        .max()
+        .map_or(8, |widest| widest + LABEL_DISTANCE + 2);
     let frame = Frame::new(Room {
         width: chart.width,
         title: &title,
         ticks: &chart.ticks,
-        values: &mut chart.lines.iter().flat_map(|line| line.points.iter().flatten().copied()),
+        values: &mut chart
+            .lines
+            .iter()
+            .flat_map(|line| line.points.iter().flatten().copied()),
         columns: count.saturating_sub(1) as f64,
         right,
         below: if x_title.is_empty() { 26 } else { 46 },
@@ -58,7 +64,9 @@ pub fn draw(chart: &LineChart, theme: ChartTheme) -> Drawing {
     let svg = picture(&title, (frame.width, frame.height), |canvas| {
         frame.grid(canvas, &chart.ticks)?;
         frame.baseline(canvas)?;
-        frame.columns(canvas, &chart.categories, |column| column_x(&frame, column, count))?;
+        frame.columns(canvas, &chart.categories, |column| {
+            column_x(&frame, column, count)
+        })?;
         if !x_title.is_empty() {
             let x = i32::midpoint(frame.left, frame.right);
             let look = Look::label(Anchor::Middle, Paint::InkSoft);
@@ -120,7 +128,11 @@ fn curve(canvas: &Canvas, line: &[Option<(i32, i32)>], row: usize) -> Result<(),
             // The dot before a gap, if it stands alone.
             canvas.dot(previous, if row < 2 { 3 } else { 2 }, paint(row))?;
         }
-        last = if run.len() == 1 { run.first().copied() } else { None };
+        last = if run.len() == 1 {
+            run.first().copied()
+        } else {
+            None
+        };
         if run.len() > 1 {
             canvas.path(run, paint(row), stroke)?;
         }

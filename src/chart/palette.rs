@@ -346,4 +346,3 @@ pub const DARK: Palette = Palette {
         LIGHT_LABEL,
     ],
 };
-

@@ -9,7 +9,18 @@ pub const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 pub const PERSIAN_MONTHS: [&str; 12] = [
-    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
+    "فروردین",
+    "اردیبهشت",
+    "خرداد",
+    "تیر",
+    "مرداد",
+    "شهریور",
+    "مهر",
+    "آبان",
+    "آذر",
+    "دی",
+    "بهمن",
+    "اسفند",
 ];
 
 /// Numbers from 0 to 1 without a pattern, the same everywhere (splitmix64).
@@ -41,11 +52,18 @@ pub fn thousands(number: f64) -> String {
         }
         text.push(digit);
     }
-    if number < 0.0 { format!("−{text}") } else { text }
+    if number < 0.0 {
+        format!("−{text}")
+    } else {
+        text
+    }
 }
 
 pub fn axis(min: f64, max: f64, label: impl Fn(f64) -> String) -> Vec<Tick> {
-    let tick = |at| Tick { at, label: label(at) };
+    let tick = |at| Tick {
+        at,
+        label: label(at),
+    };
     ticks(min, max, 4).into_iter().map(tick).collect()
 }
 
@@ -53,13 +71,21 @@ pub fn months(width: u32, count: usize) -> Chart {
     let heights: Vec<f64> = (0..count)
         .map(|month| 24_000.0 * (1.0 + month as f64 / 24.0) * (0.7 + noise(month)))
         .enumerate()
-        .map(|(month, revenue)| if month + 1 == count { revenue * 0.3 } else { revenue })
+        .map(|(month, revenue)| {
+            if month + 1 == count {
+                revenue * 0.3
+            } else {
+                revenue
+            }
+        })
         .collect();
     let most = heights.iter().copied().fold(0.0, f64::max);
     Chart::Bars(BarChart {
         width,
         title: "Revenue by month".to_owned(),
-        categories: (0..count).map(|month| format!("{} {}", MONTHS[(month + 11) % 12], 2010 + (month + 11) / 12)).collect(),
+        categories: (0..count)
+            .map(|month| format!("{} {}", MONTHS[(month + 11) % 12], 2010 + (month + 11) / 12))
+            .collect(),
         ticks: axis(0.0, most, |at| format!("£{}", thousands(at))),
         heights,
         last_in_progress: true,
@@ -67,12 +93,16 @@ pub fn months(width: u32, count: usize) -> Chart {
 }
 
 pub fn persian_months(width: u32) -> Chart {
-    let heights: Vec<f64> = (0..12).map(|month| 9e6 * (0.5 + noise(month + 7))).collect();
+    let heights: Vec<f64> = (0..12)
+        .map(|month| 9e6 * (0.5 + noise(month + 7)))
+        .collect();
     Chart::Bars(BarChart {
         width,
         title: "فروش ماهانه در سال ۱۴۰۳ (تومان)".to_owned(),
         categories: PERSIAN_MONTHS.map(|month| format!("{month} ۱۴۰۳")).to_vec(),
-        ticks: axis(0.0, 13.2e6, |at| format!("{} میلیون", persian(&format!("{:.0}", at / 1e6)))),
+        ticks: axis(0.0, 13.2e6, |at| {
+            format!("{} میلیون", persian(&format!("{:.0}", at / 1e6)))
+        }),
         heights,
         last_in_progress: false,
     })
@@ -83,7 +113,9 @@ pub fn losses(width: u32) -> Chart {
         width,
         title: "Revenue after refunds".to_owned(),
         categories: MONTHS.map(str::to_owned).to_vec(),
-        heights: vec![120.0, 80.0, -60.0, 40.0, -150.0, 0.0, 90.0, 0.2, -0.1, 130.0, 60.0, -40.0],
+        heights: vec![
+            120.0, 80.0, -60.0, 40.0, -150.0, 0.0, 90.0, 0.2, -0.1, 130.0, 60.0, -40.0,
+        ],
         ticks: axis(-150.0, 130.0, |at| format!("€{}", thousands(at))),
         last_in_progress: true,
     })
@@ -107,7 +139,10 @@ pub fn curves(width: u32, count: usize, lines: &[&str], label: impl Fn(usize) ->
             .map(|offset| match offset {
                 0 => Some(1.0),
                 _ if row == 1 && offset == count / 2 => None,
-                _ => Some((0.5 - 0.03 * row as f64) / (offset as f64).sqrt() + 0.03 * noise(offset + 31 * row)),
+                _ => Some(
+                    (0.5 - 0.03 * row as f64) / (offset as f64).sqrt()
+                        + 0.03 * noise(offset + 31 * row),
+                ),
             })
             .collect(),
     };
@@ -125,7 +160,9 @@ pub fn curves(width: u32, count: usize, lines: &[&str], label: impl Fn(usize) ->
 pub fn staggered(width: u32) -> Chart {
     let line = |row: usize| Line {
         label: format!("{} 2011", MONTHS[row]),
-        points: (0..12 - row).map(|offset| Some(0.2 + 0.3 * noise(row * 13 + offset))).collect(),
+        points: (0..12 - row)
+            .map(|offset| Some(0.2 + 0.3 * noise(row * 13 + offset)))
+            .collect(),
     };
     Chart::Lines(LineChart {
         width,
@@ -149,7 +186,12 @@ pub fn no_lines() -> Chart {
 }
 
 /// A triangle of cohorts with their average.
-pub fn cohorts(width: u32, count: usize, digits: impl Fn(&str) -> String, names: [&str; 3]) -> Chart {
+pub fn cohorts(
+    width: u32,
+    count: usize,
+    digits: impl Fn(&str) -> String,
+    names: [&str; 3],
+) -> Chart {
     let share = |row: usize, offset: usize| match offset {
         0 => 1.0,
         _ => 0.18 + 0.25 * noise(row * 101 + offset) / (1.0 + offset as f64 / 20.0),
@@ -163,26 +205,43 @@ pub fn cohorts(width: u32, count: usize, digits: impl Fn(&str) -> String, names:
         label: names[2].to_owned(),
         size: digits("4,339"),
         is_average: true,
-        cells: (0..count).map(|offset| cell(share(999, offset), false)).collect(),
+        cells: (0..count)
+            .map(|offset| cell(share(999, offset), false))
+            .collect(),
     }];
-    rows.extend((0..count).map(|row| HeatmapRow {
-        label: digits(&format!("{} {}", MONTHS[(row + 11) % 12], 2010 + (row + 11) / 12)),
-        size: digits(&thousands(40.0 + (900.0 * noise(row)).floor())),
-        is_average: false,
-        cells: (0..count - row).map(|offset| cell(share(row, offset), offset + row + 1 == count)).collect(),
+    rows.extend((0..count).map(|row| {
+        HeatmapRow {
+            label: digits(&format!(
+                "{} {}",
+                MONTHS[(row + 11) % 12],
+                2010 + (row + 11) / 12
+            )),
+            size: digits(&thousands(40.0 + (900.0 * noise(row)).floor())),
+            is_average: false,
+            cells: (0..count - row)
+                .map(|offset| cell(share(row, offset), offset + row + 1 == count))
+                .collect(),
+        }
     }));
     Chart::Heatmap(Heatmap {
         width,
         title: "Who came back".to_owned(),
         row_title: names[0].to_owned(),
         size_title: names[1].to_owned(),
-        columns: (0..count).map(|offset| digits(&offset.to_string())).collect(),
+        columns: (0..count)
+            .map(|offset| digits(&offset.to_string()))
+            .collect(),
         rows,
     })
 }
 
 pub fn english_cohorts(width: u32, count: usize) -> Chart {
-    cohorts(width, count, str::to_owned, ["First order", "Customers", "Average"])
+    cohorts(
+        width,
+        count,
+        str::to_owned,
+        ["First order", "Customers", "Average"],
+    )
 }
 
 /// The whole scale, finished and not.
@@ -226,20 +285,56 @@ pub fn no_cohorts() -> Chart {
 }
 
 pub const SEGMENTS: [&str; 11] = [
-    "Champions", "Loyal", "Potential loyalists", "New customers", "Promising", "Need attention",
-    "About to sleep", "At risk", "Cannot lose them", "Hibernating", "Lost",
+    "Champions",
+    "Loyal",
+    "Potential loyalists",
+    "New customers",
+    "Promising",
+    "Need attention",
+    "About to sleep",
+    "At risk",
+    "Cannot lose them",
+    "Hibernating",
+    "Lost",
 ];
 pub const PERSIAN_SEGMENTS: [&str; 11] = [
-    "قهرمانان", "وفادار", "مشتریان بالقوه وفادار", "مشتریان تازه", "امیدبخش", "نیازمند توجه",
-    "در آستانه خواب", "در آستانه خروج", "از دست ندهید", "خفته", "از دست رفته",
+    "قهرمانان",
+    "وفادار",
+    "مشتریان بالقوه وفادار",
+    "مشتریان تازه",
+    "امیدبخش",
+    "نیازمند توجه",
+    "در آستانه خواب",
+    "در آستانه خروج",
+    "از دست ندهید",
+    "خفته",
+    "از دست رفته",
 ];
 pub const ARMENIAN_SEGMENTS: [&str; 11] = [
-    "Չեմպիոններ", "Հավատարիմ", "Հնարավոր հավատարիմներ", "Նոր հաճախորդներ", "Խոստումնալից",
-    "Ուշադրություն պահանջող", "Քնելու վրա", "Հեռանալու վտանգ", "Չկորցնել", "Քնած", "Կորած",
+    "Չեմպիոններ",
+    "Հավատարիմ",
+    "Հնարավոր հավատարիմներ",
+    "Նոր հաճախորդներ",
+    "Խոստումնալից",
+    "Ուշադրություն պահանջող",
+    "Քնելու վրա",
+    "Հեռանալու վտանգ",
+    "Չկորցնել",
+    "Քնած",
+    "Կորած",
 ];
 pub const THAI_SEGMENTS: [&str; 11] = [
-    "ลูกค้าชั้นยอด", "ลูกค้าประจำ", "อาจเป็นลูกค้าประจำ", "ลูกค้าใหม่", "มีแวว", "ต้องดูแล",
-    "กำลังจะหายไป", "เสี่ยงจะหายไป", "ห้ามเสียไป", "เงียบไป", "สูญเสียแล้ว",
+    "ลูกค้าชั้นยอด",
+    "ลูกค้าประจำ",
+    "อาจเป็นลูกค้าประจำ",
+    "ลูกค้าใหม่",
+    "มีแวว",
+    "ต้องดูแล",
+    "กำลังจะหายไป",
+    "เสี่ยงจะหายไป",
+    "ห้ามเสียไป",
+    "เงียบไป",
+    "สูญเสียแล้ว",
 ];
 
 /// The segment most customers of a cell are in, roughly as in the scheme `ten`, and `lost`.
@@ -247,7 +342,12 @@ const CELLS: [usize; 25] = [
     3, 2, 2, 0, 0, 4, 2, 2, 0, 0, 6, 6, 5, 1, 1, 9, 9, 7, 7, 8, 10, 10, 7, 7, 8,
 ];
 
-pub fn segments(width: u32, names: [&str; 11], titles: [&str; 2], digits: impl Fn(&str) -> String) -> Chart {
+pub fn segments(
+    width: u32,
+    names: [&str; 11],
+    titles: [&str; 2],
+    digits: impl Fn(&str) -> String,
+) -> Chart {
     let scores = ["1", "2", "3", "4", "5"];
     Chart::Grid(Grid {
         width,
@@ -281,7 +381,12 @@ pub fn no_segments() -> Chart {
 }
 
 pub fn english_segments(width: u32) -> Chart {
-    segments(width, SEGMENTS, ["How often they bought →", "↑ How recently they bought"], str::to_owned)
+    segments(
+        width,
+        SEGMENTS,
+        ["How often they bought →", "↑ How recently they bought"],
+        str::to_owned,
+    )
 }
 
 pub fn all() -> Vec<(&'static str, Chart)> {
@@ -296,26 +401,84 @@ pub fn all() -> Vec<(&'static str, Chart)> {
         ("bars_persian_960", persian_months(960)),
         ("bars_persian_360", persian_months(360)),
         ("bars_empty", no_bars()),
-        ("lines_2_960", curves(960, 13, &["All customers", "Best customers"], |at| at.to_string())),
-        ("lines_2_360", curves(360, 13, &["All customers", "Best customers"], |at| at.to_string())),
-        ("lines_persian_360", curves(360, 13, &["همه مشتریان", "بهترین‌ها", "دیگران"], |at| persian(&at.to_string()))),
-        ("lines_6_960", curves(960, 60, &["A", "Bee", "Cohort of March", "Delta", "Echo", "A name longer than anyone would think fit for a line of a chart"], |at| at.to_string())),
+        (
+            "lines_2_960",
+            curves(960, 13, &["All customers", "Best customers"], |at| {
+                at.to_string()
+            }),
+        ),
+        (
+            "lines_2_360",
+            curves(360, 13, &["All customers", "Best customers"], |at| {
+                at.to_string()
+            }),
+        ),
+        (
+            "lines_persian_360",
+            curves(
+                360,
+                13,
+                &["همه مشتریان", "بهترین‌ها", "دیگران"],
+                |at| persian(&at.to_string()),
+            ),
+        ),
+        (
+            "lines_6_960",
+            curves(
+                960,
+                60,
+                &[
+                    "A",
+                    "Bee",
+                    "Cohort of March",
+                    "Delta",
+                    "Echo",
+                    "A name longer than anyone would think fit for a line of a chart",
+                ],
+                |at| at.to_string(),
+            ),
+        ),
         ("lines_staggered_960", staggered(960)),
         ("lines_staggered_360", staggered(360)),
-        ("lines_one_point_360", curves(360, 1, &["All"], |at| at.to_string())),
+        (
+            "lines_one_point_360",
+            curves(360, 1, &["All"], |at| at.to_string()),
+        ),
         ("lines_empty", no_lines()),
         ("heatmap_13_960", english_cohorts(960, 13)),
         ("heatmap_13_360", english_cohorts(360, 13)),
         ("heatmap_scale", scale()),
-        ("heatmap_persian_960", cohorts(960, 7, persian, ["ماه نخستین خرید", "مشتریان", "میانگین"])),
+        (
+            "heatmap_persian_960",
+            cohorts(960, 7, persian, ["ماه نخستین خرید", "مشتریان", "میانگین"]),
+        ),
         ("heatmap_one_360", english_cohorts(360, 1)),
         ("heatmap_empty", no_cohorts()),
         ("grid_960", english_segments(960)),
         ("grid_720", english_segments(720)),
         ("grid_360", english_segments(360)),
-        ("grid_persian_360", segments(360, PERSIAN_SEGMENTS, ["بسامد خرید", "تازگی خرید"], persian)),
-        ("grid_armenian_360", segments(360, ARMENIAN_SEGMENTS, ["Հաճախականություն", "Վերջին գնում"], str::to_owned)),
-        ("grid_thai_360", segments(360, THAI_SEGMENTS, ["ซื้อบ่อยแค่ไหน", "ซื้อล่าสุดเมื่อไร"], str::to_owned)),
+        (
+            "grid_persian_360",
+            segments(360, PERSIAN_SEGMENTS, ["بسامد خرید", "تازگی خرید"], persian),
+        ),
+        (
+            "grid_armenian_360",
+            segments(
+                360,
+                ARMENIAN_SEGMENTS,
+                ["Հաճախականություն", "Վերջին գնում"],
+                str::to_owned,
+            ),
+        ),
+        (
+            "grid_thai_360",
+            segments(
+                360,
+                THAI_SEGMENTS,
+                ["ซื้อบ่อยแค่ไหน", "ซื้อล่าสุดเมื่อไร"],
+                str::to_owned,
+            ),
+        ),
         ("grid_empty", no_segments()),
         ("heatmap_60_960", english_cohorts(960, 60)),
     ]

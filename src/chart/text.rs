@@ -48,7 +48,10 @@ fn advance(char: char) -> u32 {
         // Arabic: alef and its forms, digits, letters.
         'آ' | 'أ' | 'إ' | 'ا' | '،' | '٫' | '٬' => 250,
         '٠'..='٩' | '۰'..='۹' | '٪' => 540,
-        '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => 470,
+        '\u{600}'..='\u{6ff}'
+        | '\u{750}'..='\u{77f}'
+        | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{feff}' => 470,
         'Ա'..='Ֆ' => 720,
         '\u{560}'..='\u{58f}' => 665,
         '·' | '’' | '‘' => 270,
@@ -68,7 +71,13 @@ fn advance(char: char) -> u32 {
 pub fn clean(text: &str) -> String {
     let spaced: String = text
         .chars()
-        .map(|char| if char.is_control() || matches!(char, '\u{fffe}' | '\u{ffff}') { ' ' } else { char })
+        .map(|char| {
+            if char.is_control() || matches!(char, '\u{fffe}' | '\u{ffff}') {
+                ' '
+            } else {
+                char
+            }
+        })
         .collect();
     // Not `split_whitespace`: it would take the no-break spaces of numbers.
     let words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();
@@ -96,7 +105,11 @@ pub fn shorten(text: &str, room: f64, size: f64, bold: bool) -> String {
             return short;
         }
     }
-    if width("…", size, bold) <= room { "…".to_owned() } else { String::new() }
+    if width("…", size, bold) <= room {
+        "…".to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// The text on as many lines as needed, at most `lines`, the last one shortened.
@@ -105,7 +118,11 @@ pub fn wrap(text: &str, room: f64, lines: usize, size: f64, bold: bool) -> Vec<S
     let mut wrapped = Vec::new();
     while !rest.is_empty() && wrapped.len() < lines {
         let last = wrapped.len() + 1 == lines;
-        let end = if last { rest.len() } else { line_end(rest, room, size, bold) };
+        let end = if last {
+            rest.len()
+        } else {
+            line_end(rest, room, size, bold)
+        };
         wrapped.push(shorten(rest[..end].trim_end(), room, size, bold));
         rest = rest[end..].trim_start();
     }
@@ -117,7 +134,9 @@ pub fn wrap(text: &str, room: f64, lines: usize, size: f64, bold: bool) -> Vec<S
 fn line_end(text: &str, room: f64, size: f64, bold: bool) -> usize {
     let is_thai = |char: char| ('\u{e00}'..='\u{e7f}').contains(&char);
     let breaks = text.char_indices().filter(|&(at, char)| {
-        at > 0 && (char == ' ' || (is_thai(char) && may_end(text, at) && text[..at].ends_with(is_thai)))
+        at > 0
+            && (char == ' '
+                || (is_thai(char) && may_end(text, at) && text[..at].ends_with(is_thai)))
     });
     let mut end = None;
     for at in breaks.map(|(at, _)| at).chain([text.len()]) {
@@ -135,9 +154,8 @@ fn line_end(text: &str, room: f64, size: f64, bold: bool) -> usize {
 fn may_end(text: &str, at: usize) -> bool {
     let next = text[at..].chars().next();
     let previous = text[..at].chars().next_back();
-    let joins_back = next.is_some_and(|char| {
-        advance(char) == 0 || matches!(char, 'ะ' | 'า' | 'ำ' | 'ๆ' | 'ฯ')
-    });
+    let joins_back =
+        next.is_some_and(|char| advance(char) == 0 || matches!(char, 'ะ' | 'า' | 'ำ' | 'ๆ' | 'ฯ'));
     let joins_on = previous
         .is_some_and(|char| matches!(char, 'เ' | 'แ' | 'โ' | 'ใ' | 'ไ' | '\u{200c}' | '\u{200d}'));
     !joins_back && !joins_on
@@ -167,16 +185,23 @@ mod tests {
         ] {
             let estimate = width(text, 100.0, false);
             let ratio = estimate / measured;
-            assert!((0.85..1.25).contains(&ratio), "{text}: {estimate} for {measured}");
+            assert!(
+                (0.85..1.25).contains(&ratio),
+                "{text}: {estimate} for {measured}"
+            );
         }
     }
 
     #[test]
     fn words_break_at_spaces_and_thai_at_syllables() {
-        assert_eq!(wrap("Potential loyalists", 60.0, 2, 11.0, false), ["Potential", "loyalists"]);
+        assert_eq!(
+            wrap("Potential loyalists", 60.0, 2, 11.0, false),
+            ["Potential", "loyalists"]
+        );
         assert_eq!(wrap("Lost", 60.0, 2, 11.0, false), ["Lost"]);
         assert_eq!(wrap("", 60.0, 2, 11.0, false), Vec::<String>::new());
-        for line in wrap("เสี่ยงจะหายไปแล้วหรือยัง", 50.0, 3, 11.0, false) {
+        for line in wrap("เสี่ยงจะหายไปแล้วหรือยัง", 50.0, 3, 11.0, false)
+        {
             assert!(width(&line, 11.0, false) <= 50.0, "{line}");
             let first = line.chars().next().unwrap();
             assert!(advance(first) > 0, "{line} begins with a mark");

@@ -13,7 +13,13 @@
 /// assert_eq!(ticks(0.12, 0.31, 3), [0.0, 0.1, 0.2, 0.3, 0.4]);
 /// ```
 pub fn ticks(min: f64, max: f64, target: usize) -> Vec<f64> {
-    let finite = |bound: f64| if bound.is_finite() { bound.clamp(-1e300, 1e300) } else { 0.0 };
+    let finite = |bound: f64| {
+        if bound.is_finite() {
+            bound.clamp(-1e300, 1e300)
+        } else {
+            0.0
+        }
+    };
     let (first, last) = (finite(min), finite(max));
     let low = first.min(last).min(0.0);
     let high = first.max(last).max(0.0);
@@ -66,11 +72,21 @@ mod tests {
 
     #[test]
     fn zero_is_a_tick_and_the_ends_are_covered() {
-        for (min, max) in [(0.0, 1.0), (3.0, 7.0), (-5.0, 12.0), (-9.0, -2.0), (0.0, 1e-9), (-1e12, 3e14)] {
+        for (min, max) in [
+            (0.0, 1.0),
+            (3.0, 7.0),
+            (-5.0, 12.0),
+            (-9.0, -2.0),
+            (0.0, 1e-9),
+            (-1e12, 3e14),
+        ] {
             for target in 1..8 {
                 let ticks = ticks(min, max, target);
                 assert!(ticks.contains(&0.0), "{min} {max} {target}: {ticks:?}");
-                assert!(ticks[0] <= min && ticks[ticks.len() - 1] >= max, "{ticks:?}");
+                assert!(
+                    ticks[0] <= min && ticks[ticks.len() - 1] >= max,
+                    "{ticks:?}"
+                );
                 assert!(ticks.len() <= 2 * target + 3, "{ticks:?}");
                 assert!(ticks.is_sorted());
             }
@@ -81,7 +97,10 @@ mod tests {
     fn fractions_have_no_tail() {
         assert_eq!(ticks(0.0, 0.3, 3), [0.0, 0.1, 0.2, 0.3]);
         assert_eq!(ticks(0.0, 1.0, 5), [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
-        assert_eq!(ticks(-250.0, 900.0, 4), [-400.0, -200.0, 0.0, 200.0, 400.0, 600.0, 800.0, 1000.0]);
+        assert_eq!(
+            ticks(-250.0, 900.0, 4),
+            [-400.0, -200.0, 0.0, 200.0, 400.0, 600.0, 800.0, 1000.0]
+        );
     }
 
     #[test]

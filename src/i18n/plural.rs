@@ -37,12 +37,20 @@ impl Plural {
 
 /// 1 is one, everything else other.
 pub fn english(count: u64) -> Category {
-    if count == 1 { Category::One } else { Category::Other }
+    if count == 1 {
+        Category::One
+    } else {
+        Category::Other
+    }
 }
 
 /// 0 and 1 are one.
 pub fn persian(count: u64) -> Category {
-    if count <= 1 { Category::One } else { Category::Other }
+    if count <= 1 {
+        Category::One
+    } else {
+        Category::Other
+    }
 }
 
 /// 0 and 1 are one.

@@ -31,7 +31,8 @@ impl Answer {
             .into_iter()
             .filter(|role| !has(*role))
             .collect();
-        if !has(Role::Amount) && !(has(Role::Quantity) && has(Role::UnitPrice)) {
+        let has_amount = has(Role::Amount) || (has(Role::Quantity) && has(Role::UnitPrice));
+        if !has_amount {
             missing.push(Role::Amount);
         }
         missing
@@ -69,7 +70,9 @@ impl Answer {
 /// differently. Otherwise its place.
 fn name_of(column: u32, header: &[String]) -> ColumnName {
     match header.get(column as usize) {
-        Some(name) if !name.is_empty() && header.iter().filter(|other| *other == name).count() == 1 => {
+        Some(name)
+            if !name.is_empty() && header.iter().filter(|other| *other == name).count() == 1 =>
+        {
             ColumnName::Header(name.clone())
         }
         _ => ColumnName::Index(column),
@@ -104,8 +107,13 @@ mod tests {
     fn an_amount_replaces_quantity_and_price() {
         let question = question(&["c", "d", "q", "p", "sum"], Vec::new());
         let mut answer = Answer::to_begin_with(&question);
-        answer.columns.extend([(Role::Quantity, 2), (Role::UnitPrice, 3), (Role::Amount, 4)]);
-        let columns = answer.to_options(&question, &Options::default()).columns.unwrap();
+        answer
+            .columns
+            .extend([(Role::Quantity, 2), (Role::UnitPrice, 3), (Role::Amount, 4)]);
+        let columns = answer
+            .to_options(&question, &Options::default())
+            .columns
+            .unwrap();
         assert_eq!(columns.len(), 3);
         assert_eq!(columns[&Role::Amount], ColumnName::Header("sum".to_owned()));
     }

@@ -1,6 +1,6 @@
 //! What a doubtful date or number would mean, read either way.
 
-use crate::model::{DateOrder, DecimalMark, Day};
+use crate::model::{DateOrder, Day, DecimalMark};
 
 /// The orders in which the date could be read, each with the day it would then be.
 ///
@@ -46,7 +46,9 @@ pub fn decimal_reading(example: &str, mark: DecimalMark) -> Option<f64> {
     };
     example
         .chars()
-        .filter(|letter| *letter != group && (letter.is_ascii_digit() || *letter == mark || *letter == '-'))
+        .filter(|letter| {
+            *letter != group && (letter.is_ascii_digit() || *letter == mark || *letter == '-')
+        })
         .map(|letter| if letter == mark { '.' } else { letter })
         .collect::<String>()
         .parse()

@@ -307,7 +307,10 @@ mod tests {
             },
             failure(2, "no_orders"),
         ]);
-        assert_eq!(state.failure.map(|failure| failure.code).as_deref(), Some("no_orders"));
+        assert_eq!(
+            state.failure.map(|failure| failure.code).as_deref(),
+            Some("no_orders")
+        );
         match state.stage {
             Stage::Asking(pending, asked) => {
                 assert_eq!(pending.files, [file()]);

@@ -53,10 +53,16 @@ pub fn Alert(props: &AlertProps) -> Html {
 /// Roles by their words; other names as they are.
 fn named(shell: &Shell, names: &[String]) -> String {
     let word = |name: &String| {
-        serde_json::from_value(serde_json::Value::String(name.clone()))
-            .map_or_else(|_| name.clone(), |role| shell.texts.roles.of(role).name.to_owned())
+        serde_json::from_value(serde_json::Value::String(name.clone())).map_or_else(
+            |_| name.clone(),
+            |role| shell.texts.roles.of(role).name.to_owned(),
+        )
     };
-    let separator = if shell.formats.locale.dir() == "rtl" { "، " } else { ", " };
+    let separator = if shell.formats.locale.dir() == "rtl" {
+        "، "
+    } else {
+        ", "
+    };
     names.iter().map(word).collect::<Vec<_>>().join(separator)
 }
 

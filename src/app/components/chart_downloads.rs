@@ -21,13 +21,19 @@ pub fn ChartDownloads(props: &ChartDownloadsProps) -> Html {
     let save = |picture: bool| {
         let (shell, chart, name) = (props.shell.clone(), props.chart.clone(), props.name.clone());
         Callback::from(move |_: MouseEvent| {
-            let theme = if browser::is_dark() { ChartTheme::Dark } else { ChartTheme::Light };
+            let theme = if browser::is_dark() {
+                ChartTheme::Dark
+            } else {
+                ChartTheme::Light
+            };
             let (name, told) = (name.clone(), shell.clone());
-            shell.engine.draw(chart.clone(), theme, move |drawn| match drawn {
-                Ok(drawing) if picture => download::save_png(&name, &drawing),
-                Ok(drawing) => download::save_svg(&name, &drawing),
-                Err(failure) => told.broke(failure),
-            });
+            shell
+                .engine
+                .draw(chart.clone(), theme, move |drawn| match drawn {
+                    Ok(drawing) if picture => download::save_png(&name, &drawing),
+                    Ok(drawing) => download::save_svg(&name, &drawing),
+                    Err(failure) => told.broke(failure),
+                });
         })
     };
     html! {

@@ -47,7 +47,8 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
                 .iter()
                 .map(|mark| props.describe.emit((mark.row, mark.column)))
                 .collect();
-            let words: Vec<AttrValue> = lines.iter().map(|lines| lines.join(" · ").into()).collect();
+            let words: Vec<AttrValue> =
+                lines.iter().map(|lines| lines.join(" · ").into()).collect();
             let svg = Html::from_html_unchecked(drawing.svg.clone().into());
             html! {
                 <>

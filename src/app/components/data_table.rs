@@ -23,11 +23,19 @@ pub struct Column {
 
 impl Column {
     pub fn words(label: impl Into<AttrValue>) -> Self {
-        Self { label: label.into(), term: None, is_number: false }
+        Self {
+            label: label.into(),
+            term: None,
+            is_number: false,
+        }
     }
 
     pub fn number(label: impl Into<AttrValue>) -> Self {
-        Self { label: label.into(), term: None, is_number: true }
+        Self {
+            label: label.into(),
+            term: None,
+            is_number: true,
+        }
     }
 
     #[must_use]
@@ -56,15 +64,27 @@ pub struct Cell {
 
 impl Cell {
     pub fn words(text: impl Into<AttrValue>) -> Self {
-        Self { text: text.into(), order: Order::Text, hue: None }
+        Self {
+            text: text.into(),
+            order: Order::Text,
+            hue: None,
+        }
     }
 
     pub fn number(text: impl Into<AttrValue>, number: f64) -> Self {
-        Self { text: text.into(), order: Order::Number(number), hue: None }
+        Self {
+            text: text.into(),
+            order: Order::Number(number),
+            hue: None,
+        }
     }
 
     pub fn missing(text: impl Into<AttrValue>) -> Self {
-        Self { text: text.into(), order: Order::Last, hue: None }
+        Self {
+            text: text.into(),
+            order: Order::Last,
+            hue: None,
+        }
     }
 
     #[must_use]
@@ -86,7 +106,9 @@ pub fn sorted(rows: &[Vec<Cell>], by: Option<(usize, Direction)>, needle: &str) 
     let mut places: Vec<usize> = (0..rows.len())
         .filter(|place| {
             needle.is_empty()
-                || rows[*place].first().is_some_and(|cell| cell.text.to_lowercase().contains(&needle))
+                || rows[*place]
+                    .first()
+                    .is_some_and(|cell| cell.text.to_lowercase().contains(&needle))
         })
         .collect();
     if let Some((column, direction)) = by {
@@ -133,7 +155,9 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     let places = sorted(&props.rows, *by, &needle);
     let on_sort = {
         let (by, columns) = (by.clone(), Rc::clone(&props.columns));
-        Callback::from(move |column: usize| by.set(Some((column, next_direction(*by, column, &columns)))))
+        Callback::from(move |column: usize| {
+            by.set(Some((column, next_direction(*by, column, &columns))))
+        })
     };
     let oninput = {
         let needle = needle.clone();

@@ -39,9 +39,14 @@ pub fn DownloadMenu(props: &DownloadMenuProps) -> Html {
         })
     };
     let words = [texts.comma, texts.semicolon, texts.tab];
-    let options: Vec<(AttrValue, AttrValue)> =
-        STYLES.into_iter().zip(words).map(|((_, key), word)| (key.into(), word.into())).collect();
-    let chosen = STYLES.into_iter().find(|(style, _)| *style == shell.session.csv_style);
+    let options: Vec<(AttrValue, AttrValue)> = STYLES
+        .into_iter()
+        .zip(words)
+        .map(|((_, key), word)| (key.into(), word.into()))
+        .collect();
+    let chosen = STYLES
+        .into_iter()
+        .find(|(style, _)| *style == shell.session.csv_style);
     let face = html! { <><Icon shape={Shape::Download} /><span>{ texts.menu }</span></> };
     html! {
         <Popover class="menu menu-end" button_class="button" {face}>
@@ -71,12 +76,17 @@ pub fn export(shell: &Shell, what: Export) -> Callback<MouseEvent> {
     Callback::from(move |_| {
         let style = shell.session.csv_style;
         let told = shell.clone();
-        shell.engine.export(what, style, shell.formats.locale, move |written| match written {
-            Ok(text) => {
-                let (name, mime) = download::name_and_type(&told.texts.download, what, style);
-                download::save_text(&name, mime, &text);
-            }
-            Err(failure) => told.broke(failure),
-        });
+        shell.engine.export(
+            what,
+            style,
+            shell.formats.locale,
+            move |written| match written {
+                Ok(text) => {
+                    let (name, mime) = download::name_and_type(&told.texts.download, what, style);
+                    download::save_text(&name, mime, &text);
+                }
+                Err(failure) => told.broke(failure),
+            },
+        );
     })
 }

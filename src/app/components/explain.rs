@@ -18,7 +18,10 @@ pub struct ExplainProps {
 
 #[component]
 pub fn Explain(props: &ExplainProps) -> Html {
-    let label = fill(props.shell.texts.figures.explain, &[("figure", &*props.figure)]);
+    let label = fill(
+        props.shell.texts.figures.explain,
+        &[("figure", &*props.figure)],
+    );
     html! {
         <Popover class="explain" button_class="explain-button" face={html! { <span aria-hidden="true">{ "?" }</span> }} {label}>
             <p>{ &props.formula }</p>

@@ -69,9 +69,11 @@ fn place_of(event: &Event) -> Option<usize> {
 }
 
 fn focus_mark(node: &NodeRef, place: usize) {
-    let mark = node
-        .cast::<Element>()
-        .and_then(|svg| svg.query_selector(&format!("[data-place='{place}']")).ok().flatten());
+    let mark = node.cast::<Element>().and_then(|svg| {
+        svg.query_selector(&format!("[data-place='{place}']"))
+            .ok()
+            .flatten()
+    });
     if let Some(mark) = mark {
         // An SVG element has the same method as an HTML element, though not the same type.
         let _ = match mark.dyn_into::<SvgElement>() {

@@ -28,7 +28,9 @@ pub struct PopoverProps {
 #[component]
 pub fn Popover(props: &PopoverProps) -> Html {
     let node = use_node_ref();
-    let id = use_memo((), |()| format!("popover-{}", LAST.fetch_add(1, Ordering::Relaxed)));
+    let id = use_memo((), |()| {
+        format!("popover-{}", LAST.fetch_add(1, Ordering::Relaxed))
+    });
     let open = use_state_eq(|| false);
     let close = {
         let open = open.clone();

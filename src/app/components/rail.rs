@@ -8,7 +8,14 @@ use crate::app::shell::Shell;
 use crate::i18n::texts::FrameTexts;
 
 /// The ids of the sections in their order.
-pub const SECTIONS: &[&str] = &["overview", "sales", "segments", "cohorts", "retention", "leaving"];
+pub const SECTIONS: &[&str] = &[
+    "overview",
+    "sales",
+    "segments",
+    "cohorts",
+    "retention",
+    "leaving",
+];
 
 /// On a phone this many stand in the bar, and the rest behind the fifth place.
 const IN_BAR: usize = 4;
@@ -25,7 +32,10 @@ pub fn Rail(props: &RailProps) -> Html {
     let item = |place: usize, in_bar: bool| {
         let (shape, word) = section(texts, place);
         let id = SECTIONS[place];
-        let class = classes!("rail-item", (in_bar && place >= IN_BAR).then_some("rail-item-late"));
+        let class = classes!(
+            "rail-item",
+            (in_bar && place >= IN_BAR).then_some("rail-item-late")
+        );
         html! {
             <li {class}>
                 <a href={format!("#{id}")} aria-current={(current == id).then_some("location")}>

@@ -36,7 +36,10 @@ pub fn ReadAs(props: &ReadAsProps) -> Html {
         };
         // Names of columns keep their own direction inside the sentence.
         let isolated = format!("\u{2068}{column}\u{2069}");
-        fill(texts.frame.read_as_role, &[("role", texts.roles.of(*role).name), ("column", &isolated)])
+        fill(
+            texts.frame.read_as_role,
+            &[("role", texts.roles.of(*role).name), ("column", &isolated)],
+        )
     };
     html! {
         <p class="read-as">

@@ -22,7 +22,10 @@ pub struct TableBodyProps {
 #[component]
 pub fn TableBody(props: &TableBodyProps) -> Html {
     let header = |(place, column): (usize, &Column)| {
-        let direction = props.by.filter(|(by, _)| *by == place).map(|(_, direction)| direction);
+        let direction = props
+            .by
+            .filter(|(by, _)| *by == place)
+            .map(|(_, direction)| direction);
         let sort = match direction {
             Some(Direction::Ascending) => "ascending",
             Some(Direction::Descending) => "descending",

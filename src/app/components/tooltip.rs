@@ -21,11 +21,14 @@ pub fn Tooltip(props: &TooltipProps) -> Html {
     {
         let node = node.clone();
         let (mark, width) = (props.mark.clone(), props.width);
-        use_effect_with((mark, width, props.lines.clone()), move |(mark, width, _)| {
-            if let Some(element) = node.cast::<HtmlElement>() {
-                place(&element, mark, f64::from(*width));
-            }
-        });
+        use_effect_with(
+            (mark, width, props.lines.clone()),
+            move |(mark, width, _)| {
+                if let Some(element) = node.cast::<HtmlElement>() {
+                    place(&element, mark, f64::from(*width));
+                }
+            },
+        );
     }
     html! {
         <div class="tooltip" ref={node} dir={props.dir} aria-hidden="true">
@@ -44,7 +47,11 @@ fn place(tooltip: &HtmlElement, mark: &Mark, width: f64) {
     let centre = mark.x + mark.width / 2.0;
     let left = (centre - own_width / 2.0).clamp(0.0, (width - own_width).max(0.0));
     let above = mark.y - own_height - GAP;
-    let top = if above >= 0.0 { above } else { mark.y + mark.height.min(40.0) + GAP };
+    let top = if above >= 0.0 {
+        above
+    } else {
+        mark.y + mark.height.min(40.0) + GAP
+    };
     let style = tooltip.style();
     let _ = style.set_property("--tip-x", &format!("{left}px"));
     let _ = style.set_property("--tip-y", &format!("{top}px"));

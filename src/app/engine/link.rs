@@ -27,7 +27,8 @@ impl Link {
     ) -> Result<Self, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address(), &options).map_err(|error| format!("{error:?}"))?;
+        let worker =
+            Worker::new_with_options(&address(), &options).map_err(|error| format!("{error:?}"))?;
         let ready = Rc::new(Cell::new(false));
         let on_crash = Rc::new(on_crash);
         let on_message = {
@@ -69,7 +70,9 @@ impl Link {
             let list: Array = files.iter().collect();
             Reflect::set(&message, &"files".into(), &list).map_err(|error| format!("{error:?}"))?;
         }
-        self.worker.post_message(&message).map_err(|error| format!("{error:?}"))
+        self.worker
+            .post_message(&message)
+            .map_err(|error| format!("{error:?}"))
     }
 }
 

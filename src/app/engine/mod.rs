@@ -88,15 +88,33 @@ impl Engine {
     fn open_again(&self, options: Options, may_ask: bool) -> u32 {
         let id = self.begin();
         let files = self.0.files.borrow().clone();
-        self.0.asked.borrow_mut().insert(id, (files.clone(), options.clone()));
-        self.send(&Request::Open { id, options, may_ask }, &files);
+        self.0
+            .asked
+            .borrow_mut()
+            .insert(id, (files.clone(), options.clone()));
+        self.send(
+            &Request::Open {
+                id,
+                options,
+                may_ask,
+            },
+            &files,
+        );
         id
     }
 
     pub fn change(&self, options: Options) -> u32 {
         let id = self.begin();
-        let files = self.0.shown.borrow().as_ref().map_or_else(Vec::new, |shown| shown.0.clone());
-        self.0.asked.borrow_mut().insert(id, (files, options.clone()));
+        let files = self
+            .0
+            .shown
+            .borrow()
+            .as_ref()
+            .map_or_else(Vec::new, |shown| shown.0.clone());
+        self.0
+            .asked
+            .borrow_mut()
+            .insert(id, (files, options.clone()));
         self.send(&Request::Change { id, options }, &[]);
         id
     }
@@ -111,9 +129,17 @@ impl Engine {
         id
     }
 
-    pub fn draw(&self, chart: Chart, theme: ChartTheme, then: impl FnOnce(Result<Drawing, Failure>) + 'static) {
+    pub fn draw(
+        &self,
+        chart: Chart,
+        theme: ChartTheme,
+        then: impl FnOnce(Result<Drawing, Failure>) + 'static,
+    ) {
         let id = self.next_id();
-        self.0.waiting.borrow_mut().insert(id, Waiting::Drawing(Box::new(then)));
+        self.0
+            .waiting
+            .borrow_mut()
+            .insert(id, Waiting::Drawing(Box::new(then)));
         self.send(&Request::Draw { id, chart, theme }, &[]);
     }
 
@@ -125,9 +151,20 @@ impl Engine {
         then: impl FnOnce(Result<String, Failure>) + 'static,
     ) {
         let id = self.next_id();
-        self.0.waiting.borrow_mut().insert(id, Waiting::Text(Box::new(then)));
+        self.0
+            .waiting
+            .borrow_mut()
+            .insert(id, Waiting::Text(Box::new(then)));
         let locale = locale.code().to_owned();
-        self.send(&Request::Export { id, what, style, locale }, &[]);
+        self.send(
+            &Request::Export {
+                id,
+                what,
+                style,
+                locale,
+            },
+            &[],
+        );
     }
 
     /// Stops a request of the session; a worker too busy to answer is replaced.
@@ -180,7 +217,10 @@ impl Engine {
         };
         match Link::new(on_response, on_crash) {
             Ok(link) => *self.0.link.borrow_mut() = Some(link),
-            Err(detail) => self.0.tell.emit(Action::Broke(failure("internal", &detail))),
+            Err(detail) => self
+                .0
+                .tell
+                .emit(Action::Broke(failure("internal", &detail))),
         }
     }
 
@@ -188,9 +228,16 @@ impl Engine {
         if self.0.link.borrow().is_none() {
             self.connect();
         }
-        let sent = self.0.link.borrow().as_ref().map(|link| link.post(request, files));
+        let sent = self
+            .0
+            .link
+            .borrow()
+            .as_ref()
+            .map(|link| link.post(request, files));
         if let Some(Err(detail)) = sent {
-            self.0.tell.emit(Action::Broke(failure("internal", &detail)));
+            self.0
+                .tell
+                .emit(Action::Broke(failure("internal", &detail)));
         }
     }
 
@@ -214,7 +261,14 @@ impl Engine {
         }
         if let Some((files, options)) = self.0.shown.borrow().clone() {
             let id = self.next_id();
-            self.send(&Request::Open { id, options, may_ask: false }, &files);
+            self.send(
+                &Request::Open {
+                    id,
+                    options,
+                    may_ask: false,
+                },
+                &files,
+            );
         }
     }
 
@@ -222,7 +276,9 @@ impl Engine {
         match response {
             Response::Ready { build } => {
                 if browser::build_id().is_some_and(|own| own != build) {
-                    self.0.tell.emit(Action::Broke(failure("other_build", &build)));
+                    self.0
+                        .tell
+                        .emit(Action::Broke(failure("other_build", &build)));
                 }
             }
             Response::Progress { id, progress } => {

@@ -17,7 +17,9 @@ pub fn use_dismiss(node: &NodeRef, open: bool, close: Callback<()>) {
             for name in ["pointerdown", "focusin"] {
                 let (node, close) = (node.clone(), close.clone());
                 listeners.push(EventListener::new(&document, name, move |event| {
-                    let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+                    let target = event
+                        .target()
+                        .and_then(|target| target.dyn_into::<Node>().ok());
                     let inside = node.get().is_some_and(|own| own.contains(target.as_ref()));
                     if !inside {
                         close.emit(());
@@ -26,12 +28,20 @@ pub fn use_dismiss(node: &NodeRef, open: bool, close: Callback<()>) {
             }
             let (node, close) = (node.clone(), close.clone());
             let options = EventListenerOptions::run_in_capture_phase();
-            listeners.push(EventListener::new_with_options(&document, "keydown", options, move |event| {
-                if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
-                    close.emit(());
-                    focus_button(&node);
-                }
-            }));
+            listeners.push(EventListener::new_with_options(
+                &document,
+                "keydown",
+                options,
+                move |event| {
+                    if event
+                        .dyn_ref::<KeyboardEvent>()
+                        .is_some_and(|event| event.key() == "Escape")
+                    {
+                        close.emit(());
+                        focus_button(&node);
+                    }
+                },
+            ));
         }
         move || drop(listeners)
     });

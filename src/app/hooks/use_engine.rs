@@ -10,7 +10,9 @@ use crate::session::Action;
 pub fn use_engine(session: &UseReducerHandle<Session>) -> Engine {
     let dispatcher = session.dispatcher();
     let engine = use_memo((), move |()| {
-        Engine::start(Callback::from(move |action: Action| dispatcher.dispatch(action)))
+        Engine::start(Callback::from(move |action: Action| {
+            dispatcher.dispatch(action)
+        }))
     });
     (*engine).clone()
 }

@@ -15,12 +15,13 @@ pub fn use_file_drop(on_drop: Callback<Vec<File>>) -> bool {
             let listeners = web_sys::window().map(|window| {
                 let options = EventListenerOptions::enable_prevent_default();
                 let dragging = over.clone();
-                let on_over = EventListener::new_with_options(&window, "dragover", options, move |event| {
-                    if has_files(event) {
-                        event.prevent_default();
-                        dragging.set(true);
-                    }
-                });
+                let on_over =
+                    EventListener::new_with_options(&window, "dragover", options, move |event| {
+                        if has_files(event) {
+                            event.prevent_default();
+                            dragging.set(true);
+                        }
+                    });
                 let left = over.clone();
                 let on_leave = EventListener::new(&window, "dragleave", move |event| {
                     // Without a related target the pointer has left the window.
@@ -32,14 +33,15 @@ pub fn use_file_drop(on_drop: Callback<Vec<File>>) -> bool {
                     }
                 });
                 let on_drop = on_drop.clone();
-                let on_let_go = EventListener::new_with_options(&window, "drop", options, move |event| {
-                    over.set(false);
-                    let files = files_of(event);
-                    if !files.is_empty() {
-                        event.prevent_default();
-                        on_drop.emit(files);
-                    }
-                });
+                let on_let_go =
+                    EventListener::new_with_options(&window, "drop", options, move |event| {
+                        over.set(false);
+                        let files = files_of(event);
+                        if !files.is_empty() {
+                            event.prevent_default();
+                            on_drop.emit(files);
+                        }
+                    });
                 [on_over, on_leave, on_let_go]
             });
             move || drop(listeners)
@@ -61,6 +63,8 @@ fn files_of(event: &Event) -> Vec<File> {
         .and_then(DragEvent::data_transfer)
         .and_then(|transfer| transfer.files())
         .map_or_else(Vec::new, |files| {
-            (0..files.length()).filter_map(|place| files.get(place)).collect()
+            (0..files.length())
+                .filter_map(|place| files.get(place))
+                .collect()
         })
 }

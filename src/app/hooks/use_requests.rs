@@ -21,7 +21,8 @@ pub fn use_requests() -> Option<u64> {
                     }
                 });
                 let again = workers.clone();
-                let on_change = EventListener::new(&workers, "controllerchange", move |_| ask(&again));
+                let on_change =
+                    EventListener::new(&workers, "controllerchange", move |_| ask(&again));
                 [on_message, on_change]
             });
             move || drop(listeners)
@@ -33,7 +34,10 @@ pub fn use_requests() -> Option<u64> {
 /// Without HTTPS a browser has no service workers at all.
 fn container() -> Option<ServiceWorkerContainer> {
     let navigator = web_sys::window()?.navigator();
-    Reflect::get(&navigator, &"serviceWorker".into()).ok()?.dyn_into().ok()
+    Reflect::get(&navigator, &"serviceWorker".into())
+        .ok()?
+        .dyn_into()
+        .ok()
 }
 
 fn ask(workers: &ServiceWorkerContainer) {

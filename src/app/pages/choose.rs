@@ -25,7 +25,9 @@ pub fn choose_files(on_files: &Callback<Vec<File>>) -> Callback<()> {
         let (chosen, on_files) = (input.clone(), on_files.clone());
         EventListener::once(&input, "change", move |_| {
             let files = chosen.files().map_or_else(Vec::new, |files| {
-                (0..files.length()).filter_map(|place| files.get(place)).collect()
+                (0..files.length())
+                    .filter_map(|place| files.get(place))
+                    .collect()
             });
             if !files.is_empty() {
                 on_files.emit(files);
@@ -53,7 +55,9 @@ pub fn fetch_sample(shell: &Shell, on_files: &Callback<Vec<File>>) -> Callback<M
 async fn sample() -> Result<File, JsValue> {
     let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
     let address = browser::local_address("sample/orders.csv");
-    let response: Response = JsFuture::from(window.fetch_with_str(&address)).await?.dyn_into()?;
+    let response: Response = JsFuture::from(window.fetch_with_str(&address))
+        .await?
+        .dyn_into()?;
     if !response.ok() {
         return Err(response.status_text().into());
     }

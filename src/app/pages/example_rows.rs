@@ -19,9 +19,16 @@ pub fn ExampleRows(props: &ExampleRowsProps) -> Html {
     let texts = props.shell.texts;
     let width = props.question.rows.iter().map(Vec::len).max().unwrap_or(0);
     let columns = width.max(props.question.header.len());
-    let title = fill(texts.question.first_rows, &[("file", props.question.file.as_str())]);
+    let title = fill(
+        texts.question.first_rows,
+        &[("file", props.question.file.as_str())],
+    );
     let role_of = |column: usize| {
-        let (role, _) = props.answer.columns.iter().find(|(_, place)| **place as usize == column)?;
+        let (role, _) = props
+            .answer
+            .columns
+            .iter()
+            .find(|(_, place)| **place as usize == column)?;
         Some(texts.roles.of(*role).name)
     };
     let chosen = |column: usize| role_of(column).map(|_| "chosen");

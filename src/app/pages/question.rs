@@ -26,8 +26,9 @@ pub fn Question(props: &QuestionProps) -> Html {
     } else {
         (texts.title, texts.lead)
     };
-    let (doubtful, rest): (Vec<Role>, Vec<Role>) =
-        Role::ALL.into_iter().partition(|role| asked.by_hand || is_doubtful(asked, *role));
+    let (doubtful, rest): (Vec<Role>, Vec<Role>) = Role::ALL
+        .into_iter()
+        .partition(|role| asked.by_hand || is_doubtful(asked, *role));
     let choice = |role: Role| {
         html! { <RoleChoice shell={shell.clone()} question={asked.question.clone()} answer={asked.answer.clone()} {role} /> }
     };
@@ -66,7 +67,10 @@ pub fn Question(props: &QuestionProps) -> Html {
 
 fn is_doubtful(asked: &Asked, role: Role) -> bool {
     let stands_in = matches!(role, Role::Quantity | Role::UnitPrice)
-        && matches!(doubt_about(&asked.question, Role::Amount), Some(Doubt::Missing { .. }));
+        && matches!(
+            doubt_about(&asked.question, Role::Amount),
+            Some(Doubt::Missing { .. })
+        );
     stands_in || doubt_about(&asked.question, role).is_some()
 }
 
@@ -75,8 +79,15 @@ fn still_needed(shell: &Shell, missing: &[Role]) -> String {
     if missing == [Role::Amount] {
         return texts.amount_or_price.to_owned();
     }
-    let separator = if shell.formats.locale.dir() == "rtl" { "، " } else { ", " };
-    let names: Vec<&str> = missing.iter().map(|role| shell.texts.roles.of(*role).name).collect();
+    let separator = if shell.formats.locale.dir() == "rtl" {
+        "، "
+    } else {
+        ", "
+    };
+    let names: Vec<&str> = missing
+        .iter()
+        .map(|role| shell.texts.roles.of(*role).name)
+        .collect();
     fill(texts.incomplete, &[("roles", names.join(separator))])
 }
 
@@ -85,7 +96,9 @@ fn on_submit(shell: &Shell, asked: &Asked) -> Callback<SubmitEvent> {
     Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
         if asked.answer.is_complete(&asked.question) {
-            let options = asked.answer.to_options(&asked.question, &shell.session.options());
+            let options = asked
+                .answer
+                .to_options(&asked.question, &shell.session.options());
             let id = shell.engine.answer(options.clone());
             shell.tell(Action::AnswerGiven { id, options });
         }
@@ -109,18 +122,38 @@ fn radios(shell: &Shell, answer: &Answer, doubt: &Doubt) -> Html {
                     DateOrder::Ymd => texts.year_first,
                 };
                 let next = with(&|answer| answer.date_order = Some(order));
-                (word, shell.formats.day(day), answer.date_order == Some(order), next)
+                (
+                    word,
+                    shell.formats.day(day),
+                    answer.date_order == Some(order),
+                    next,
+                )
             });
-            fieldset(shell, "date-order", texts.date_title, example, choices.collect())
+            fieldset(
+                shell,
+                "date-order",
+                texts.date_title,
+                example,
+                choices.collect(),
+            )
         }
         Doubt::Decimal { example } => {
-            let marks = [(DecimalMark::Point, texts.decimal_point), (DecimalMark::Comma, texts.decimal_comma)];
+            let marks = [
+                (DecimalMark::Point, texts.decimal_point),
+                (DecimalMark::Comma, texts.decimal_comma),
+            ];
             let choices = marks.into_iter().filter_map(|(mark, word)| {
                 let meaning = shell.formats.number(decimal_reading(example, mark)?);
                 let next = with(&|answer| answer.decimal = Some(mark));
                 Some((word, meaning, answer.decimal == Some(mark), next))
             });
-            fieldset(shell, "decimal", texts.decimal_title, example, choices.collect())
+            fieldset(
+                shell,
+                "decimal",
+                texts.decimal_title,
+                example,
+                choices.collect(),
+            )
         }
         Doubt::Missing { .. } | Doubt::Several { .. } => Html::default(),
     }

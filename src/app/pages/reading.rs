@@ -26,13 +26,19 @@ pub fn Reading(props: &ReadingProps) -> Html {
         0 => props.files.iter().map(|file| file.bytes).sum(),
         total => total,
     };
-    let part = if total == 0 { 0.0 } else { (props.progress.bytes as f64 / total as f64).min(1.0) };
+    let part = if total == 0 {
+        0.0
+    } else {
+        (props.progress.bytes as f64 / total as f64).min(1.0)
+    };
     {
         let bar = bar.clone();
         // The policy refuses style attributes; setting a property from here is allowed.
         use_effect_with(part.to_bits(), move |part| {
             if let Some(bar) = bar.cast::<HtmlElement>() {
-                let _ = bar.style().set_property("--part", &f64::from_bits(*part).to_string());
+                let _ = bar
+                    .style()
+                    .set_property("--part", &f64::from_bits(*part).to_string());
             }
         });
     }

@@ -43,13 +43,18 @@ pub fn RoleChoice(props: &RoleChoiceProps) -> Html {
             shell.tell(Action::AnswerEdited(answer));
         })
     };
-    let mut options: Vec<(AttrValue, AttrValue)> = vec![("none".into(), texts.question.no_column.into())];
+    let mut options: Vec<(AttrValue, AttrValue)> =
+        vec![("none".into(), texts.question.no_column.into())];
     let width = props.question.rows.iter().map(Vec::len).max().unwrap_or(0);
     for column in 0..width.max(props.question.header.len()) {
         let name = column_name(&props.shell, &props.question, column);
         options.push((column.to_string().into(), name.into()));
     }
-    let chosen = props.answer.columns.get(&role).map_or_else(|| "none".to_owned(), u32::to_string);
+    let chosen = props
+        .answer
+        .columns
+        .get(&role)
+        .map_or_else(|| "none".to_owned(), u32::to_string);
     let doubt = doubt_about(&props.question, role).map(|doubt| {
         let template = match doubt {
             Doubt::Missing { .. } => texts.question.missing,
@@ -72,7 +77,9 @@ pub fn RoleChoice(props: &RoleChoiceProps) -> Html {
 /// What is doubtful about a role; a missing amount may be found as quantity and price.
 pub fn doubt_about(question: &Question, role: Role) -> Option<&Doubt> {
     question.doubts.iter().find(|doubt| match doubt {
-        Doubt::Missing { role: doubtful } | Doubt::Several { role: doubtful, .. } => *doubtful == role,
+        Doubt::Missing { role: doubtful } | Doubt::Several { role: doubtful, .. } => {
+            *doubtful == role
+        }
         Doubt::DateOrder { .. } | Doubt::Decimal { .. } => false,
     })
 }

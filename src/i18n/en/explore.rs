@@ -1,7 +1,7 @@
 //! Cohorts, retention and who is leaving.
 
 use crate::i18n::Plural;
-use crate::i18n::texts::{CohortTexts, MeasureText, LeavingTexts, RetentionTexts};
+use crate::i18n::texts::{CohortTexts, LeavingTexts, MeasureText, RetentionTexts};
 
 pub const COHORTS: CohortTexts = CohortTexts {
     title: "Cohorts",

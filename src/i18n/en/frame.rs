@@ -26,7 +26,10 @@ pub const FRAME: FrameTexts = FrameTexts {
     read_as: "Read as",
     read_as_role: "{role} = {column}",
     change: "Change",
-    requests: Plural::new("{n} request to other servers", "{n} requests to other servers"),
+    requests: Plural::new(
+        "{n} request to other servers",
+        "{n} requests to other servers",
+    ),
     requests_unknown: "Requests to other servers are refused",
     offline: "works offline",
     offline_not_yet: "not kept for offline use yet",

@@ -78,7 +78,9 @@ pub const SENTENCE: SentenceTexts = SentenceTexts {
     second_order: Plural::same(
         "از {n} مشتری که فایل تا {days} پس از نخستین سفارش دنبالشان می‌کند، {share} در همین مدت دوباره سفارش داده‌اند.",
     ),
-    second_order_median: Plural::same("نیمی از سفارش‌های دوم حداکثر {n} روز پس از سفارش نخست بوده است."),
+    second_order_median: Plural::same(
+        "نیمی از سفارش‌های دوم حداکثر {n} روز پس از سفارش نخست بوده است.",
+    ),
     second_order_too_early: "هنوز نمی‌توان گفت چند نفر تا {days} برمی‌گردند: فایل هیچ‌کس را این مدت دنبال نمی‌کند.",
     best_fifth: Plural::same("یک‌پنجم برتر، یعنی {n} مشتری، {share} درآمد را آورده‌اند."),
     eighty_percent: Plural::same("{n} مشتری برای ۸۰٪ درآمد کافی است."),

@@ -142,7 +142,10 @@ mod tests {
             let latin_digit = text.chars().any(|letter| letter.is_ascii_digit());
             let allowed = text.contains("CC BY") || text.contains("UTF");
             assert!(!latin_digit || allowed, "{path}: {text}");
-            assert!(!text.contains(" ها ") && !text.contains(" می "), "{path}: {text}");
+            assert!(
+                !text.contains(" ها ") && !text.contains(" می "),
+                "{path}: {text}"
+            );
         }
     }
 

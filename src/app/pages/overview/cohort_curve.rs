@@ -21,7 +21,9 @@ pub fn CohortCurve(props: &PartProps) -> Html {
     }
     let describe = {
         let (shell, overview) = (shell.clone(), props.overview.clone());
-        Callback::from(move |(line, column): (u32, u32)| lines(&shell, &overview.report.cohorts, line, column as usize + 1))
+        Callback::from(move |(line, column): (u32, u32)| {
+            lines(&shell, &overview.report.cohorts, line, column as usize + 1)
+        })
     };
     html! {
         <>
@@ -35,12 +37,20 @@ pub fn CohortCurve(props: &PartProps) -> Html {
 /// Offsets after the first that have an average. At offset 0 everybody bought: it says nothing.
 fn known(cohorts: &CohortReport) -> usize {
     let is_known = |average: &Option<f64>| average.is_some();
-    cohorts.average.classic.iter().rposition(is_known).unwrap_or(0)
+    cohorts
+        .average
+        .classic
+        .iter()
+        .rposition(is_known)
+        .unwrap_or(0)
 }
 
 fn lead(shell: &Shell, cohorts: &CohortReport) -> Option<String> {
     let texts = &shell.texts.cohorts;
-    let (classic, unbounded) = (cohorts.average.classic.get(1)?, cohorts.average.unbounded.get(1)?);
+    let (classic, unbounded) = (
+        cohorts.average.classic.get(1)?,
+        cohorts.average.unbounded.get(1)?,
+    );
     let places = [
         ("later", shell.counted(texts.after(cohorts.granularity), 1)),
         ("share", shell.formats.share((*classic)?)),
@@ -59,12 +69,19 @@ fn chart(shell: &Shell, cohorts: &CohortReport, points: usize) -> Chart {
         curve(texts.curve_classic, &cohorts.average.classic),
         curve(texts.curve_unbounded, &cohorts.average.unbounded),
     ];
-    let largest = lines.iter().flat_map(|line| &line.points).flatten().copied().fold(0.0, f64::max);
+    let largest = lines
+        .iter()
+        .flat_map(|line| &line.points)
+        .flatten()
+        .copied()
+        .fold(0.0, f64::max);
     Chart::Lines(LineChart {
         width: 0,
         title: texts.curve_title.to_owned(),
         x_title: texts.curve_x(cohorts.granularity).to_owned(),
-        categories: (1..=points).map(|offset| shell.formats.count(offset as u64)).collect(),
+        categories: (1..=points)
+            .map(|offset| shell.formats.count(offset as u64))
+            .collect(),
         ticks: ticks(largest, |at| shell.formats.share(at)),
         lines,
     })
@@ -77,7 +94,9 @@ fn lines(shell: &Shell, cohorts: &CohortReport, line: u32, offset: usize) -> Vec
     } else {
         (texts.curve_unbounded, &cohorts.average.unbounded)
     };
-    let Some(Some(share)) = averages.get(offset) else { return Vec::new() };
+    let Some(Some(share)) = averages.get(offset) else {
+        return Vec::new();
+    };
     vec![
         shell.counted(texts.later(cohorts.granularity), offset as u64),
         format!("{word}: {}", shell.formats.share(*share)),

@@ -45,7 +45,15 @@ pub fn CohortHeatmap(props: &CohortHeatmapProps) -> Html {
     let columns = drawn.first().map_or(1, |row| row.classic.len());
     let describe = {
         let (shell, overview, mode) = (shell.clone(), props.overview.clone(), props.mode);
-        Callback::from(move |(row, column)| lines(&shell, &overview.report.cohorts, mode, row as usize, column as usize))
+        Callback::from(move |(row, column)| {
+            lines(
+                &shell,
+                &overview.report.cohorts,
+                mode,
+                row as usize,
+                column as usize,
+            )
+        })
     };
     html! {
         <>
@@ -113,7 +121,9 @@ fn chart(props: &CohortHeatmapProps, drawn: &[CohortRow], columns: usize) -> Cha
                     shade: share,
                     label: match props.measure {
                         Measure::Number => formats.count(*count),
-                        Measure::Share => share.map_or_else(String::new, |share| formats.whole_share(share)),
+                        Measure::Share => {
+                            share.map_or_else(String::new, |share| formats.whole_share(share))
+                        }
                     },
                     unfinished: is_unfinished(cohorts, row, offset),
                 }
@@ -125,12 +135,22 @@ fn chart(props: &CohortHeatmapProps, drawn: &[CohortRow], columns: usize) -> Cha
         title: texts.chart_title.to_owned(),
         row_title: texts.row_title.to_owned(),
         size_title: texts.size_title.to_owned(),
-        columns: (0..columns).map(|offset| formats.count(offset as u64)).collect(),
-        rows: std::iter::once(average).chain(drawn.iter().map(row)).collect(),
+        columns: (0..columns)
+            .map(|offset| formats.count(offset as u64))
+            .collect(),
+        rows: std::iter::once(average)
+            .chain(drawn.iter().map(row))
+            .collect(),
     })
 }
 
-fn lines(shell: &Shell, cohorts: &CohortReport, mode: Mode, row: usize, offset: usize) -> Vec<String> {
+fn lines(
+    shell: &Shell,
+    cohorts: &CohortReport,
+    mode: Mode,
+    row: usize,
+    offset: usize,
+) -> Vec<String> {
     let (texts, formats) = (&shell.texts.cohorts, &shell.formats);
     let when = match offset {
         0 => texts.first_period.to_owned(),
@@ -138,11 +158,22 @@ fn lines(shell: &Shell, cohorts: &CohortReport, mode: Mode, row: usize, offset: 
     };
     let Some(row) = row.checked_sub(1) else {
         let share = averages(cohorts, mode).get(offset).copied().flatten();
-        let share = share.map_or_else(|| shell.texts.table.no_value.to_owned(), |share| formats.share(share));
-        return vec![texts.average.to_owned(), when, fill(texts.tip_average, &[("share", share)])];
+        let share = share.map_or_else(
+            || shell.texts.table.no_value.to_owned(),
+            |share| formats.share(share),
+        );
+        return vec![
+            texts.average.to_owned(),
+            when,
+            fill(texts.tip_average, &[("share", share)]),
+        ];
     };
-    let Some(row) = drawn(cohorts).get(row) else { return Vec::new() };
-    let Some(count) = counts(row, mode).get(offset).copied() else { return Vec::new() };
+    let Some(row) = drawn(cohorts).get(row) else {
+        return Vec::new();
+    };
+    let Some(count) = counts(row, mode).get(offset).copied() else {
+        return Vec::new();
+    };
     let template = match mode {
         Mode::Classic => texts.tip_classic,
         Mode::Unbounded => texts.tip_unbounded,
@@ -150,9 +181,16 @@ fn lines(shell: &Shell, cohorts: &CohortReport, mode: Mode, row: usize, offset: 
     let places = [
         ("n", formats.count(count)),
         ("customers", formats.count(row.customers)),
-        ("share", formats.share(count as f64 / row.customers.max(1) as f64)),
+        (
+            "share",
+            formats.share(count as f64 / row.customers.max(1) as f64),
+        ),
     ];
-    let mut lines = vec![formats.period_name(row.cohort), when, fill(template, &places)];
+    let mut lines = vec![
+        formats.period_name(row.cohort),
+        when,
+        fill(template, &places),
+    ];
     if is_unfinished(cohorts, row, offset) {
         lines.push(shell.texts.chart.unfinished.to_owned());
     }
@@ -163,23 +201,31 @@ fn table(props: &CohortHeatmapProps) -> Html {
     let (shell, texts) = (&props.shell, &props.shell.texts.cohorts);
     let cohorts = &props.overview.report.cohorts;
     let width = cohorts.rows.first().map_or(0, |row| row.classic.len());
-    let mut columns = vec![Column::words(texts.row_title), Column::number(texts.size_title)];
+    let mut columns = vec![
+        Column::words(texts.row_title),
+        Column::number(texts.size_title),
+    ];
     columns.extend((0..width).map(|offset| Column::number(shell.formats.count(offset as u64))));
     let row = |row: &CohortRow| {
         let mut cells = vec![
-            Cell::number(shell.formats.period(row.cohort), f64::from(row.cohort.first_day().number())),
+            Cell::number(
+                shell.formats.period(row.cohort),
+                f64::from(row.cohort.first_day().number()),
+            ),
             Cell::number(shell.formats.count(row.customers), row.customers as f64),
         ];
-        cells.extend((0..width).map(|offset| match counts(row, props.mode).get(offset) {
-            None => Cell::missing(""),
-            Some(count) => match props.measure {
-                Measure::Number => Cell::number(shell.formats.count(*count), *count as f64),
-                Measure::Share => {
-                    let share = *count as f64 / row.customers.max(1) as f64;
-                    Cell::number(shell.formats.share(share), share)
-                }
-            },
-        }));
+        cells.extend(
+            (0..width).map(|offset| match counts(row, props.mode).get(offset) {
+                None => Cell::missing(""),
+                Some(count) => match props.measure {
+                    Measure::Number => Cell::number(shell.formats.count(*count), *count as f64),
+                    Measure::Share => {
+                        let share = *count as f64 / row.customers.max(1) as f64;
+                        Cell::number(shell.formats.share(share), share)
+                    }
+                },
+            }),
+        );
         cells
     };
     let rows: Vec<_> = cohorts.rows.iter().map(row).collect();

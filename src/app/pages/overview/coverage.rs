@@ -39,12 +39,18 @@ pub fn Coverage(props: &PartProps) -> Html {
     }
     let summary = &props.overview.report.summary;
     if summary.refunds > 0.0 {
-        let refunds = fill(texts.refunds, &[("refunds", shell.formats.amount(summary.refunds))]);
+        let refunds = fill(
+            texts.refunds,
+            &[("refunds", shell.formats.amount(summary.refunds))],
+        );
         sentence = format!("{sentence} {refunds}");
     }
     if summary.revenue_without_customer != 0.0 {
         let revenue = shell.formats.amount(summary.revenue_without_customer);
-        sentence = format!("{sentence} {}", fill(texts.without_customer, &[("revenue", revenue)]));
+        sentence = format!(
+            "{sentence} {}",
+            fill(texts.without_customer, &[("revenue", revenue)])
+        );
     }
     html! {
         <div class="coverage" id="coverage">
@@ -79,10 +85,23 @@ const LINES: usize = 6;
 
 fn cells(shell: &Shell, row: &SetAside) -> Vec<Cell> {
     let texts = &shell.texts.coverage;
-    let separator = if shell.formats.locale.dir() == "rtl" { "، " } else { ", " };
-    let shown: Vec<String> = row.first_lines.iter().take(LINES).map(|line| shell.formats.count(*line)).collect();
+    let separator = if shell.formats.locale.dir() == "rtl" {
+        "، "
+    } else {
+        ", "
+    };
+    let shown: Vec<String> = row
+        .first_lines
+        .iter()
+        .take(LINES)
+        .map(|line| shell.formats.count(*line))
+        .collect();
     let lines = shown.join(separator);
-    let lines = if row.rows as usize > shown.len() { fill(texts.more_lines, &[("lines", lines)]) } else { lines };
+    let lines = if row.rows as usize > shown.len() {
+        fill(texts.more_lines, &[("lines", lines)])
+    } else {
+        lines
+    };
     vec![
         Cell::words(texts.of(row.reason)),
         Cell::number(shell.formats.count(row.rows), row.rows as f64),

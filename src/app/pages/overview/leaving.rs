@@ -23,17 +23,34 @@ pub fn Leaving(props: &PartProps) -> Html {
     let words = &shell.texts.sentence;
     let options: Vec<(AttrValue, AttrValue)> = MONTHS
         .into_iter()
-        .map(|months| (months.to_string().into(), shell.counted(&words.months, u64::from(months)).into()))
+        .map(|months| {
+            (
+                months.to_string().into(),
+                shell.counted(&words.months, u64::from(months)).into(),
+            )
+        })
         .collect();
     let on_choose = {
         let shell = shell.clone();
-        Callback::from(move |months: String| change(&shell, |options| options.lapsed_months = months.parse().ok()))
+        Callback::from(move |months: String| {
+            change(&shell, |options| {
+                options.lapsed_months = months.parse().ok()
+            })
+        })
     };
-    let chosen = shell.session.options().lapsed_months.unwrap_or(departure.months).to_string();
+    let chosen = shell
+        .session
+        .options()
+        .lapsed_months
+        .unwrap_or(departure.months)
+        .to_string();
     let choice = html! { <Choice label={texts.months} {options} {chosen} {on_choose} /> };
     let explained = |template: &str, customers: u64, revenue: f64| {
         let places = [
-            ("months", shell.counted(&words.months, u64::from(departure.months))),
+            (
+                "months",
+                shell.counted(&words.months, u64::from(departure.months)),
+            ),
             ("customers", shell.counted(&words.customer_count, customers)),
             ("revenue", shell.formats.amount(revenue)),
         ];
@@ -42,10 +59,21 @@ pub fn Leaving(props: &PartProps) -> Html {
     let form = texts.sentence.of(shell.formats.locale, leaving.customers);
     let sentence = fill(
         form,
-        &[("n", shell.formats.count(leaving.customers)), ("revenue", shell.formats.amount(leaving.revenue))],
+        &[
+            ("n", shell.formats.count(leaving.customers)),
+            ("revenue", shell.formats.amount(leaving.revenue)),
+        ],
     );
-    let largest = leaving.first.iter().map(|row| row.revenue).fold(0.0, f64::max);
-    let rows: Vec<_> = leaving.first.iter().map(|row| cells(shell, row, largest)).collect();
+    let largest = leaving
+        .first
+        .iter()
+        .map(|row| row.revenue)
+        .fold(0.0, f64::max);
+    let rows: Vec<_> = leaving
+        .first
+        .iter()
+        .map(|row| cells(shell, row, largest))
+        .collect();
     let first_only = [
         ("shown", shell.formats.count(leaving.first.len() as u64)),
         ("total", shell.formats.count(leaving.customers)),
@@ -103,8 +131,14 @@ fn cells(shell: &Shell, row: &LeavingRow, largest: f64) -> Vec<Cell> {
     };
     vec![
         Cell::words(row.customer.clone()),
-        Cell::number(formats.day(row.last_date), f64::from(row.last_date.number())),
-        Cell::number(formats.number(f64::from(row.recency_days)), f64::from(row.recency_days)),
+        Cell::number(
+            formats.day(row.last_date),
+            f64::from(row.last_date.number()),
+        ),
+        Cell::number(
+            formats.number(f64::from(row.recency_days)),
+            f64::from(row.recency_days),
+        ),
         Cell::number(formats.count(row.orders), row.orders as f64),
         Cell::number(formats.amount_among(row.revenue, largest), row.revenue),
         gap,

@@ -16,7 +16,9 @@ pub fn ViewOptions(props: &PartProps) -> Html {
     let on_day = {
         let shell = shell.clone();
         Callback::from(move |event: Event| {
-            let typed = event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
+            let typed = event
+                .target_dyn_into::<HtmlInputElement>()
+                .map(|input| input.value());
             if let Some(day) = typed.and_then(|text| text.parse::<Day>().ok()) {
                 change(&shell, |options| options.as_of = Some(day));
             }
@@ -29,15 +31,26 @@ pub fn ViewOptions(props: &PartProps) -> Html {
     let on_refunds = {
         let shell = shell.clone();
         Callback::from(move |key: String| {
-            let refunds = if key == "ignore" { Refunds::Ignore } else { Refunds::Net };
+            let refunds = if key == "ignore" {
+                Refunds::Ignore
+            } else {
+                Refunds::Net
+            };
             change(&shell, |options| options.refunds = Some(refunds));
         })
     };
     let refunds = vec![
         (AttrValue::from("net"), AttrValue::from(texts.refunds_net)),
-        (AttrValue::from("ignore"), AttrValue::from(texts.refunds_ignore)),
+        (
+            AttrValue::from("ignore"),
+            AttrValue::from(texts.refunds_ignore),
+        ),
     ];
-    let chosen = if options.refunds == Some(Refunds::Ignore) { "ignore" } else { "net" };
+    let chosen = if options.refunds == Some(Refunds::Ignore) {
+        "ignore"
+    } else {
+        "net"
+    };
     let day = html! {
         <input type="date" class="choice" aria-label={texts.as_of} aria-describedby="as-of-note"
             value={as_of.to_string()} onchange={on_day} />

@@ -17,11 +17,18 @@ use crate::model::Period;
 pub fn Retention(props: &PartProps) -> Html {
     let (shell, texts) = (&props.shell, &props.shell.texts.retention);
     let report = &props.overview.report;
-    let months = shell.counted(&shell.texts.sentence.months, u64::from(report.departure.months));
+    let months = shell.counted(
+        &shell.texts.sentence.months,
+        u64::from(report.departure.months),
+    );
     let describe = {
         let (shell, overview) = (shell.clone(), props.overview.clone());
         Callback::from(move |(line, column): (u32, u32)| {
-            overview.report.retention.get(column as usize).map_or_else(Vec::new, |row| lines(&shell, row, line))
+            overview
+                .report
+                .retention
+                .get(column as usize)
+                .map_or_else(Vec::new, |row| lines(&shell, row, line))
         })
     };
     let measures = measures(shell);
@@ -51,8 +58,17 @@ pub fn Retention(props: &PartProps) -> Html {
 fn measures(shell: &Shell) -> [&'static MeasureText; 11] {
     let texts = &shell.texts.retention;
     [
-        &texts.active, &texts.active_start, &texts.active_end, &texts.strict, &texts.formula, &texts.start,
-        &texts.end, &texts.new, &texts.reactivated, &texts.nrr, &texts.grr,
+        &texts.active,
+        &texts.active_start,
+        &texts.active_end,
+        &texts.strict,
+        &texts.formula,
+        &texts.start,
+        &texts.end,
+        &texts.new,
+        &texts.reactivated,
+        &texts.nrr,
+        &texts.grr,
     ]
 }
 
@@ -61,7 +77,12 @@ fn active_rate(row: &RetentionRow) -> Option<f64> {
     row.active_rate.filter(|_| row.active_window_full)
 }
 
-fn headline(shell: &Shell, rows: &[RetentionRow], in_progress: Option<Period>, months: &str) -> String {
+fn headline(
+    shell: &Shell,
+    rows: &[RetentionRow],
+    in_progress: Option<Period>,
+    months: &str,
+) -> String {
     let texts = &shell.texts.retention;
     let last = rows
         .iter()
@@ -72,7 +93,10 @@ fn headline(shell: &Shell, rows: &[RetentionRow], in_progress: Option<Period>, m
         Some((row, rate)) => fill(
             texts.headline,
             &[
-                ("start", shell.counted(&shell.texts.sentence.customer_count, row.active_start)),
+                (
+                    "start",
+                    shell.counted(&shell.texts.sentence.customer_count, row.active_start),
+                ),
                 ("period", shell.formats.period_name(row.period)),
                 ("share", shell.formats.share(rate)),
             ],
@@ -91,12 +115,20 @@ fn chart(shell: &Shell, rows: &[RetentionRow]) -> Chart {
         curve(texts.active.label, &active_rate),
         curve(texts.strict.label, &|row| row.strict_rate),
     ];
-    let largest = lines.iter().flat_map(|line| &line.points).flatten().copied().fold(0.0, f64::max);
+    let largest = lines
+        .iter()
+        .flat_map(|line| &line.points)
+        .flatten()
+        .copied()
+        .fold(0.0, f64::max);
     Chart::Lines(LineChart {
         width: 0,
         title: texts.chart_title.to_owned(),
         x_title: String::new(),
-        categories: rows.iter().map(|row| shell.formats.period(row.period)).collect(),
+        categories: rows
+            .iter()
+            .map(|row| shell.formats.period(row.period))
+            .collect(),
         ticks: ticks(largest, |at| shell.formats.share(at)),
         lines,
     })
@@ -108,14 +140,22 @@ fn lines(shell: &Shell, row: &RetentionRow, line: u32) -> Vec<String> {
         0 => (texts.active.label, active_rate(row)),
         _ => (texts.strict.label, row.strict_rate),
     };
-    let rate = rate.map_or_else(|| texts.too_early.to_owned(), |rate| shell.formats.share(rate));
-    vec![shell.formats.period_name(row.period), format!("{label}: {rate}")]
+    let rate = rate.map_or_else(
+        || texts.too_early.to_owned(),
+        |rate| shell.formats.share(rate),
+    );
+    vec![
+        shell.formats.period_name(row.period),
+        format!("{label}: {rate}"),
+    ]
 }
 
 fn table(shell: &Shell, rows: &[RetentionRow], in_progress: Option<Period>) -> Html {
     let (texts, formats) = (&shell.texts.retention, &shell.formats);
     let mut columns = vec![Column::words(texts.period)];
-    columns.extend(measures(shell).map(|measure| Column::number(measure.label).with_term(measure.term)));
+    columns.extend(
+        measures(shell).map(|measure| Column::number(measure.label).with_term(measure.term)),
+    );
     let count = |count: u64| Cell::number(formats.count(count), count as f64);
     let share = |ratio: Option<f64>| match ratio {
         Some(ratio) => Cell::number(formats.share(ratio), ratio),

@@ -28,8 +28,14 @@ pub fn Sales(props: &PartProps) -> Html {
         ("orders", Bars::Orders, texts.orders),
         ("customers", Bars::Customers, texts.customers),
     ];
-    let chosen = keys.iter().find(|key| key.1 == *bars).map_or("revenue", |key| key.0);
-    let options: Vec<(AttrValue, AttrValue)> = keys.iter().map(|key| (key.0.into(), key.2.into())).collect();
+    let chosen = keys
+        .iter()
+        .find(|key| key.1 == *bars)
+        .map_or("revenue", |key| key.0);
+    let options: Vec<(AttrValue, AttrValue)> = keys
+        .iter()
+        .map(|key| (key.0.into(), key.2.into()))
+        .collect();
     let on_choose = {
         let bars = bars.clone();
         Callback::from(move |word: String| {
@@ -47,7 +53,10 @@ pub fn Sales(props: &PartProps) -> Html {
     let describe = {
         let (shell, overview) = (shell.clone(), props.overview.clone());
         Callback::from(move |(_, column): (u32, u32)| {
-            overview.months.get(column as usize).map_or_else(Vec::new, |month| month_lines(&shell, month))
+            overview
+                .months
+                .get(column as usize)
+                .map_or_else(Vec::new, |month| month_lines(&shell, month))
         })
     };
     let table = html! {
@@ -63,10 +72,15 @@ pub fn Sales(props: &PartProps) -> Html {
 }
 
 fn strongest(shell: &Shell, months: &[MonthRow]) -> Option<String> {
-    let best = months.iter().max_by(|a, b| a.revenue.total_cmp(&b.revenue))?;
+    let best = months
+        .iter()
+        .max_by(|a, b| a.revenue.total_cmp(&b.revenue))?;
     let places = [
         ("month", shell.formats.period_name(best.month)),
-        ("orders", shell.counted(&shell.texts.sentence.orders, best.orders)),
+        (
+            "orders",
+            shell.counted(&shell.texts.sentence.orders, best.orders),
+        ),
         ("revenue", shell.formats.amount(best.revenue)),
     ];
     (months.len() > 1).then(|| fill(shell.texts.sales.sentence, &places))
@@ -84,12 +98,21 @@ fn chart(shell: &Shell, title: &str, bars: Bars, months: &[MonthRow]) -> Chart {
     let mut axis = ticks(largest, |at| shell.formats.number(at));
     if lowest < 0.0 {
         let below = crate::chart::ticks(lowest, largest, 4);
-        axis = below.into_iter().map(|at| crate::chart::Tick { at, label: shell.formats.number(at) }).collect();
+        axis = below
+            .into_iter()
+            .map(|at| crate::chart::Tick {
+                at,
+                label: shell.formats.number(at),
+            })
+            .collect();
     }
     Chart::Bars(BarChart {
         width: 0,
         title: title.to_owned(),
-        categories: months.iter().map(|month| shell.formats.period(month.month)).collect(),
+        categories: months
+            .iter()
+            .map(|month| shell.formats.period(month.month))
+            .collect(),
         heights,
         ticks: axis,
         last_in_progress: months.last().is_some_and(|month| month.in_progress),
@@ -100,7 +123,11 @@ fn month_lines(shell: &Shell, month: &MonthRow) -> Vec<String> {
     let texts = shell.texts;
     let mut lines = vec![
         shell.formats.period_name(month.month),
-        format!("{}: {}", texts.export.revenue, shell.formats.amount(month.revenue)),
+        format!(
+            "{}: {}",
+            texts.export.revenue,
+            shell.formats.amount(month.revenue)
+        ),
         shell.counted(&texts.sentence.orders, month.orders),
         shell.counted(&texts.sentence.customer_count, month.customers),
     ];

@@ -32,7 +32,10 @@ pub fn SecondOrder(props: &PartProps) -> Html {
     if let Some(share) = top.top_fifth_share {
         best.push(fill(
             texts.best_fifth.of(locale, top.top_fifth_customers),
-            &[("n", formats.count(top.top_fifth_customers)), ("share", formats.share(share))],
+            &[
+                ("n", formats.count(top.top_fifth_customers)),
+                ("share", formats.share(share)),
+            ],
         ));
     }
     if let Some(customers) = top.customers_for_80_percent {

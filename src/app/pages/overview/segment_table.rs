@@ -23,7 +23,12 @@ pub fn SegmentTable(props: &PartProps) -> Html {
         Column::words(texts.meaning),
         Column::words(texts.action),
     ];
-    let largest = report.rfm.segments.iter().map(|row| row.revenue).fold(0.0, f64::max);
+    let largest = report
+        .rfm
+        .segments
+        .iter()
+        .map(|row| row.revenue)
+        .fold(0.0, f64::max);
     let share = |part: f64, whole: f64| {
         if whole > 0.0 {
             Cell::number(formats.share(part / whole), part / whole)

@@ -19,21 +19,30 @@ pub fn Segments(props: &PartProps) -> Html {
         ("ten", texts.scheme_ten),
         ("plain", texts.scheme_plain),
     ];
-    let options: Vec<(AttrValue, AttrValue)> =
-        schemes.iter().map(|(key, word)| ((*key).into(), (*word).into())).collect();
+    let options: Vec<(AttrValue, AttrValue)> = schemes
+        .iter()
+        .map(|(key, word)| ((*key).into(), (*word).into()))
+        .collect();
     let chosen = match shell.session.options().scheme {
         Some(SchemeChoice::Named(name)) => name,
         _ => props.overview.report.rfm.scheme.clone(),
     };
     let on_choose = {
         let shell = shell.clone();
-        Callback::from(move |name: String| change(&shell, |options| options.scheme = Some(SchemeChoice::Named(name))))
+        Callback::from(move |name: String| {
+            change(&shell, |options| {
+                options.scheme = Some(SchemeChoice::Named(name))
+            })
+        })
     };
     let choice = html! { <Choice label={texts.scheme} {options} {chosen} {on_choose} /> };
     let describe = {
         let (shell, overview) = (shell.clone(), props.overview.clone());
         Callback::from(move |(row, column): (u32, u32)| {
-            overview.grid.get((row * 5 + column) as usize).map_or_else(Vec::new, |cell| cell_lines(&shell, cell))
+            overview
+                .grid
+                .get((row * 5 + column) as usize)
+                .map_or_else(Vec::new, |cell| cell_lines(&shell, cell))
         })
     };
     let table = html! { <SegmentTable shell={shell.clone()} overview={props.overview.clone()} /> };
@@ -75,12 +84,25 @@ fn grid(shell: &Shell, props: &PartProps) -> Chart {
     let (texts, formats) = (&shell.texts.segments, &shell.formats);
     let place_of = |name: &str| {
         let segments = &props.overview.report.rfm.segments;
-        segments.iter().position(|row| row.segment == name).unwrap_or(0)
+        segments
+            .iter()
+            .position(|row| row.segment == name)
+            .unwrap_or(0)
     };
     let cell = |cell: &GridCell| GridChartCell {
-        hue: cell.segment.as_deref().map(|name| hue(name, place_of(name))),
-        label: if cell.customers == 0 { String::new() } else { formats.count(cell.customers) },
-        name: cell.segment.as_deref().map_or_else(String::new, |name| texts.name(name).to_owned()),
+        hue: cell
+            .segment
+            .as_deref()
+            .map(|name| hue(name, place_of(name))),
+        label: if cell.customers == 0 {
+            String::new()
+        } else {
+            formats.count(cell.customers)
+        },
+        name: cell
+            .segment
+            .as_deref()
+            .map_or_else(String::new, |name| texts.name(name).to_owned()),
     };
     let label = |score: u64, low: &str, high: &str| match score {
         1 => format!("{} · {low}", formats.count(1)),
@@ -92,7 +114,9 @@ fn grid(shell: &Shell, props: &PartProps) -> Chart {
         title: texts.grid_title.to_owned(),
         x_title: texts.frequency.to_owned(),
         y_title: texts.recency.to_owned(),
-        x_labels: (1..=5).map(|score| label(score, texts.rarest, texts.oftenest)).collect(),
+        x_labels: (1..=5)
+            .map(|score| label(score, texts.rarest, texts.oftenest))
+            .collect(),
         y_labels: (1..=5).rev().map(|score| formats.count(score)).collect(),
         cells: props.overview.grid.iter().map(cell).collect(),
     })
@@ -100,13 +124,20 @@ fn grid(shell: &Shell, props: &PartProps) -> Chart {
 
 fn cell_lines(shell: &Shell, cell: &GridCell) -> Vec<String> {
     let (texts, formats) = (&shell.texts.segments, &shell.formats);
-    let scores = [("r", formats.count(u64::from(cell.r))), ("f", formats.count(u64::from(cell.f)))];
+    let scores = [
+        ("r", formats.count(u64::from(cell.r))),
+        ("f", formats.count(u64::from(cell.f))),
+    ];
     let mut lines = vec![fill(texts.scores, &scores)];
     match &cell.segment {
         Some(segment) => {
             lines.insert(0, texts.name(segment).to_owned());
             lines.push(shell.counted(&shell.texts.sentence.customer_count, cell.customers));
-            lines.push(format!("{}: {}", texts.revenue, formats.amount(cell.revenue)));
+            lines.push(format!(
+                "{}: {}",
+                texts.revenue,
+                formats.amount(cell.revenue)
+            ));
         }
         None => lines.push(texts.cell_empty.to_owned()),
     }
@@ -123,15 +154,27 @@ fn grid_table(shell: &Shell, props: &PartProps) -> Html {
         Column::number(texts.customers),
         Column::number(texts.revenue),
     ];
-    let largest = props.overview.grid.iter().map(|cell| cell.revenue).fold(0.0, f64::max);
+    let largest = props
+        .overview
+        .grid
+        .iter()
+        .map(|cell| cell.revenue)
+        .fold(0.0, f64::max);
     let row = |cell: &GridCell| {
-        let score = |score: u8| Cell::number(shell.formats.count(u64::from(score)), f64::from(score));
+        let score =
+            |score: u8| Cell::number(shell.formats.count(u64::from(score)), f64::from(score));
         vec![
             score(cell.r),
             score(cell.f),
-            cell.segment.as_deref().map_or_else(|| Cell::missing("–"), |name| Cell::words(texts.name(name).to_owned())),
+            cell.segment.as_deref().map_or_else(
+                || Cell::missing("–"),
+                |name| Cell::words(texts.name(name).to_owned()),
+            ),
             Cell::number(shell.formats.count(cell.customers), cell.customers as f64),
-            Cell::number(shell.formats.amount_among(cell.revenue, largest), cell.revenue),
+            Cell::number(
+                shell.formats.amount_among(cell.revenue, largest),
+                cell.revenue,
+            ),
         ]
     };
     let rows: Vec<_> = props.overview.grid.iter().map(row).collect();

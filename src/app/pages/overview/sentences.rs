@@ -18,7 +18,10 @@ pub fn Sentences(props: &PartProps) -> Html {
     let locale = formats.locale;
     let customers = fill_html(
         texts.customers.of(locale, summary.customers),
-        &[("customers", link("#segments", formats.count(summary.customers)))],
+        &[(
+            "customers",
+            link("#segments", formats.count(summary.customers)),
+        )],
     );
     let again = match summary.repeat_rate {
         Some(rate) if summary.repeat_customers > 0 => fill_html(
@@ -34,16 +37,25 @@ pub fn Sentences(props: &PartProps) -> Html {
         fill_html(
             texts.quiet.of(locale, departure.lapsed_customers),
             &[
-                ("quiet", link("#leaving", formats.count(departure.lapsed_customers))),
+                (
+                    "quiet",
+                    link("#leaving", formats.count(departure.lapsed_customers)),
+                ),
                 ("months", html! { { months } }),
-                ("revenue", html! { { formats.amount(departure.lapsed_revenue) } }),
+                (
+                    "revenue",
+                    html! { { formats.amount(departure.lapsed_revenue) } },
+                ),
             ],
         )
     };
     let overdue = (departure.overdue_customers > 0).then(|| {
         fill_html(
             texts.overdue.of(locale, departure.overdue_customers),
-            &[("overdue", link("#leaving", formats.count(departure.overdue_customers)))],
+            &[(
+                "overdue",
+                link("#leaving", formats.count(departure.overdue_customers)),
+            )],
         )
     });
     html! {
@@ -77,7 +89,10 @@ fn notes(props: &PartProps) -> Vec<String> {
         notes.push(shell.counted(&texts.few_customers, report.summary.customers));
     }
     if let Some(period) = report.cohorts.in_progress {
-        notes.push(fill(texts.in_progress, &[("period", shell.formats.period_name(period))]));
+        notes.push(fill(
+            texts.in_progress,
+            &[("period", shell.formats.period_name(period))],
+        ));
     }
     notes
 }

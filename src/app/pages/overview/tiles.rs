@@ -23,7 +23,9 @@ pub fn Tiles(props: &PartProps) -> Html {
         ("n", formats.count(top.top_fifth_customers)),
     ];
     let share = |ratio: Option<f64>| ratio.map(|ratio| formats.share(ratio));
-    let average = summary.average_order_value.map(|average| formats.amount(average));
+    let average = summary
+        .average_order_value
+        .map(|average| formats.amount(average));
     let tiles: [(&'static FigureText, Option<String>); 6] = [
         (&texts.customers, Some(formats.count(summary.customers))),
         (&texts.orders, Some(formats.count(summary.orders))),
