@@ -44,8 +44,8 @@ surface! {
 }
 
 impl CoverageTexts {
-    pub fn of(&self, reason: crate::analysis::report::Reason) -> Text {
-        use crate::analysis::report::Reason;
+    pub fn of(&self, reason: crate::model::Reason) -> Text {
+        use crate::model::Reason;
         match reason {
             Reason::Malformed => self.malformed,
             Reason::MissingCustomer => self.missing_customer,
