@@ -128,6 +128,12 @@ impl Desk {
         })
     }
 
+    /// How the first file was read, for a person who wants to change it.
+    pub fn inspect(&self) -> Option<Question> {
+        let name = &self.ledger.files().first()?.file;
+        Some(question(name, &self.files.first()?.sniffed, Vec::new()))
+    }
+
     /// For the pass that collects what was set aside of a file: how to read it, and the lines that
     /// the options set aside.
     pub fn collecting(
@@ -166,7 +172,7 @@ fn doubts_of(sniffed: &Sniffed) -> Vec<Doubt> {
 }
 
 /// The question page for a file, also when a person wants to change what was certain.
-pub fn question(name: &str, sniffed: &Sniffed, doubts: Vec<Doubt>) -> Question {
+fn question(name: &str, sniffed: &Sniffed, doubts: Vec<Doubt>) -> Question {
     let guess = sniffed.layout.mapping.iter();
     Question {
         file: name.to_owned(),

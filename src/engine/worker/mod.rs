@@ -9,12 +9,13 @@ mod reply;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::desk::{Desk, EngineError, question};
+use super::desk::{Desk, EngineError};
+use super::lists::{AsideFile, list, set_aside};
 use super::protocol::{Export, Failure, Progress, Request, Response};
 use crate::chart;
 use crate::export::to_json;
@@ -43,7 +44,10 @@ pub fn start() {
     });
     // The worker's own listener is never taken back.
     let listener = on_message.into_js_value();
-    if scope.add_event_listener_with_callback("message", listener.unchecked_ref()).is_ok() {
+    if scope
+        .add_event_listener_with_callback("message", listener.unchecked_ref())
+        .is_ok()
+    {
         reply::send(&Response::Ready { build: build_id() });
     }
 }
@@ -61,7 +65,8 @@ fn receive(worker: &Rc<Worker>, message: &JsValue) {
         .unwrap_or_default();
     // Files are no data: serde is not to look into them.
     if !sources.is_empty() {
-        let _ = Reflect::delete_property(message.unchecked_ref(), &"files".into());
+        let object: &Object = message.unchecked_ref();
+        let _ = Reflect::delete_property(object, &"files".into());
         worker.sources.replace(sources);
     }
     match serde_wasm_bindgen::from_value::<Request>(message.clone()) {
@@ -120,7 +125,10 @@ fn answer(worker: &Rc<Worker>, request: Request) {
             let worker = Rc::clone(worker);
             wasm_bindgen_futures::spawn_local(async move {
                 match collect(&worker, id).await {
-                    Ok(rows) => reply::set_aside(id, &rows, style, &locale),
+                    Ok(files) => reply::send(&Response::Exported {
+                        id,
+                        text: set_aside(&files, style, &locale),
+                    }),
                     Err(failure) => reply::send(&Response::Failed { id, failure }),
                 }
             });
@@ -133,7 +141,7 @@ fn answer(worker: &Rc<Worker>, request: Request) {
         } => with_desk(worker, id, |desk| {
             let text = match what {
                 Export::Report => to_json(&desk.report()?).unwrap_or_default(),
-                _ => reply::list(&desk.overview_and_customers()?, what, style, &locale),
+                _ => list(&desk.analysis()?, what, style, &locale),
             };
             reply::send(&Response::Exported { id, text });
             Ok(())
@@ -152,11 +160,7 @@ fn answer(worker: &Rc<Worker>, request: Request) {
 }
 
 /// Answers from the desk; a page that asks before there is one gets no answer to wait for.
-fn with_desk(
-    worker: &Worker,
-    id: u32,
-    answer: impl FnOnce(&Desk) -> Result<(), EngineError>,
-) {
+fn with_desk(worker: &Worker, id: u32, answer: impl FnOnce(&Desk) -> Result<(), EngineError>) {
     match worker.desk.borrow().as_ref() {
         None => reply::fail(id, "internal", "there is no file open"),
         Some(desk) => {
@@ -208,7 +212,8 @@ async fn read_files(
 ) -> Result<Option<Desk>, Failure> {
     let sources = worker.sources.borrow().clone();
     // What is wrong with the options is said before a long file is read.
-    crate::analysis::Settings::new(options).map_err(|error| Failure::from(&EngineError::from(error)))?;
+    crate::analysis::Settings::new(options)
+        .map_err(|error| Failure::from(&EngineError::from(error)))?;
     let total_bytes = sources.iter().map(|source| source.blob.size() as u64).sum();
     let mut progress = Progress {
         total_bytes,
@@ -216,7 +221,9 @@ async fn read_files(
     };
     if may_ask {
         for source in &sources {
-            let sniffed = read::sniff(source, options).await.map_err(|error| failure(&error, source))?;
+            let sniffed = read::sniff(source, options)
+                .await
+                .map_err(|error| failure(&error, source))?;
             if let Some(question) = super::question_of_columns(&source.name, &sniffed) {
                 reply::send(&Response::Question { id, question });
                 return Ok(None);
@@ -247,7 +254,7 @@ async fn read_files(
 }
 
 /// The rows that were set aside, by file: a pass over the files that collects them.
-async fn collect(worker: &Worker, id: u32) -> Result<Vec<reply::AsideFile>, Failure> {
+async fn collect(worker: &Worker, id: u32) -> Result<Vec<AsideFile>, Failure> {
     let sources = worker.sources.borrow().clone();
     let mut files = Vec::new();
     for (number, source) in sources.iter().enumerate() {
@@ -256,7 +263,9 @@ async fn collect(worker: &Worker, id: u32) -> Result<Vec<reply::AsideFile>, Fail
             let Some(desk) = desk.as_ref() else {
                 return Ok(files);
             };
-            let plan = desk.collecting(number).map_err(|error| Failure::from(&error))?;
+            let plan = desk
+                .collecting(number)
+                .map_err(|error| Failure::from(&error))?;
             (desk.options().clone(), plan)
         };
         let Some((reading, lines)) = plan else {
@@ -265,12 +274,18 @@ async fn collect(worker: &Worker, id: u32) -> Result<Vec<reply::AsideFile>, Fail
         let import = FileImport::collecting(&source.name, &options, reading, lines);
         let finished = read::feed(source, import, |bytes, rows| {
             let total_bytes = source.blob.size() as u64;
-            let progress = Progress { bytes, total_bytes, rows };
+            let progress = Progress {
+                bytes,
+                total_bytes,
+                rows,
+            };
             reply::send(&Response::Progress { id, progress });
             true
         });
-        if let Finished::Ledger(imported) = finished.await.map_err(|error| failure(&error, source))? {
-            files.push(reply::AsideFile {
+        if let Finished::Ledger(imported) =
+            finished.await.map_err(|error| failure(&error, source))?
+        {
+            files.push(AsideFile {
                 name: source.name.clone(),
                 header: imported.sniffed.header.clone(),
                 rows: imported.set_aside,

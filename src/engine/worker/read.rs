@@ -3,7 +3,9 @@
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ReadableStreamByobReader, ReadableStreamGetReaderOptions, ReadableStreamReaderMode};
+use web_sys::{
+    Blob, ReadableStreamByobReader, ReadableStreamGetReaderOptions, ReadableStreamReaderMode,
+};
 
 use crate::import::{self, FileImport, Finished, ImportError, SAMPLE_BYTES, Sniffed};
 use crate::model::Options;
@@ -32,8 +34,13 @@ const PROGRESS_MS: f64 = 50.0;
 /// Looks at the file's beginning.
 pub async fn sniff(source: &Source, options: &Options) -> Result<Sniffed, ReadError> {
     let end = source.blob.size().min(SAMPLE_BYTES as f64);
-    let sample = source.blob.slice_with_f64_and_f64(0.0, end).map_err(|error| unreadable(&error))?;
-    let bytes = JsFuture::from(sample.array_buffer()).await.map_err(|error| unreadable(&error))?;
+    let sample = source
+        .blob
+        .slice_with_f64_and_f64(0.0, end)
+        .map_err(|error| unreadable(&error))?;
+    let bytes = JsFuture::from(sample.array_buffer())
+        .await
+        .map_err(|error| unreadable(&error))?;
     let bytes = Uint8Array::new(&bytes).to_vec();
     let is_whole = source.blob.size() < SAMPLE_BYTES as f64;
     import::sniff(&source.name, &bytes, is_whole, options).map_err(ReadError::Import)
@@ -48,7 +55,8 @@ pub async fn feed(
     let options = ReadableStreamGetReaderOptions::new();
     options.set_mode(ReadableStreamReaderMode::Byob);
     let stream = source.blob.stream();
-    let reader: ReadableStreamByobReader = stream.get_reader_with_options(&options).unchecked_into();
+    let reader: ReadableStreamByobReader =
+        stream.get_reader_with_options(&options).unchecked_into();
     let mut view = Uint8Array::new_with_length(CHUNK_BYTES);
     let mut chunk = Vec::new();
     let mut said = js_sys::Date::now();
@@ -57,7 +65,9 @@ pub async fn feed(
         let read = read.map_err(|error| unreadable(&error))?;
         let is_done = Reflect::get(&read, &"done".into()).is_ok_and(|done| done.is_truthy());
         // The buffer travels: what comes back is a new view of it.
-        let Ok(bytes) = Reflect::get(&read, &"value".into()).unwrap_or_default().dyn_into::<Uint8Array>()
+        let Ok(bytes) = Reflect::get(&read, &"value".into())
+            .unwrap_or_default()
+            .dyn_into::<Uint8Array>()
         else {
             break;
         };
@@ -87,7 +97,9 @@ pub async fn feed(
 fn unreadable(error: &JsValue) -> ReadError {
     let text = |key: &str| {
         let found = Reflect::get(error, &key.into()).ok();
-        found.and_then(|found| found.as_string()).unwrap_or_default()
+        found
+            .and_then(|found| found.as_string())
+            .unwrap_or_default()
     };
     let detail = format!("{}: {}", text("name"), text("message"));
     match text("name").as_str() {

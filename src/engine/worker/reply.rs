@@ -66,7 +66,9 @@ fn report_object(mut report: Report) -> JsValue {
         Customers::Columns(columns) => Some(std::mem::take(columns)),
         Customers::Rows(_) => None,
     };
-    let object = report.serialize(&Serializer::json_compatible()).unwrap_or_default();
+    let object = report
+        .serialize(&Serializer::json_compatible())
+        .unwrap_or_default();
     if let Some(columns) = columns {
         let _ = Reflect::set(&object, &"customers".into(), &typed_columns(&columns));
     }
@@ -75,20 +77,45 @@ fn report_object(mut report: Report) -> JsValue {
 
 fn typed_columns(columns: &CustomerColumns) -> JsValue {
     let object = Object::new();
-    let ids: Array = columns.customer.iter().map(|id| JsValue::from(id.as_str())).collect();
+    let ids: Array = columns
+        .customer
+        .iter()
+        .map(|id| JsValue::from(id.as_str()))
+        .collect();
     let fields = [
         ("customer", ids.into()),
-        ("orders", Uint32Array::from(columns.orders.as_slice()).into()),
-        ("revenue", Float64Array::from(columns.revenue.as_slice()).into()),
-        ("first_date", Int32Array::from(columns.first_date.as_slice()).into()),
-        ("last_date", Int32Array::from(columns.last_date.as_slice()).into()),
-        ("recency_days", Int32Array::from(columns.recency_days.as_slice()).into()),
+        (
+            "orders",
+            Uint32Array::from(columns.orders.as_slice()).into(),
+        ),
+        (
+            "revenue",
+            Float64Array::from(columns.revenue.as_slice()).into(),
+        ),
+        (
+            "first_date",
+            Int32Array::from(columns.first_date.as_slice()).into(),
+        ),
+        (
+            "last_date",
+            Int32Array::from(columns.last_date.as_slice()).into(),
+        ),
+        (
+            "recency_days",
+            Int32Array::from(columns.recency_days.as_slice()).into(),
+        ),
         ("r", Uint8Array::from(columns.r.as_slice()).into()),
         ("f", Uint8Array::from(columns.f.as_slice()).into()),
         ("m", Uint8Array::from(columns.m.as_slice()).into()),
-        ("segment", Uint32Array::from(columns.segment.as_slice()).into()),
+        (
+            "segment",
+            Uint32Array::from(columns.segment.as_slice()).into(),
+        ),
         ("lapsed", Uint8Array::from(columns.lapsed.as_slice()).into()),
-        ("overdue", Uint8Array::from(columns.overdue.as_slice()).into()),
+        (
+            "overdue",
+            Uint8Array::from(columns.overdue.as_slice()).into(),
+        ),
     ];
     set_all(&object, fields);
     object.into()
