@@ -39,14 +39,15 @@ pub fn fill<V: AsRef<str>>(template: &str, values: &[(&str, V)]) -> String {
     for part in parts(template) {
         match part {
             Part::Text(piece) => text.push_str(piece),
-            Part::Place(name) => match values.iter().find(|(known, _)| *known == name) {
-                Some((_, value)) => text.push_str(value.as_ref()),
-                None => {
+            Part::Place(name) => {
+                if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+                    text.push_str(value.as_ref());
+                } else {
                     text.push('{');
                     text.push_str(name);
                     text.push('}');
                 }
-            },
+            }
         }
     }
     text

@@ -31,7 +31,8 @@ impl Answer {
             .into_iter()
             .filter(|role| !has(*role))
             .collect();
-        if !has(Role::Amount) && !(has(Role::Quantity) && has(Role::UnitPrice)) {
+        let has_amount = has(Role::Amount) || (has(Role::Quantity) && has(Role::UnitPrice));
+        if !has_amount {
             missing.push(Role::Amount);
         }
         missing

@@ -169,12 +169,12 @@ fn arrived(state: State, id: u32, overview: Overview) -> State {
         }
         _ => return state,
     };
-    let stage = match state.stage {
+    let next = match state.stage {
         Stage::Reading { id: reading, .. } if reading == id => Stage::Resting,
-        stage => stage,
+        other => other,
     };
     State {
-        stage,
+        stage: next,
         shown: Some(Shown {
             overview: Held::new(overview),
             files,
@@ -191,7 +191,7 @@ fn failed(state: State, id: u32, failure: Failure) -> State {
     let failure_shown = (failure.code != "cancelled").then_some(failure);
     let is_change = state.change.as_ref().is_some_and(|change| change.id == id);
     let is_inspection = state.inspecting == Some(id);
-    let stage = match state.stage {
+    let next = match state.stage {
         Stage::Reading {
             id: reading,
             pending,
@@ -203,11 +203,11 @@ fn failed(state: State, id: u32, failure: Failure) -> State {
             }
             None => Stage::Resting,
         },
-        stage if is_change || is_inspection => stage,
+        other if is_change || is_inspection => other,
         _ => return state,
     };
     State {
-        stage,
+        stage: next,
         change: state.change.filter(|_| !is_change),
         inspecting: state.inspecting.filter(|_| !is_inspection),
         failure: failure_shown,
