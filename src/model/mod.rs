@@ -1,1 +1,23 @@
 //! The nouns of the field: no input, no output.
+
+mod amounts;
+mod day;
+mod dictionary;
+mod ledger;
+mod money;
+mod options;
+mod period;
+mod reason;
+
+pub use amounts::AmountColumn;
+pub use day::{Day, DayError};
+pub use dictionary::Dictionary;
+pub use ledger::{Entry, FileFacts, Follows, Ledger, Row, RowLine};
+pub use money::Money;
+pub(crate) use money::units_to_f64;
+pub use options::{
+    ColumnName, Columns, CustomersChoice, DateOrder, DecimalMark, Options, Refunds, Role,
+    SchemeChoice, SchemeTable, UNPAID,
+};
+pub use period::{Granularity, Period, PeriodError};
+pub use reason::{Reason, Tally};

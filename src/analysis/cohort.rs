@@ -1,0 +1,125 @@
+//! Do customers come back? Cohorts by the calendar period of the first order.
+//!
+//! `classic[k]`: customers of the cohort with a counted order in period cohort + k.
+//! `unbounded[k]`: with one in that period or any later one. `orders[k]`, `revenue[k]`: their
+//! counted orders and revenue then. Cells run to the last period that has a counted order;
+//! revenue dated before the cohort's own period or after the last cell is in no cell. `average`
+//! is weighted: Σ cells ÷ Σ customers over the cohorts whose cell exists and is over.
+//!
+//! ```
+//! use retention_widget::analysis::{History, Settings, cohort::cohorts};
+//! use retention_widget::import::ledger_of_rows;
+//! use retention_widget::model::{Granularity, Options};
+//! let ledger = ledger_of_rows(&[
+//!     ("a", "2024-01-05", "10"), ("a", "2024-02-10", "20"),
+//!     ("b", "2024-01-20", "5"), ("b", "2024-01-25", "-5"),
+//! ]);
+//! let history = History::new(&ledger, &Settings::new(&Options::default())?)?;
+//! let report = cohorts(&history, Granularity::Month);
+//! let january = &report.rows[0];
+//! assert_eq!(january.cohort.to_string(), "2024-01");
+//! assert_eq!(january.classic, [2, 1]);
+//! assert_eq!(january.revenue, [10.0, 20.0]);
+//! assert_eq!(report.average.classic, [Some(1.0), None]); // February is not over
+//! # Ok::<(), retention_widget::analysis::AnalysisError>(())
+//! ```
+
+use std::collections::BTreeMap;
+
+use super::report::{CohortAverage, CohortReport, CohortRow};
+use super::{History, ratio};
+use crate::model::{Day, Granularity, Money, Period};
+
+/// Cells of one cohort while they are counted.
+struct Cells {
+    customers: u64,
+    classic: Vec<u64>,
+    /// Customers by the offset of their last counted order.
+    last_seen: Vec<u64>,
+    orders: Vec<u64>,
+    revenue: Vec<Money>,
+}
+
+pub fn cohorts(history: &History<'_>, granularity: Granularity) -> CohortReport {
+    let period_of = |day: Day| Period::containing(day, granularity);
+    let last = period_of(history.last_day);
+    let mut cohorts: BTreeMap<Period, Cells> = BTreeMap::new();
+    for customer in history.customers() {
+        let cohort = period_of(history.first_day(customer));
+        let length = last.since(cohort) as usize + 1;
+        let cells = cohorts.entry(cohort).or_insert_with(|| Cells::new(length));
+        cells.customers += 1;
+        let offset = |day: Day| period_of(day).since(cohort);
+        let days = history.order_days(customer);
+        for in_period in days.chunk_by(|&a, &b| offset(a) == offset(b)) {
+            let k = offset(in_period[0]) as usize;
+            cells.classic[k] += 1;
+            cells.orders[k] += in_period.len() as u64;
+        }
+        cells.last_seen[offset(history.last_day(customer)) as usize] += 1;
+        for &(day, amount) in history.revenue_days(customer) {
+            let cell = usize::try_from(offset(day)).ok();
+            if let Some(sum) = cell.and_then(|k| cells.revenue.get_mut(k)) {
+                *sum += amount;
+            }
+        }
+    }
+    let in_progress = (last.last_day() >= history.as_of).then_some(last);
+    let rows: Vec<CohortRow> = cohorts.into_iter().map(row).collect();
+    CohortReport {
+        granularity,
+        in_progress,
+        average: CohortAverage {
+            classic: average(&rows, in_progress, |row| &row.classic),
+            unbounded: average(&rows, in_progress, |row| &row.unbounded),
+        },
+        rows,
+    }
+}
+
+impl Cells {
+    fn new(length: usize) -> Self {
+        Self {
+            customers: 0,
+            classic: vec![0; length],
+            last_seen: vec![0; length],
+            orders: vec![0; length],
+            revenue: vec![Money::ZERO; length],
+        }
+    }
+}
+
+fn row((cohort, cells): (Period, Cells)) -> CohortRow {
+    let mut unbounded = cells.last_seen;
+    for k in (1..unbounded.len()).rev() {
+        unbounded[k - 1] += unbounded[k];
+    }
+    CohortRow {
+        cohort,
+        customers: cells.customers,
+        classic: cells.classic,
+        unbounded,
+        orders: cells.orders,
+        revenue: cells.revenue.into_iter().map(Money::to_f64).collect(),
+    }
+}
+
+fn average(
+    rows: &[CohortRow],
+    in_progress: Option<Period>,
+    cells: impl Fn(&CohortRow) -> &[u64],
+) -> Vec<Option<f64>> {
+    let longest = rows.iter().map(|row| cells(row).len()).max().unwrap_or(0);
+    let mut sums = vec![(0_u64, 0_u64); longest];
+    for row in rows {
+        // Only the last cell of a row can be in progress.
+        let over = cells(row).len() - usize::from(in_progress.is_some());
+        for (sum, cell) in sums.iter_mut().zip(&cells(row)[..over]) {
+            sum.0 += cell;
+            sum.1 += row.customers;
+        }
+    }
+    let sums = sums.into_iter();
+    sums.map(|(cells, customers)| ratio(cells as f64, customers as f64))
+        .collect()
+}

@@ -1,0 +1,48 @@
+//! Ledger → report, one question a module.
+//!
+//! [`History`] is what the options leave of the ledger; every analysis reads it and nothing else:
+//! no clock, no random source, no order of a hash map. So the same files give the same report.
+
+pub mod cohort;
+pub mod concentration;
+pub mod departure;
+mod history;
+pub mod overview;
+mod quantile;
+pub mod report;
+pub mod retention;
+pub mod rfm;
+pub mod rolling;
+pub mod scheme;
+pub mod second_order;
+mod settings;
+mod whole;
+
+pub use history::{CustomerIndex, History, lines_set_aside};
+pub use settings::Settings;
+pub use whole::Analysis;
+
+/// Why there is no report.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnalysisError {
+    #[error("no order counts: every row was set aside or is a refund")]
+    NoOrders,
+    /// Codes that the scheme leaves out, gives twice or that are no codes.
+    #[error("the scheme must give every code from 111 to 555 one segment; look at: {}", codes.join(" "))]
+    BadScheme { codes: Vec<String> },
+}
+
+impl AnalysisError {
+    /// Stable, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoOrders => "no_orders",
+            Self::BadScheme { .. } => "bad_scheme",
+        }
+    }
+}
+
+/// A ratio, or `None` where the denominator is zero or less.
+pub(crate) fn ratio(numerator: f64, denominator: f64) -> Option<f64> {
+    (denominator > 0.0).then(|| numerator / denominator)
+}

@@ -1,0 +1,221 @@
+//! What the overview page shows beyond the report: sales by month, the R × F grid, who is leaving,
+//! and which part of rows and sales has a customer.
+
+use serde::{Deserialize, Serialize};
+
+use super::report::{Customers, Report};
+use super::{Analysis, History, departure, ratio};
+use crate::model::{Day, Granularity, Money, Period};
+
+/// The report without its customers, and what else the overview page draws.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Overview {
+    /// `report.customers` is empty here: the list stays in the worker.
+    pub report: Report,
+    pub coverage: Coverage,
+    pub months: Vec<MonthRow>,
+    /// 25 cells, recency score 5 first, within it frequency score 1 first.
+    pub grid: Vec<GridCell>,
+    pub leaving: Leaving,
+}
+
+/// Which part of the file's rows and sales the figures stand on, to reconcile with one's books.
+/// Sales are sums of all amounts that could be read, refunds included.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Coverage {
+    pub rows: u64,
+    pub rows_kept: u64,
+    pub sales: f64,
+    pub sales_kept: f64,
+    /// `sales_kept / sales`.
+    pub sales_share: Option<f64>,
+}
+
+/// Counted orders and revenue of one calendar month; months without an order are there too.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MonthRow {
+    pub month: Period,
+    pub orders: u64,
+    pub revenue: f64,
+    pub customers: u64,
+    pub in_progress: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GridCell {
+    pub r: u8,
+    pub f: u8,
+    pub customers: u64,
+    pub revenue: f64,
+    /// The segment most of the cell's customers are in, and `None` for an empty cell.
+    pub segment: Option<String>,
+}
+
+/// Customers to win back, by revenue descending, then by id.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Leaving {
+    pub customers: u64,
+    pub revenue: f64,
+    /// The first of them; the download has all.
+    pub first: Vec<LeavingRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LeavingRow {
+    pub customer: String,
+    pub orders: u64,
+    pub revenue: f64,
+    pub last_date: Day,
+    pub recency_days: i32,
+    /// Mean days between purchase days; `None` with fewer than two.
+    pub mean_gap_days: Option<f64>,
+    pub segment: String,
+    pub lapsed: bool,
+    pub overdue: bool,
+}
+
+/// How many people the page's leaving list shows at once; the download has all.
+const LEAVING_SHOWN: usize = 200;
+
+/// What the overview page shows of an analysis.
+pub fn overview(analysis: &Analysis<'_>) -> Overview {
+    let mut report = analysis.report();
+    report.customers = Customers::Rows(Vec::new());
+    let mut leaving = leaving(analysis);
+    let (customers, revenue) = (leaving.len() as u64, leaving_revenue(analysis));
+    leaving.truncate(LEAVING_SHOWN);
+    Overview {
+        coverage: coverage(analysis, &report),
+        months: months(&analysis.history),
+        grid: grid(analysis),
+        leaving: Leaving {
+            customers,
+            revenue,
+            first: leaving,
+        },
+        report,
+    }
+}
+
+fn coverage(analysis: &Analysis<'_>, report: &Report) -> Coverage {
+    let history = &analysis.history;
+    let kept = history.total_revenue() + history.revenue_without_customer;
+    let aside: Money = history
+        .set_aside
+        .iter()
+        .map(|(_, tally)| tally.amount)
+        .sum();
+    let sales = (kept + aside).to_f64();
+    Coverage {
+        rows: report.import.rows,
+        rows_kept: report.import.rows_kept,
+        sales,
+        sales_kept: kept.to_f64(),
+        sales_share: ratio(kept.to_f64(), sales),
+    }
+}
+
+/// Every month from the first counted order's to the last one's.
+pub fn months(history: &History<'_>) -> Vec<MonthRow> {
+    let month_of = |day: Day| Period::containing(day, Granularity::Month);
+    let (first, last) = (month_of(history.first_day), month_of(history.last_day));
+    let count = last.since(first) as usize + 1;
+    let mut orders = vec![0_u64; count];
+    let mut customers = vec![0_u64; count];
+    let mut revenue = vec![Money::ZERO; count];
+    for customer in history.customers() {
+        let number = |day: Day| month_of(day).since(first);
+        let days = history.order_days(customer);
+        for in_month in days.chunk_by(|&a, &b| number(a) == number(b)) {
+            let month = number(in_month[0]) as usize;
+            orders[month] += in_month.len() as u64;
+            customers[month] += 1;
+        }
+        for &(day, amount) in history.revenue_days(customer) {
+            let month = usize::try_from(number(day)).ok();
+            if let Some(sum) = month.and_then(|month| revenue.get_mut(month)) {
+                *sum += amount;
+            }
+        }
+    }
+    (0..count)
+        .map(|number| {
+            let month = first.plus(number as i32);
+            MonthRow {
+                month,
+                orders: orders[number],
+                revenue: revenue[number].to_f64(),
+                customers: customers[number],
+                in_progress: month.last_day() >= history.as_of,
+            }
+        })
+        .collect()
+}
+
+fn grid(analysis: &Analysis<'_>) -> Vec<GridCell> {
+    let rfm = &analysis.rfm;
+    let segments = rfm.report.segments.len();
+    let mut cells = vec![(Money::ZERO, vec![0_u64; segments]); 25];
+    for customer in analysis.history.customers() {
+        let scores = rfm.scores[customer];
+        let place = usize::from(5 - scores.r) * 5 + usize::from(scores.f - 1);
+        cells[place].0 += analysis.history.revenue(customer);
+        cells[place].1[usize::from(rfm.segments[customer])] += 1;
+    }
+    let cells = cells.into_iter().enumerate();
+    cells
+        .map(|(place, (revenue, by_segment))| {
+            let customers = by_segment.iter().sum();
+            // The first of several as large.
+            let largest = (0..segments)
+                .rev()
+                .max_by_key(|&segment| by_segment[segment]);
+            let named = largest.filter(|_| customers > 0);
+            GridCell {
+                r: 5 - (place / 5) as u8,
+                f: (place % 5) as u8 + 1,
+                customers,
+                revenue: revenue.to_f64(),
+                segment: named.map(|segment| rfm.report.segments[segment].segment.clone()),
+            }
+        })
+        .collect()
+}
+
+/// Everyone lapsed or overdue, by revenue descending, then by id.
+pub fn leaving(analysis: &Analysis<'_>) -> Vec<LeavingRow> {
+    let Analysis {
+        history,
+        rfm,
+        settings,
+    } = analysis;
+    let threshold = history.as_of.minus_months(settings.lapsed_months);
+    let by_revenue = history.by_revenue().into_iter();
+    by_revenue
+        .filter_map(|customer| {
+            let lapsed = history.last_day(customer) < threshold;
+            let overdue = departure::is_overdue(history, customer);
+            (lapsed || overdue).then(|| LeavingRow {
+                customer: history.id(customer).into_owned(),
+                orders: history.frequency(customer) as u64,
+                revenue: history.revenue(customer).to_f64(),
+                last_date: history.last_day(customer),
+                recency_days: history.recency_days(customer),
+                mean_gap_days: departure::mean_gap_days(history, customer),
+                segment: rfm.segment_name(customer).to_owned(),
+                lapsed,
+                overdue,
+            })
+        })
+        .collect()
+}
+
+fn leaving_revenue(analysis: &Analysis<'_>) -> f64 {
+    let history = &analysis.history;
+    let threshold = history.as_of.minus_months(analysis.settings.lapsed_months);
+    let leaving = history.customers().filter(|&customer| {
+        history.last_day(customer) < threshold || departure::is_overdue(history, customer)
+    });
+    let revenue: Money = leaving.map(|customer| history.revenue(customer)).sum();
+    revenue.to_f64()
+}

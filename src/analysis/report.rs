@@ -1,0 +1,222 @@
+//! The report, version 1: what every analysis adds up to, and the JSON that all programs share.
+//!
+//! Amounts are in the file's currency, ratios from 0 to 1, dates `YYYY-MM-DD`. A ratio whose
+//! denominator is zero or less is `null`. The order of the fields is the order of the JSON's keys.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Columns, DateOrder, Day, DecimalMark, Granularity, Period, Reason};
+
+pub const REPORT_VERSION: u32 = 1;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    pub version: u32,
+    pub import: ImportReport,
+    pub as_of: Day,
+    pub summary: Summary,
+    pub rfm: RfmReport,
+    pub cohorts: CohortReport,
+    pub rolling_cohorts: RollingCohortReport,
+    pub retention: Vec<RetentionRow>,
+    pub second_order: SecondOrderReport,
+    pub concentration: ConcentrationReport,
+    pub departure: DepartureReport,
+    pub customers: Customers,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ImportReport {
+    pub files: Vec<FileReport>,
+    pub rows: u64,
+    pub rows_kept: u64,
+    /// In the order in which the reasons are tried; reasons without a row are left out.
+    pub rows_set_aside: Vec<SetAside>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileReport {
+    pub file: String,
+    pub bytes: u64,
+    pub rows: u64,
+    pub encoding: String,
+    pub delimiter: String,
+    /// Role → column as the file names it, or its zero-based index where names do not tell.
+    pub columns: Columns,
+    pub date_format: DateOrder,
+    pub decimal: DecimalMark,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SetAside {
+    pub reason: Reason,
+    pub rows: u64,
+    /// The sum of the amounts that could be read.
+    pub amount: f64,
+    /// The lines, as an editor counts them, of the first 20 rows.
+    pub first_lines: Vec<u64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    pub customers: u64,
+    pub orders: u64,
+    pub revenue: f64,
+    pub refunds: f64,
+    pub revenue_without_customer: f64,
+    pub average_order_value: Option<f64>,
+    pub repeat_customers: u64,
+    pub repeat_rate: Option<f64>,
+    pub first_date: Day,
+    pub last_date: Day,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RfmReport {
+    /// `eleven`, `ten`, `plain` or `custom`.
+    pub scheme: String,
+    pub cuts: RfmCuts,
+    /// Every segment of the scheme in the scheme's order, also those nobody is in.
+    pub segments: Vec<SegmentRow>,
+}
+
+/// The values at 20, 40, 60 and 80 % of the customers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RfmCuts {
+    pub recency_days: [f64; 4],
+    pub frequency: [f64; 4],
+    pub monetary: [f64; 4],
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SegmentRow {
+    pub segment: String,
+    pub customers: u64,
+    pub orders: u64,
+    pub revenue: f64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CohortReport {
+    pub granularity: Granularity,
+    /// The last period, if it is not over on the as-of date.
+    pub in_progress: Option<Period>,
+    pub rows: Vec<CohortRow>,
+    pub average: CohortAverage,
+}
+
+/// One cohort; the place in each list is the offset in periods, 0 being the first purchase's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CohortRow {
+    pub cohort: Period,
+    pub customers: u64,
+    pub classic: Vec<u64>,
+    pub unbounded: Vec<u64>,
+    pub orders: Vec<u64>,
+    pub revenue: Vec<f64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CohortAverage {
+    pub classic: Vec<Option<f64>>,
+    pub unbounded: Vec<Option<f64>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RollingCohortReport {
+    pub days: u32,
+    pub rows: Vec<RollingCohortRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RollingCohortRow {
+    pub cohort: Period,
+    pub customers: u64,
+    pub active: Vec<u64>,
+    pub complete: Vec<bool>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RetentionRow {
+    pub period: Period,
+    pub active_start: u64,
+    pub active_end: u64,
+    pub active_rate: Option<f64>,
+    pub active_window_full: bool,
+    pub start: u64,
+    pub end: u64,
+    pub new: u64,
+    pub reactivated: u64,
+    pub formula_rate: Option<f64>,
+    pub strict_rate: Option<f64>,
+    pub nrr: Option<f64>,
+    pub grr: Option<f64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SecondOrderReport {
+    pub days: u32,
+    pub observable_customers: u64,
+    pub within: u64,
+    pub share: Option<f64>,
+    pub median_days: Option<f64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ConcentrationReport {
+    pub top_fifth_customers: u64,
+    pub top_fifth_share: Option<f64>,
+    pub customers_for_80_percent: Option<u64>,
+    pub gini: Option<f64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DepartureReport {
+    pub months: u32,
+    pub lapsed_customers: u64,
+    pub lapsed_revenue: f64,
+    pub overdue_customers: u64,
+    pub overdue_revenue: f64,
+}
+
+/// The customers, in the byte order of their ids.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Customers {
+    Rows(Vec<CustomerRow>),
+    Columns(CustomerColumns),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerRow {
+    pub customer: String,
+    pub orders: u64,
+    pub revenue: f64,
+    pub first_date: Day,
+    pub last_date: Day,
+    pub recency_days: i32,
+    pub r: u8,
+    pub f: u8,
+    pub m: u8,
+    pub segment: String,
+    pub lapsed: bool,
+    pub overdue: bool,
+}
+
+/// The same as [`CustomerRow`], a list a column; dates are days since 1970-01-01, segments are
+/// places in [`RfmReport::segments`], `lapsed` and `overdue` are 0 or 1.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CustomerColumns {
+    pub customer: Vec<String>,
+    pub orders: Vec<u32>,
+    pub revenue: Vec<f64>,
+    pub first_date: Vec<i32>,
+    pub last_date: Vec<i32>,
+    pub recency_days: Vec<i32>,
+    pub r: Vec<u8>,
+    pub f: Vec<u8>,
+    pub m: Vec<u8>,
+    pub segment: Vec<u32>,
+    pub lapsed: Vec<u8>,
+    pub overdue: Vec<u8>,
+}

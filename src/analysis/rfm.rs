@@ -1,0 +1,153 @@
+//! Who are the customers? Recency, frequency and monetary value, scored 1 to 5.
+//!
+//! Hughes, *Strategic Database Marketing* (1994), with quintiles over all customers:
+//! `recency_days` = as-of date − last counted order; frequency = counted orders; monetary =
+//! revenue. The F and M score is 1 + the number of cut points strictly below the value, the R
+//! score 5 − that number of `recency_days`. Equal values get equal scores, 5 is best, and a score
+//! may stay empty where many tie. The recency here is not that of the BG/NBD model (last − first).
+//!
+//! ```
+//! use retention_widget::analysis::{History, Settings, rfm};
+//! use retention_widget::import::ledger_of_rows;
+//! use retention_widget::model::Options;
+//! let ledger = ledger_of_rows(&[
+//!     ("ann", "2024-01-01", "10"),
+//!     ("ann", "2024-03-01", "10"),
+//!     ("bob", "2024-01-01", "5"),
+//! ]);
+//! let settings = Settings::new(&Options::default())?;
+//! let history = History::new(&ledger, &settings)?;
+//! let rfm = rfm::rfm(&history, &settings.scheme);
+//! assert_eq!(rfm.scores[0].code(), [5, 5, 5]); // of two, the better has every cut below it
+//! assert_eq!(rfm.scores[1].code(), [1, 1, 1]);
+//! assert_eq!(rfm.segment_name(0), "champions");
+//! assert_eq!(rfm.report.cuts.frequency, [1.2, 1.4, 1.6, 1.8]);
+//! # Ok::<(), retention_widget::analysis::AnalysisError>(())
+//! ```
+
+use super::concentration::customers_reaching;
+use super::quantile::Cuts;
+use super::report::{RfmCuts, RfmReport, SegmentRow};
+use super::scheme::Scheme;
+use super::{CustomerIndex, History};
+use crate::model::{Money, units_to_f64};
+
+/// 1 to 5 each, 5 is best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scores {
+    pub r: u8,
+    pub f: u8,
+    pub m: u8,
+}
+
+impl Scores {
+    pub fn code(self) -> [u8; 3] {
+        [self.r, self.f, self.m]
+    }
+}
+
+/// Every customer's scores and segment, and the report's part.
+#[derive(Clone, Debug)]
+pub struct Rfm {
+    pub report: RfmReport,
+    pub scores: Vec<Scores>,
+    /// Place in `report.segments`.
+    pub segments: Vec<u16>,
+}
+
+impl Rfm {
+    pub fn segment_name(&self, customer: CustomerIndex) -> &str {
+        &self.report.segments[usize::from(self.segments[customer])].segment
+    }
+}
+
+pub fn rfm(history: &History<'_>, scheme: &Scheme) -> Rfm {
+    let recency = |customer| i128::from(history.recency_days(customer));
+    let frequency = |customer| history.frequency(customer) as i128;
+    let monetary = |customer| history.revenue(customer).units();
+    let recency_cuts = Cuts::of(history.customers().map(recency).collect());
+    let frequency_cuts = Cuts::of(history.customers().map(frequency).collect());
+    let monetary_cuts = Cuts::of(history.customers().map(monetary).collect());
+
+    let scores: Vec<Scores> = history
+        .customers()
+        .map(|customer| Scores {
+            r: 5 - recency_cuts.below(recency(customer)),
+            f: 1 + frequency_cuts.below(frequency(customer)),
+            m: 1 + monetary_cuts.below(monetary(customer)),
+        })
+        .collect();
+    let plain = plain_segments(history, scheme);
+    let segments: Vec<u16> = history
+        .customers()
+        .map(|customer| {
+            let Scores { r, f, m } = scores[customer];
+            scheme
+                .segment_of(r, f, m)
+                .unwrap_or_else(|| plain.get(customer).copied().unwrap_or_default())
+        })
+        .collect();
+
+    Rfm {
+        report: RfmReport {
+            scheme: scheme.name.clone(),
+            cuts: RfmCuts {
+                recency_days: recency_cuts.fifths().map(|fifths| fifths as f64 / 5.0),
+                frequency: frequency_cuts.fifths().map(|fifths| fifths as f64 / 5.0),
+                monetary: monetary_cuts.fifths().map(money_of_fifths),
+            },
+            segments: segment_rows(history, scheme, &segments),
+        },
+        scores,
+        segments,
+    }
+}
+
+fn money_of_fifths(fifths: i128) -> f64 {
+    // A fifth of 10⁻¹² is not a whole unit; the rest is far below what a number can hold.
+    if fifths % 5 == 0 {
+        units_to_f64(fifths / 5)
+    } else {
+        units_to_f64(fifths) / 5.0
+    }
+}
+
+fn segment_rows(history: &History<'_>, scheme: &Scheme, segments: &[u16]) -> Vec<SegmentRow> {
+    let mut sums = vec![(0_u64, 0_u64, Money::ZERO); scheme.segments.len()];
+    for customer in history.customers() {
+        let (customers, orders, revenue) = &mut sums[usize::from(segments[customer])];
+        *customers += 1;
+        *orders += history.frequency(customer) as u64;
+        *revenue += history.revenue(customer);
+    }
+    let rows = scheme.segments.iter().zip(sums);
+    rows.map(|(segment, (customers, orders, revenue))| SegmentRow {
+        segment: segment.clone(),
+        customers,
+        orders,
+        revenue: revenue.to_f64(),
+    })
+    .collect()
+}
+
+/// For the scheme `plain`: large (the fewest customers who bring 80 % of revenue), regular (three
+/// purchase days or more), occasional (two), once. Empty for other schemes.
+fn plain_segments(history: &History<'_>, scheme: &Scheme) -> Vec<u16> {
+    if scheme.segment_of(1, 1, 1).is_some() {
+        return Vec::new();
+    }
+    let mut segments: Vec<u16> = history
+        .customers()
+        .map(|customer| match history.purchase_days(customer) {
+            3.. => 1,
+            2 => 2,
+            _ => 3,
+        })
+        .collect();
+    let by_revenue = history.by_revenue();
+    let large = customers_reaching(history, &by_revenue).unwrap_or(0);
+    for &customer in &by_revenue[..large] {
+        segments[customer] = 0;
+    }
+    segments
+}

@@ -1,0 +1,51 @@
+//! Options with their defaults filled in, as the analyses use them.
+
+use crate::model::{CustomersChoice, Day, Granularity, Options, Refunds, UNPAID};
+
+use super::AnalysisError;
+use super::scheme::Scheme;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    pub as_of: Option<Day>,
+    pub granularity: Granularity,
+    pub refunds: Refunds,
+    pub scheme: Scheme,
+    pub lapsed_months: u32,
+    /// Trimmed and in lower case.
+    pub unpaid: Vec<String>,
+    pub customers: CustomersChoice,
+}
+
+impl Settings {
+    /// Fails with [`AnalysisError::BadScheme`] on a table that leaves a code out or gives it twice.
+    pub fn new(options: &Options) -> Result<Self, AnalysisError> {
+        let unpaid = match &options.unpaid {
+            Some(words) => words.iter().map(|word| normal(word)).collect(),
+            None => UNPAID.iter().map(|word| normal(word)).collect(),
+        };
+        Ok(Self {
+            as_of: options.as_of,
+            granularity: options.granularity.unwrap_or_default(),
+            refunds: options.refunds.unwrap_or_default(),
+            scheme: match &options.scheme {
+                Some(choice) => Scheme::from_choice(choice)?,
+                None => Scheme::eleven(),
+            },
+            lapsed_months: options.lapsed_months.unwrap_or(6),
+            unpaid,
+            customers: options.customers.unwrap_or_default(),
+        })
+    }
+
+    pub fn counts_as_unpaid(&self, status: &[u8]) -> bool {
+        !status.is_empty() && {
+            let word = normal(&String::from_utf8_lossy(status));
+            self.unpaid.contains(&word)
+        }
+    }
+}
+
+fn normal(word: &str) -> String {
+    word.trim().to_lowercase()
+}

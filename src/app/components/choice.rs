@@ -1,0 +1,35 @@
+//! A choice inside a sentence.
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct ChoiceProps {
+    pub label: AttrValue,
+    /// Key and word of each possibility.
+    pub options: Vec<(AttrValue, AttrValue)>,
+    pub chosen: AttrValue,
+    pub on_choose: Callback<String>,
+    #[prop_or_default]
+    pub class: Classes,
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
+}
+
+#[component]
+pub fn Choice(props: &ChoiceProps) -> Html {
+    let onchange = props.on_choose.reform(|event: Event| {
+        event
+            .target_dyn_into::<HtmlSelectElement>()
+            .map(|select| select.value())
+            .unwrap_or_default()
+    });
+    html! {
+        <select class={classes!("choice", props.class.clone())} id={props.id.clone()}
+            aria-label={props.label.clone()} {onchange}>
+            { for props.options.iter().map(|(key, word)| html! {
+                <option value={key.clone()} selected={*key == props.chosen}>{ word }</option>
+            }) }
+        </select>
+    }
+}

@@ -1,0 +1,206 @@
+//! A table that sorts by every column and, where it is long, answers while one types.
+
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::TableBody;
+use crate::app::shell::Shell;
+use crate::i18n::fill;
+
+/// Rows that stand there at first, and that every press on "Show more" adds.
+const PAGE: usize = 50;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    pub label: AttrValue,
+    /// What the column is a part of, or the field's word.
+    pub term: Option<AttrValue>,
+    pub is_number: bool,
+}
+
+impl Column {
+    pub fn words(label: impl Into<AttrValue>) -> Self {
+        Self {
+            label: label.into(),
+            term: None,
+            is_number: false,
+        }
+    }
+
+    pub fn number(label: impl Into<AttrValue>) -> Self {
+        Self {
+            label: label.into(),
+            term: None,
+            is_number: true,
+        }
+    }
+
+    #[must_use]
+    pub fn with_term(mut self, term: impl Into<AttrValue>) -> Self {
+        self.term = Some(term.into());
+        self
+    }
+}
+
+/// What a cell is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Order {
+    Text,
+    Number(f64),
+    /// No value: always last.
+    Last,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    pub text: AttrValue,
+    pub order: Order,
+    /// The hue of a segment, shown before the text.
+    pub hue: Option<u32>,
+}
+
+impl Cell {
+    pub fn words(text: impl Into<AttrValue>) -> Self {
+        Self {
+            text: text.into(),
+            order: Order::Text,
+            hue: None,
+        }
+    }
+
+    pub fn number(text: impl Into<AttrValue>, number: f64) -> Self {
+        Self {
+            text: text.into(),
+            order: Order::Number(number),
+            hue: None,
+        }
+    }
+
+    pub fn missing(text: impl Into<AttrValue>) -> Self {
+        Self {
+            text: text.into(),
+            order: Order::Last,
+            hue: None,
+        }
+    }
+
+    #[must_use]
+    pub fn with_hue(mut self, hue: u32) -> Self {
+        self.hue = Some(hue);
+        self
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Ascending,
+    Descending,
+}
+
+/// The places of the rows with `needle` in their first cell, in the order of a column.
+pub fn sorted(rows: &[Vec<Cell>], by: Option<(usize, Direction)>, needle: &str) -> Vec<usize> {
+    let needle = needle.trim().to_lowercase();
+    let mut places: Vec<usize> = (0..rows.len())
+        .filter(|place| {
+            needle.is_empty()
+                || rows[*place]
+                    .first()
+                    .is_some_and(|cell| cell.text.to_lowercase().contains(&needle))
+        })
+        .collect();
+    if let Some((column, direction)) = by {
+        places.sort_by(|a, b| match (rows[*a].get(column), rows[*b].get(column)) {
+            (Some(a), Some(b)) => compare(a, b, direction),
+            _ => Ordering::Equal,
+        });
+    }
+    places
+}
+
+fn compare(a: &Cell, b: &Cell, direction: Direction) -> Ordering {
+    let ascending = match (a.order, b.order) {
+        (Order::Last, Order::Last) => return Ordering::Equal,
+        (Order::Last, _) => return Ordering::Greater,
+        (_, Order::Last) => return Ordering::Less,
+        (Order::Number(a), Order::Number(b)) => a.total_cmp(&b),
+        _ => a.text.to_lowercase().cmp(&b.text.to_lowercase()),
+    };
+    match direction {
+        Direction::Ascending => ascending,
+        Direction::Descending => ascending.reverse(),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct DataTableProps {
+    pub shell: Shell,
+    pub caption: AttrValue,
+    pub columns: Rc<Vec<Column>>,
+    pub rows: Rc<Vec<Vec<Cell>>>,
+    #[prop_or_default]
+    pub search: Option<AttrValue>,
+    #[prop_or_default]
+    pub class: Classes,
+}
+
+#[component]
+pub fn DataTable(props: &DataTableProps) -> Html {
+    let texts = props.shell.texts;
+    let by = use_state_eq(|| None::<(usize, Direction)>);
+    let needle = use_state_eq(String::new);
+    let limit = use_state_eq(|| PAGE);
+    let places = sorted(&props.rows, *by, &needle);
+    let on_sort = {
+        let (by, columns) = (by.clone(), Rc::clone(&props.columns));
+        Callback::from(move |column: usize| {
+            by.set(Some((column, next_direction(*by, column, &columns))))
+        })
+    };
+    let oninput = {
+        let needle = needle.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                needle.set(input.value());
+            }
+        })
+    };
+    let more = {
+        let limit = limit.clone();
+        Callback::from(move |_: MouseEvent| limit.set(*limit + PAGE))
+    };
+    let shown = places.len().min(*limit);
+    let count = |count: usize| props.shell.formats.count(count as u64);
+    html! {
+        <div class={classes!("table-block", props.class.clone())}>
+            if let Some(label) = &props.search {
+                <div class="table-search">
+                    <input type="search" aria-label={label.clone()} placeholder={label.clone()} {oninput} />
+                    <span role="status">
+                        { fill(texts.table.shown, &[("shown", count(places.len())), ("total", count(props.rows.len()))]) }
+                    </span>
+                </div>
+            }
+            <TableBody shell={props.shell.clone()} caption={props.caption.clone()} columns={Rc::clone(&props.columns)}
+                rows={Rc::clone(&props.rows)} places={places[..shown].to_vec()} by={*by} {on_sort} />
+            if places.is_empty() && !needle.is_empty() {
+                <p class="note">{ fill(texts.table.nothing_found, &[("text", needle.as_str())]) }</p>
+            }
+            if shown < places.len() {
+                <button type="button" class="button-quiet" onclick={more}>{ texts.leaving.show_more }</button>
+            }
+        </div>
+    }
+}
+
+/// The first press sorts numbers from the largest and words from the first letter; the next turns.
+fn next_direction(by: Option<(usize, Direction)>, column: usize, columns: &[Column]) -> Direction {
+    match by {
+        Some((current, Direction::Ascending)) if current == column => Direction::Descending,
+        Some((current, Direction::Descending)) if current == column => Direction::Ascending,
+        _ if columns.get(column).is_some_and(|column| column.is_number) => Direction::Descending,
+        _ => Direction::Ascending,
+    }
+}

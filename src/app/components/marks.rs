@@ -1,0 +1,104 @@
+//! Where a chart's values stand: hover and focus, one tab stop a chart, arrow keys inside.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, SvgElement};
+use yew::prelude::*;
+
+use crate::chart::Drawing;
+use crate::session::Held;
+
+#[derive(Properties, PartialEq)]
+pub struct MarksProps {
+    pub drawing: Held<Drawing>,
+    pub label: AttrValue,
+    /// What each mark says, in the drawing's order.
+    pub words: Vec<AttrValue>,
+    pub on_point: Callback<Option<usize>>,
+}
+
+#[component]
+pub fn Marks(props: &MarksProps) -> Html {
+    let node = use_node_ref();
+    let stop = use_state_eq(|| 0_usize);
+    let drawing = &props.drawing;
+    let point = {
+        let (on_point, stop) = (props.on_point.clone(), stop.clone());
+        Callback::from(move |(event, is_focus): (Event, bool)| {
+            let place = place_of(&event);
+            if let (Some(place), true) = (place, is_focus) {
+                stop.set(place);
+            }
+            on_point.emit(place);
+        })
+    };
+    let onkeydown = {
+        let (drawing, node, stop) = (drawing.clone(), node.clone(), stop.clone());
+        let on_point = props.on_point.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                on_point.emit(None);
+            } else if let Some(next) = neighbour(&drawing, *stop, &event.key()) {
+                event.prevent_default();
+                focus_mark(&node, next);
+            }
+        })
+    };
+    let leave = props.on_point.reform(|_: PointerEvent| None);
+    let blur = props.on_point.reform(|_: FocusEvent| None);
+    html! {
+        <svg class="marks" ref={node} viewBox={format!("0 0 {} {}", drawing.width, drawing.height)}
+            width={drawing.width.to_string()} height={drawing.height.to_string()}
+            role="group" aria-label={props.label.clone()} {onkeydown}
+            onpointerover={point.reform(|event: PointerEvent| (event.into(), false))}
+            onfocusin={point.reform(|event: FocusEvent| (event.into(), true))}
+            onpointerleave={leave} onfocusout={blur}>
+            { for drawing.marks.iter().enumerate().map(|(place, mark)| html! {
+                <rect x={mark.x.to_string()} y={mark.y.to_string()}
+                    width={mark.width.to_string()} height={mark.height.to_string()}
+                    fill="transparent" data-place={place.to_string()} role="img"
+                    tabindex={if place == *stop { "0" } else { "-1" }}
+                    aria-label={props.words.get(place).cloned()} />
+            }) }
+        </svg>
+    }
+}
+
+fn place_of(event: &Event) -> Option<usize> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.get_attribute("data-place")?.parse().ok()
+}
+
+fn focus_mark(node: &NodeRef, place: usize) {
+    let mark = node.cast::<Element>().and_then(|svg| {
+        svg.query_selector(&format!("[data-place='{place}']"))
+            .ok()
+            .flatten()
+    });
+    if let Some(mark) = mark {
+        // An SVG element has the same method as an HTML element, though not the same type.
+        let _ = match mark.dyn_into::<SvgElement>() {
+            Ok(mark) => mark.focus(),
+            Err(mark) => mark.unchecked_into::<HtmlElement>().focus(),
+        };
+    }
+}
+
+/// The mark that a key leads to.
+fn neighbour(drawing: &Drawing, place: usize, key: &str) -> Option<usize> {
+    let marks = &drawing.marks;
+    let here = marks.get(place)?;
+    let (rows, columns) = match key {
+        "ArrowLeft" => (0, -1),
+        "ArrowRight" => (0, 1),
+        "ArrowUp" => (-1, 0),
+        "ArrowDown" => (1, 0),
+        "Home" => return Some(0),
+        "End" => return Some(marks.len().saturating_sub(1)),
+        _ => return None,
+    };
+    let row = here.row.checked_add_signed(rows)?;
+    let column = here.column.checked_add_signed(columns)?;
+    marks
+        .iter()
+        .position(|mark| mark.row == row && mark.column == column)
+}

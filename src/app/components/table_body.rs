@@ -1,0 +1,87 @@
+//! The `<table>` of a data table: headers that sort, and the rows of this page.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{Cell, Column, Direction, Icon, Shape};
+use crate::app::shell::Shell;
+
+#[derive(Properties, PartialEq)]
+pub struct TableBodyProps {
+    pub shell: Shell,
+    pub caption: AttrValue,
+    pub columns: Rc<Vec<Column>>,
+    pub rows: Rc<Vec<Vec<Cell>>>,
+    /// Which rows, in which order.
+    pub places: Vec<usize>,
+    pub by: Option<(usize, Direction)>,
+    pub on_sort: Callback<usize>,
+}
+
+#[component]
+pub fn TableBody(props: &TableBodyProps) -> Html {
+    let header = |(place, column): (usize, &Column)| {
+        let direction = props
+            .by
+            .filter(|(by, _)| *by == place)
+            .map(|(_, direction)| direction);
+        let sort = match direction {
+            Some(Direction::Ascending) => "ascending",
+            Some(Direction::Descending) => "descending",
+            None => "none",
+        };
+        let onclick = props.on_sort.reform(move |_: MouseEvent| place);
+        html! {
+            <th scope="col" aria-sort={sort} class={number_class(column.is_number)}>
+                <button type="button" {onclick}>
+                    <span>{ &column.label }</span>
+                    <Icon shape={Shape::Sorted} />
+                </button>
+                if let Some(term) = &column.term {
+                    <span class="term">{ term }</span>
+                }
+            </th>
+        }
+    };
+    html! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label={props.caption.clone()}>
+            <table class="table">
+                <caption class="visually-hidden">{ &props.caption }</caption>
+                <thead><tr>{ for props.columns.iter().enumerate().map(header) }</tr></thead>
+                <tbody>
+                    { for props.places.iter().filter_map(|place| props.rows.get(*place)).map(|row| table_row(row, &props.columns)) }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn table_row(row: &[Cell], columns: &[Column]) -> Html {
+    let mut cells = row.iter().zip(columns);
+    html! {
+        <tr>
+            if let Some((cell, column)) = cells.next() {
+                <th scope="row" class={number_class(column.is_number)}>{ content(cell) }</th>
+            }
+            { for cells.map(|(cell, column)| html! {
+                <td class={number_class(column.is_number)}>{ content(cell) }</td>
+            }) }
+        </tr>
+    }
+}
+
+fn content(cell: &Cell) -> Html {
+    html! {
+        <>
+            if let Some(hue) = cell.hue {
+                <span class={classes!("swatch", format!("swatch-{}", hue % 11))}></span>
+            }
+            <bdi>{ &cell.text }</bdi>
+        </>
+    }
+}
+
+fn number_class(is_number: bool) -> Option<&'static str> {
+    is_number.then_some("number")
+}

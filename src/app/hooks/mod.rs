@@ -1,0 +1,19 @@
+//! Effects, each apart from the components that use it.
+
+mod use_dismiss;
+mod use_document;
+mod use_drawing;
+mod use_engine;
+mod use_file_drop;
+mod use_requests;
+mod use_section;
+mod use_width;
+
+pub use use_dismiss::use_dismiss;
+pub use use_document::use_document;
+pub use use_drawing::{Picture, use_drawing};
+pub use use_engine::use_engine;
+pub use use_file_drop::use_file_drop;
+pub use use_requests::use_requests;
+pub use use_section::use_section;
+pub use use_width::use_width;

@@ -1,0 +1,128 @@
+//! The averages of all cohorts as curves.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{PartProps, ticks};
+use crate::analysis::report::CohortReport;
+use crate::app::components::{Cell, ChartView, Column, DataTable};
+use crate::app::shell::Shell;
+use crate::chart::{Chart, Line, LineChart};
+use crate::i18n::fill;
+
+#[component]
+pub fn CohortCurve(props: &PartProps) -> Html {
+    let (shell, texts) = (&props.shell, &props.shell.texts.cohorts);
+    let cohorts = &props.overview.report.cohorts;
+    let points = known(cohorts);
+    if points == 0 {
+        return html! { <p class="note">{ texts.curve_none }</p> };
+    }
+    let describe = {
+        let (shell, overview) = (shell.clone(), props.overview.clone());
+        Callback::from(move |(line, column): (u32, u32)| {
+            lines(&shell, &overview.report.cohorts, line, column as usize + 1)
+        })
+    };
+    html! {
+        <>
+            if let Some(lead) = lead(shell, cohorts) { <p class="lead">{ lead }</p> }
+            <ChartView shell={shell.clone()} name="cohort-curve" title={texts.curve_title}
+                chart={chart(shell, cohorts, points)} {describe} table={table(shell, cohorts, points)} />
+        </>
+    }
+}
+
+/// Offsets after the first that have an average. At offset 0 everybody bought: it says nothing.
+fn known(cohorts: &CohortReport) -> usize {
+    let is_known = |average: &Option<f64>| average.is_some();
+    cohorts
+        .average
+        .classic
+        .iter()
+        .rposition(is_known)
+        .unwrap_or(0)
+}
+
+fn lead(shell: &Shell, cohorts: &CohortReport) -> Option<String> {
+    let texts = &shell.texts.cohorts;
+    let (classic, unbounded) = (
+        cohorts.average.classic.get(1)?,
+        cohorts.average.unbounded.get(1)?,
+    );
+    let places = [
+        ("later", shell.counted(texts.after(cohorts.granularity), 1)),
+        ("share", shell.formats.share((*classic)?)),
+        ("unbounded", shell.formats.share((*unbounded)?)),
+    ];
+    Some(fill(texts.curve_lead, &places))
+}
+
+fn chart(shell: &Shell, cohorts: &CohortReport, points: usize) -> Chart {
+    let texts = &shell.texts.cohorts;
+    let curve = |label: &str, averages: &[Option<f64>]| Line {
+        label: label.to_owned(),
+        points: averages.iter().skip(1).take(points).copied().collect(),
+    };
+    let lines = vec![
+        curve(texts.curve_classic, &cohorts.average.classic),
+        curve(texts.curve_unbounded, &cohorts.average.unbounded),
+    ];
+    let largest = lines
+        .iter()
+        .flat_map(|line| &line.points)
+        .flatten()
+        .copied()
+        .fold(0.0, f64::max);
+    Chart::Lines(LineChart {
+        width: 0,
+        title: texts.curve_title.to_owned(),
+        x_title: texts.curve_x(cohorts.granularity).to_owned(),
+        categories: (1..=points)
+            .map(|offset| shell.formats.count(offset as u64))
+            .collect(),
+        ticks: ticks(largest, |at| shell.formats.share(at)),
+        lines,
+    })
+}
+
+fn lines(shell: &Shell, cohorts: &CohortReport, line: u32, offset: usize) -> Vec<String> {
+    let texts = &shell.texts.cohorts;
+    let (word, averages) = if line == 0 {
+        (texts.curve_classic, &cohorts.average.classic)
+    } else {
+        (texts.curve_unbounded, &cohorts.average.unbounded)
+    };
+    let Some(Some(share)) = averages.get(offset) else {
+        return Vec::new();
+    };
+    vec![
+        shell.counted(texts.later(cohorts.granularity), offset as u64),
+        format!("{word}: {}", shell.formats.share(*share)),
+    ]
+}
+
+fn table(shell: &Shell, cohorts: &CohortReport, points: usize) -> Html {
+    let texts = &shell.texts.cohorts;
+    let columns = vec![
+        Column::number(texts.curve_x(cohorts.granularity)),
+        Column::number(texts.curve_classic),
+        Column::number(texts.curve_unbounded),
+    ];
+    let share = |averages: &[Option<f64>], offset: usize| match averages.get(offset) {
+        Some(Some(share)) => Cell::number(shell.formats.share(*share), *share),
+        _ => Cell::missing("–"),
+    };
+    let row = |offset: usize| {
+        vec![
+            Cell::number(shell.formats.count(offset as u64), offset as f64),
+            share(&cohorts.average.classic, offset),
+            share(&cohorts.average.unbounded, offset),
+        ]
+    };
+    let rows: Vec<_> = (1..=points).map(row).collect();
+    html! {
+        <DataTable shell={shell.clone()} caption={texts.curve_title} columns={Rc::new(columns)} rows={Rc::new(rows)} />
+    }
+}

@@ -1,0 +1,111 @@
+//! Which part of rows and sales the figures stand on, and what was set aside.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::PartProps;
+use crate::analysis::report::SetAside;
+use crate::app::components::{Cell, Column, DataTable, Icon, Shape, export};
+use crate::app::shell::Shell;
+use crate::engine::protocol::Export;
+use crate::i18n::fill;
+
+#[component]
+pub fn Coverage(props: &PartProps) -> Html {
+    let (shell, texts) = (&props.shell, &props.shell.texts.coverage);
+    let coverage = &props.overview.coverage;
+    let import = &props.overview.report.import;
+    let rows = shell.formats.count(coverage.rows);
+    let set_aside = &import.rows_set_aside;
+    let mut sentence = if set_aside.is_empty() {
+        fill(texts.all_count, &[("rows", rows)])
+    } else {
+        let share = coverage.rows_kept as f64 / (coverage.rows.max(1)) as f64;
+        let places = [
+            ("kept", shell.formats.count(coverage.rows_kept)),
+            ("rows", rows),
+            ("share", shell.formats.share(share)),
+        ];
+        fill(texts.some_count, &places)
+    };
+    if let (Some(share), false) = (coverage.sales_share, set_aside.is_empty()) {
+        let places = [
+            ("kept", shell.formats.amount(coverage.sales_kept)),
+            ("sales", shell.formats.amount(coverage.sales)),
+            ("share", shell.formats.share(share)),
+        ];
+        sentence = format!("{sentence} {}", fill(texts.sales, &places));
+    }
+    let summary = &props.overview.report.summary;
+    if summary.refunds > 0.0 {
+        let refunds = fill(
+            texts.refunds,
+            &[("refunds", shell.formats.amount(summary.refunds))],
+        );
+        sentence = format!("{sentence} {refunds}");
+    }
+    if summary.revenue_without_customer != 0.0 {
+        let revenue = shell.formats.amount(summary.revenue_without_customer);
+        sentence = format!(
+            "{sentence} {}",
+            fill(texts.without_customer, &[("revenue", revenue)])
+        );
+    }
+    html! {
+        <div class="coverage" id="coverage">
+            <h2 class="visually-hidden">{ texts.title }</h2>
+            <p>{ sentence }</p>
+            if !set_aside.is_empty() {
+                <details>
+                    <summary>{ texts.reasons_title }</summary>
+                    <DataTable shell={shell.clone()} caption={texts.reasons_title}
+                        columns={Rc::new(columns(shell))} rows={Rc::new(set_aside.iter().map(|row| cells(shell, row)).collect::<Vec<_>>())} />
+                    <button type="button" class="button" onclick={export(shell, Export::SetAside)}>
+                        <Icon shape={Shape::Download} /><span>{ texts.download }</span>
+                    </button>
+                </details>
+            }
+        </div>
+    }
+}
+
+fn columns(shell: &Shell) -> Vec<Column> {
+    let texts = &shell.texts.coverage;
+    vec![
+        Column::words(texts.reason),
+        Column::number(texts.rows),
+        Column::number(texts.amount),
+        Column::words(texts.lines),
+    ]
+}
+
+/// Lines that fit beside the rest.
+const LINES: usize = 6;
+
+fn cells(shell: &Shell, row: &SetAside) -> Vec<Cell> {
+    let texts = &shell.texts.coverage;
+    let separator = if shell.formats.locale.dir() == "rtl" {
+        "، "
+    } else {
+        ", "
+    };
+    let shown: Vec<String> = row
+        .first_lines
+        .iter()
+        .take(LINES)
+        .map(|line| shell.formats.count(*line))
+        .collect();
+    let lines = shown.join(separator);
+    let lines = if row.rows as usize > shown.len() {
+        fill(texts.more_lines, &[("lines", lines)])
+    } else {
+        lines
+    };
+    vec![
+        Cell::words(texts.of(row.reason)),
+        Cell::number(shell.formats.count(row.rows), row.rows as f64),
+        Cell::number(shell.formats.amount(row.amount), row.amount),
+        Cell::words(lines),
+    ]
+}

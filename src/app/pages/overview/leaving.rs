@@ -1,0 +1,148 @@
+//! Who is leaving, with their money and the reason.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::PartProps;
+use super::options::change;
+use crate::analysis::overview::LeavingRow;
+use crate::app::components::{Cell, Choice, Column, DataTable, Icon, Section, Shape, export};
+use crate::app::shell::{Shell, fill_html};
+use crate::engine::protocol::Export;
+use crate::i18n::fill;
+
+/// Months without an order that can be chosen.
+const MONTHS: [u32; 6] = [1, 2, 3, 6, 9, 12];
+
+#[component]
+pub fn Leaving(props: &PartProps) -> Html {
+    let (shell, texts) = (&props.shell, &props.shell.texts.leaving);
+    let leaving = &props.overview.leaving;
+    let departure = &props.overview.report.departure;
+    let words = &shell.texts.sentence;
+    let options: Vec<(AttrValue, AttrValue)> = MONTHS
+        .into_iter()
+        .map(|months| {
+            (
+                months.to_string().into(),
+                shell.counted(&words.months, u64::from(months)).into(),
+            )
+        })
+        .collect();
+    let on_choose = {
+        let shell = shell.clone();
+        Callback::from(move |months: String| {
+            change(&shell, |options| {
+                options.lapsed_months = months.parse().ok()
+            })
+        })
+    };
+    let chosen = shell
+        .session
+        .options()
+        .lapsed_months
+        .unwrap_or(departure.months)
+        .to_string();
+    let choice = html! { <Choice label={texts.months} {options} {chosen} {on_choose} /> };
+    let explained = |template: &str, customers: u64, revenue: f64| {
+        let places = [
+            (
+                "months",
+                shell.counted(&words.months, u64::from(departure.months)),
+            ),
+            ("customers", shell.counted(&words.customer_count, customers)),
+            ("revenue", shell.formats.amount(revenue)),
+        ];
+        fill(template, &places)
+    };
+    let form = texts.sentence.of(shell.formats.locale, leaving.customers);
+    let sentence = fill(
+        form,
+        &[
+            ("n", shell.formats.count(leaving.customers)),
+            ("revenue", shell.formats.amount(leaving.revenue)),
+        ],
+    );
+    let largest = leaving
+        .first
+        .iter()
+        .map(|row| row.revenue)
+        .fold(0.0, f64::max);
+    let rows: Vec<_> = leaving
+        .first
+        .iter()
+        .map(|row| cells(shell, row, largest))
+        .collect();
+    let first_only = [
+        ("shown", shell.formats.count(leaving.first.len() as u64)),
+        ("total", shell.formats.count(leaving.customers)),
+    ];
+    html! {
+        <Section id="leaving" title={texts.title} options={fill_html(texts.months_sentence, &[("months", choice)])}>
+            if leaving.customers == 0 {
+                <p class="lead">{ texts.nobody }</p>
+            } else {
+                <div class="lead-with-action">
+                    <p class="lead">{ sentence }</p>
+                    <button type="button" class="button button-main" onclick={export(shell, Export::Leaving)}>
+                        <Icon shape={Shape::Download} /><span>{ texts.download }</span>
+                    </button>
+                </div>
+                <ul class="explained">
+                    <li>{ explained(texts.lapsed_explained, departure.lapsed_customers, departure.lapsed_revenue) }</li>
+                    <li>{ explained(texts.overdue_explained, departure.overdue_customers, departure.overdue_revenue) }</li>
+                </ul>
+                <p class="note">{ texts.overlap }</p>
+                <DataTable shell={shell.clone()} caption={texts.title} search={texts.search} class="table-tall"
+                    columns={Rc::new(columns(shell))} rows={Rc::new(rows)} />
+                if (leaving.first.len() as u64) < leaving.customers {
+                    <p class="note">{ fill(texts.first_only, &first_only) }</p>
+                }
+            }
+        </Section>
+    }
+}
+
+fn columns(shell: &Shell) -> Vec<Column> {
+    let texts = &shell.texts.leaving;
+    vec![
+        Column::words(texts.customer),
+        Column::number(texts.last_order),
+        Column::number(texts.days_since),
+        Column::number(texts.orders),
+        Column::number(texts.revenue),
+        Column::number(texts.usual_gap),
+        Column::words(texts.segment),
+        Column::words(texts.reason),
+    ]
+}
+
+fn cells(shell: &Shell, row: &LeavingRow, largest: f64) -> Vec<Cell> {
+    let (texts, formats) = (&shell.texts.leaving, &shell.formats);
+    let gap = row.mean_gap_days.map_or_else(
+        || Cell::missing("–"),
+        |gap| Cell::number(formats.count(gap.round() as u64), gap),
+    );
+    let reason = match (row.lapsed, row.overdue) {
+        (true, true) => texts.both,
+        (false, true) => texts.overdue,
+        _ => texts.lapsed,
+    };
+    vec![
+        Cell::words(row.customer.clone()),
+        Cell::number(
+            formats.day(row.last_date),
+            f64::from(row.last_date.number()),
+        ),
+        Cell::number(
+            formats.number(f64::from(row.recency_days)),
+            f64::from(row.recency_days),
+        ),
+        Cell::number(formats.count(row.orders), row.orders as f64),
+        Cell::number(formats.amount_among(row.revenue, largest), row.revenue),
+        gap,
+        Cell::words(shell.texts.segments.name(&row.segment).to_owned()),
+        Cell::words(reason),
+    ]
+}

@@ -1,0 +1,77 @@
+//! The overview: what the figures stand on, what they say, and the sections behind them.
+
+mod cohort_curve;
+mod cohort_heatmap;
+mod cohorts;
+mod coverage;
+mod leaving;
+mod options;
+mod retention;
+mod sales;
+mod second_order;
+mod segment_table;
+mod segments;
+mod sentences;
+mod tiles;
+
+use yew::prelude::*;
+
+use self::cohort_curve::CohortCurve;
+use self::cohort_heatmap::{CohortHeatmap, Measure, Mode};
+use self::cohorts::Cohorts;
+use self::coverage::Coverage;
+use self::leaving::Leaving;
+use self::options::ViewOptions;
+use self::retention::Retention;
+use self::sales::Sales;
+use self::second_order::SecondOrder;
+use self::segment_table::SegmentTable;
+use self::segments::{Segments, hue};
+use self::sentences::Sentences;
+use self::tiles::Tiles;
+use crate::app::shell::Shell;
+use crate::session::Shown;
+
+#[derive(Properties, PartialEq)]
+pub struct OverviewProps {
+    pub shell: Shell,
+    pub shown: Shown,
+}
+
+#[component]
+pub fn Overview(props: &OverviewProps) -> Html {
+    let (shell, overview) = (&props.shell, &props.shown.overview);
+    html! {
+        <>
+            <section id="overview" class="section section-first" aria-label={shell.texts.frame.overview}>
+                <Coverage shell={shell.clone()} overview={overview.clone()} />
+                <Sentences shell={shell.clone()} overview={overview.clone()} />
+                <ViewOptions shell={shell.clone()} overview={overview.clone()} />
+                <Tiles shell={shell.clone()} overview={overview.clone()} />
+            </section>
+            <Sales shell={shell.clone()} overview={overview.clone()} />
+            <Segments shell={shell.clone()} overview={overview.clone()} />
+            <Cohorts shell={shell.clone()} overview={overview.clone()} />
+            <Retention shell={shell.clone()} overview={overview.clone()} />
+            <Leaving shell={shell.clone()} overview={overview.clone()} />
+        </>
+    }
+}
+
+/// What every part of the overview is given.
+#[derive(Properties, PartialEq, Clone)]
+pub struct PartProps {
+    pub shell: Shell,
+    pub overview: crate::session::Held<crate::analysis::overview::Overview>,
+}
+
+/// Round axis values with their labels.
+fn ticks(largest: f64, label: impl Fn(f64) -> String) -> Vec<crate::chart::Tick> {
+    crate::chart::ticks(0.0, largest, 4)
+        .into_iter()
+        .map(|at| crate::chart::Tick {
+            at,
+            label: label(at),
+        })
+        .collect()
+}

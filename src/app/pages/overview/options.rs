@@ -1,0 +1,81 @@
+//! From which day and with which refunds the figures are seen.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::PartProps;
+use crate::app::components::Choice;
+use crate::app::shell::{Shell, fill_html};
+use crate::model::{Day, Options, Refunds};
+
+#[component]
+pub fn ViewOptions(props: &PartProps) -> Html {
+    let (shell, texts) = (&props.shell, &props.shell.texts.options);
+    let options = shell.session.options();
+    let as_of = options.as_of.unwrap_or(props.overview.report.as_of);
+    let on_day = {
+        let shell = shell.clone();
+        Callback::from(move |event: Event| {
+            let typed = event
+                .target_dyn_into::<HtmlInputElement>()
+                .map(|input| input.value());
+            if let Some(day) = typed.and_then(|text| text.parse::<Day>().ok()) {
+                change(&shell, |options| options.as_of = Some(day));
+            }
+        })
+    };
+    let on_reset = {
+        let shell = shell.clone();
+        Callback::from(move |_: MouseEvent| change(&shell, |options| options.as_of = None))
+    };
+    let on_refunds = {
+        let shell = shell.clone();
+        Callback::from(move |key: String| {
+            let refunds = if key == "ignore" {
+                Refunds::Ignore
+            } else {
+                Refunds::Net
+            };
+            change(&shell, |options| options.refunds = Some(refunds));
+        })
+    };
+    let refunds = vec![
+        (AttrValue::from("net"), AttrValue::from(texts.refunds_net)),
+        (
+            AttrValue::from("ignore"),
+            AttrValue::from(texts.refunds_ignore),
+        ),
+    ];
+    let chosen = if options.refunds == Some(Refunds::Ignore) {
+        "ignore"
+    } else {
+        "net"
+    };
+    let day = html! {
+        <input type="date" class="choice" aria-label={texts.as_of} aria-describedby="as-of-note"
+            value={as_of.to_string()} onchange={on_day} />
+    };
+    let refunds = html! {
+        <Choice label={texts.refunds} options={refunds} {chosen} on_choose={on_refunds} />
+    };
+    html! {
+        <div class="view-options">
+            <p class="option-sentence">{ fill_html(texts.sentence, &[("as_of", day), ("refunds", refunds)]) }</p>
+            <p class="note" id="as-of-note">
+                { texts.as_of_note }
+                if options.as_of.is_some() {
+                    { " " }<button type="button" class="link" onclick={on_reset}>{ texts.as_of_reset }</button>
+                }
+            </p>
+        </div>
+    }
+}
+
+/// Asks for the figures with one option changed.
+pub fn change(shell: &Shell, edit: impl FnOnce(&mut Options)) {
+    let mut options = shell.session.options();
+    edit(&mut options);
+    if options != shell.session.options() {
+        shell.change_options(options);
+    }
+}

@@ -1,0 +1,192 @@
+//! Retention per period: the stock first, the buyers' rates beside it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{PartProps, SecondOrder, ticks};
+use crate::analysis::report::RetentionRow;
+use crate::app::components::{Cell, ChartView, Column, DataTable, Section};
+use crate::app::shell::Shell;
+use crate::chart::{Chart, Line, LineChart};
+use crate::i18n::fill;
+use crate::i18n::texts::MeasureText;
+use crate::model::Period;
+
+#[component]
+pub fn Retention(props: &PartProps) -> Html {
+    let (shell, texts) = (&props.shell, &props.shell.texts.retention);
+    let report = &props.overview.report;
+    let months = shell.counted(
+        &shell.texts.sentence.months,
+        u64::from(report.departure.months),
+    );
+    let describe = {
+        let (shell, overview) = (shell.clone(), props.overview.clone());
+        Callback::from(move |(line, column): (u32, u32)| {
+            overview
+                .report
+                .retention
+                .get(column as usize)
+                .map_or_else(Vec::new, |row| lines(&shell, row, line))
+        })
+    };
+    let measures = measures(shell);
+    html! {
+        <Section id="retention" title={texts.title}>
+            <p class="lead">{ headline(shell, &report.retention, report.cohorts.in_progress, &months) }</p>
+            if !report.retention.is_empty() {
+                <ChartView shell={shell.clone()} name="retention" title={texts.chart_title}
+                    chart={chart(shell, &report.retention)} {describe} table={table(shell, &report.retention, report.cohorts.in_progress)} />
+                <details>
+                    <summary>{ texts.explain_title }</summary>
+                    <dl class="definitions">
+                        { for measures.iter().map(|measure| html! {
+                            <div>
+                                <dt>{ measure.label }<span class="term">{ measure.term }</span></dt>
+                                <dd>{ fill(measure.formula, &[("months", months.as_str())]) }</dd>
+                            </div>
+                        }) }
+                    </dl>
+                </details>
+            }
+            <SecondOrder shell={shell.clone()} overview={props.overview.clone()} />
+        </Section>
+    }
+}
+
+fn measures(shell: &Shell) -> [&'static MeasureText; 11] {
+    let texts = &shell.texts.retention;
+    [
+        &texts.active,
+        &texts.active_start,
+        &texts.active_end,
+        &texts.strict,
+        &texts.formula,
+        &texts.start,
+        &texts.end,
+        &texts.new,
+        &texts.reactivated,
+        &texts.nrr,
+        &texts.grr,
+    ]
+}
+
+/// The rate of the stock, where the file reaches back far enough.
+fn active_rate(row: &RetentionRow) -> Option<f64> {
+    row.active_rate.filter(|_| row.active_window_full)
+}
+
+fn headline(
+    shell: &Shell,
+    rows: &[RetentionRow],
+    in_progress: Option<Period>,
+    months: &str,
+) -> String {
+    let texts = &shell.texts.retention;
+    let last = rows
+        .iter()
+        .rev()
+        .filter(|row| in_progress != Some(row.period))
+        .find_map(|row| Some((row, active_rate(row)?)));
+    match last {
+        Some((row, rate)) => fill(
+            texts.headline,
+            &[
+                (
+                    "start",
+                    shell.counted(&shell.texts.sentence.customer_count, row.active_start),
+                ),
+                ("period", shell.formats.period_name(row.period)),
+                ("share", shell.formats.share(rate)),
+            ],
+        ),
+        None => fill(texts.headline_none, &[("months", months)]),
+    }
+}
+
+fn chart(shell: &Shell, rows: &[RetentionRow]) -> Chart {
+    let texts = &shell.texts.retention;
+    let curve = |label: &str, rate: &dyn Fn(&RetentionRow) -> Option<f64>| Line {
+        label: label.to_owned(),
+        points: rows.iter().map(rate).collect(),
+    };
+    let lines = vec![
+        curve(texts.active.label, &active_rate),
+        curve(texts.strict.label, &|row| row.strict_rate),
+    ];
+    let largest = lines
+        .iter()
+        .flat_map(|line| &line.points)
+        .flatten()
+        .copied()
+        .fold(0.0, f64::max);
+    Chart::Lines(LineChart {
+        width: 0,
+        title: texts.chart_title.to_owned(),
+        x_title: String::new(),
+        categories: rows
+            .iter()
+            .map(|row| shell.formats.period(row.period))
+            .collect(),
+        ticks: ticks(largest, |at| shell.formats.share(at)),
+        lines,
+    })
+}
+
+fn lines(shell: &Shell, row: &RetentionRow, line: u32) -> Vec<String> {
+    let texts = &shell.texts.retention;
+    let (label, rate) = match line {
+        0 => (texts.active.label, active_rate(row)),
+        _ => (texts.strict.label, row.strict_rate),
+    };
+    let rate = rate.map_or_else(
+        || texts.too_early.to_owned(),
+        |rate| shell.formats.share(rate),
+    );
+    vec![
+        shell.formats.period_name(row.period),
+        format!("{label}: {rate}"),
+    ]
+}
+
+fn table(shell: &Shell, rows: &[RetentionRow], in_progress: Option<Period>) -> Html {
+    let (texts, formats) = (&shell.texts.retention, &shell.formats);
+    let mut columns = vec![Column::words(texts.period)];
+    columns.extend(
+        measures(shell).map(|measure| Column::number(measure.label).with_term(measure.term)),
+    );
+    let count = |count: u64| Cell::number(formats.count(count), count as f64);
+    let share = |ratio: Option<f64>| match ratio {
+        Some(ratio) => Cell::number(formats.share(ratio), ratio),
+        None => Cell::missing("–"),
+    };
+    let row = |row: &RetentionRow| {
+        let mut period = formats.period(row.period);
+        if in_progress == Some(row.period) {
+            period = format!("{period} · {}", texts.not_over);
+        }
+        let active = match active_rate(row) {
+            None if !row.active_window_full => Cell::missing(texts.too_early),
+            rate => share(rate),
+        };
+        vec![
+            Cell::number(period, f64::from(row.period.first_day().number())),
+            active,
+            count(row.active_start),
+            count(row.active_end),
+            share(row.strict_rate),
+            share(row.formula_rate),
+            count(row.start),
+            count(row.end),
+            count(row.new),
+            count(row.reactivated),
+            share(row.nrr),
+            share(row.grr),
+        ]
+    };
+    let rows: Vec<_> = rows.iter().map(row).collect();
+    html! {
+        <DataTable shell={shell.clone()} caption={texts.chart_title} columns={Rc::new(columns)} rows={Rc::new(rows)} />
+    }
+}

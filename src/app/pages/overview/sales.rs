@@ -1,0 +1,167 @@
+//! Orders, revenue and customers by month.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{PartProps, ticks};
+use crate::analysis::overview::MonthRow;
+use crate::app::components::{Cell, ChartView, Choice, Column, DataTable, Section};
+use crate::app::shell::{Shell, fill_html};
+use crate::chart::{BarChart, Chart};
+use crate::i18n::fill;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bars {
+    Orders,
+    Revenue,
+    Customers,
+}
+
+#[component]
+pub fn Sales(props: &PartProps) -> Html {
+    let (shell, texts) = (&props.shell, &props.shell.texts.sales);
+    let bars = use_state_eq(|| Bars::Revenue);
+    let months = &props.overview.months;
+    let keys = [
+        ("revenue", Bars::Revenue, texts.revenue),
+        ("orders", Bars::Orders, texts.orders),
+        ("customers", Bars::Customers, texts.customers),
+    ];
+    let chosen = keys
+        .iter()
+        .find(|key| key.1 == *bars)
+        .map_or("revenue", |key| key.0);
+    let options: Vec<(AttrValue, AttrValue)> = keys
+        .iter()
+        .map(|key| (key.0.into(), key.2.into()))
+        .collect();
+    let on_choose = {
+        let bars = bars.clone();
+        Callback::from(move |word: String| {
+            if let Some(key) = keys.iter().find(|key| key.0 == word) {
+                bars.set(key.1);
+            }
+        })
+    };
+    let choice = html! { <Choice label={texts.measure} {options} {chosen} {on_choose} /> };
+    let title = match *bars {
+        Bars::Orders => texts.chart_orders,
+        Bars::Revenue => texts.chart_revenue,
+        Bars::Customers => texts.chart_customers,
+    };
+    let describe = {
+        let (shell, overview) = (shell.clone(), props.overview.clone());
+        Callback::from(move |(_, column): (u32, u32)| {
+            overview
+                .months
+                .get(column as usize)
+                .map_or_else(Vec::new, |month| month_lines(&shell, month))
+        })
+    };
+    let table = html! {
+        <DataTable shell={shell.clone()} caption={texts.title} columns={Rc::new(columns(shell))}
+            rows={Rc::new(months.iter().map(|month| cells(shell, month)).collect::<Vec<_>>())} />
+    };
+    html! {
+        <Section id="sales" title={texts.title} options={fill_html(texts.measure_sentence, &[("measure", choice)])}>
+            if let Some(sentence) = strongest(shell, months) { <p class="lead">{ sentence }</p> }
+            <ChartView shell={shell.clone()} name="sales" {title} chart={chart(shell, title, *bars, months)} {describe} {table} />
+        </Section>
+    }
+}
+
+fn strongest(shell: &Shell, months: &[MonthRow]) -> Option<String> {
+    let best = months
+        .iter()
+        .max_by(|a, b| a.revenue.total_cmp(&b.revenue))?;
+    let places = [
+        ("month", shell.formats.period_name(best.month)),
+        (
+            "orders",
+            shell.counted(&shell.texts.sentence.orders, best.orders),
+        ),
+        ("revenue", shell.formats.amount(best.revenue)),
+    ];
+    (months.len() > 1).then(|| fill(shell.texts.sales.sentence, &places))
+}
+
+fn chart(shell: &Shell, title: &str, bars: Bars, months: &[MonthRow]) -> Chart {
+    let height = |month: &MonthRow| match bars {
+        Bars::Orders => month.orders as f64,
+        Bars::Revenue => month.revenue,
+        Bars::Customers => month.customers as f64,
+    };
+    let heights: Vec<f64> = months.iter().map(height).collect();
+    let lowest = heights.iter().copied().fold(0.0, f64::min);
+    let largest = heights.iter().copied().fold(0.0, f64::max);
+    let mut axis = ticks(largest, |at| shell.formats.number(at));
+    if lowest < 0.0 {
+        let below = crate::chart::ticks(lowest, largest, 4);
+        axis = below
+            .into_iter()
+            .map(|at| crate::chart::Tick {
+                at,
+                label: shell.formats.number(at),
+            })
+            .collect();
+    }
+    Chart::Bars(BarChart {
+        width: 0,
+        title: title.to_owned(),
+        categories: months
+            .iter()
+            .map(|month| shell.formats.period(month.month))
+            .collect(),
+        heights,
+        ticks: axis,
+        last_in_progress: months.last().is_some_and(|month| month.in_progress),
+    })
+}
+
+fn month_lines(shell: &Shell, month: &MonthRow) -> Vec<String> {
+    let texts = shell.texts;
+    let mut lines = vec![
+        shell.formats.period_name(month.month),
+        format!(
+            "{}: {}",
+            texts.export.revenue,
+            shell.formats.amount(month.revenue)
+        ),
+        shell.counted(&texts.sentence.orders, month.orders),
+        shell.counted(&texts.sentence.customer_count, month.customers),
+    ];
+    if month.in_progress {
+        lines.push(texts.chart.unfinished.to_owned());
+    }
+    lines
+}
+
+fn columns(shell: &Shell) -> Vec<Column> {
+    let texts = &shell.texts.export;
+    vec![
+        Column::words(texts.month),
+        Column::number(texts.orders),
+        Column::number(texts.revenue),
+        Column::number(texts.customers),
+        Column::number(shell.texts.sales.average),
+    ]
+}
+
+fn cells(shell: &Shell, month: &MonthRow) -> Vec<Cell> {
+    let formats = &shell.formats;
+    let average = if month.orders == 0 {
+        Cell::missing("–")
+    } else {
+        let average = month.revenue / month.orders as f64;
+        Cell::number(formats.amount(average), average)
+    };
+    let order = f64::from(month.month.first_day().number());
+    vec![
+        Cell::number(formats.period(month.month), order),
+        Cell::number(formats.count(month.orders), month.orders as f64),
+        Cell::number(formats.amount(month.revenue), month.revenue),
+        Cell::number(formats.count(month.customers), month.customers as f64),
+        average,
+    ]
+}

@@ -1,0 +1,184 @@
+//! Segments: the R × F grid and the table.
+
+use yew::prelude::*;
+
+use super::options::change;
+use super::{PartProps, SegmentTable};
+use crate::analysis::overview::GridCell;
+use crate::app::components::{ChartView, Choice, Section};
+use crate::app::shell::{Shell, fill_html};
+use crate::chart::{Chart, Grid, GridChartCell};
+use crate::i18n::fill;
+use crate::model::SchemeChoice;
+
+#[component]
+pub fn Segments(props: &PartProps) -> Html {
+    let (shell, texts) = (&props.shell, &props.shell.texts.segments);
+    let schemes = [
+        ("eleven", texts.scheme_eleven),
+        ("ten", texts.scheme_ten),
+        ("plain", texts.scheme_plain),
+    ];
+    let options: Vec<(AttrValue, AttrValue)> = schemes
+        .iter()
+        .map(|(key, word)| ((*key).into(), (*word).into()))
+        .collect();
+    let chosen = match shell.session.options().scheme {
+        Some(SchemeChoice::Named(name)) => name,
+        _ => props.overview.report.rfm.scheme.clone(),
+    };
+    let on_choose = {
+        let shell = shell.clone();
+        Callback::from(move |name: String| {
+            change(&shell, |options| {
+                options.scheme = Some(SchemeChoice::Named(name))
+            })
+        })
+    };
+    let choice = html! { <Choice label={texts.scheme} {options} {chosen} {on_choose} /> };
+    let describe = {
+        let (shell, overview) = (shell.clone(), props.overview.clone());
+        Callback::from(move |(row, column): (u32, u32)| {
+            overview
+                .grid
+                .get((row * 5 + column) as usize)
+                .map_or_else(Vec::new, |cell| cell_lines(&shell, cell))
+        })
+    };
+    let table = html! { <SegmentTable shell={shell.clone()} overview={props.overview.clone()} /> };
+    html! {
+        <Section id="segments" title={texts.title} options={fill_html(texts.scheme_sentence, &[("scheme", choice)])}>
+            <p class="lead">{ texts.lead }</p>
+            <div class="segments">
+                <div class="segments-grid">
+                    <ChartView shell={shell.clone()} name="segments" title={texts.grid_title}
+                        chart={grid(shell, props)} {describe} table={grid_table(shell, props)} />
+                    <p class="note">{ texts.grid_note }</p>
+                </div>
+                <div class="segments-table">{ table }</div>
+            </div>
+        </Section>
+    }
+}
+
+/// The place of a segment's hue: the same everywhere, whatever the scheme.
+pub fn hue(segment: &str, place: usize) -> u32 {
+    let fixed = match segment {
+        "champions" | "large" => 0,
+        "loyal" | "regular" => 1,
+        "potential_loyalists" => 2,
+        "new_customers" => 3,
+        "promising" => 4,
+        "need_attention" | "occasional" => 5,
+        "about_to_sleep" => 6,
+        "at_risk" => 7,
+        "cannot_lose" => 8,
+        "hibernating" | "once" => 9,
+        "lost" => 10,
+        _ => place % 11,
+    };
+    fixed as u32
+}
+
+fn grid(shell: &Shell, props: &PartProps) -> Chart {
+    let (texts, formats) = (&shell.texts.segments, &shell.formats);
+    let place_of = |name: &str| {
+        let segments = &props.overview.report.rfm.segments;
+        segments
+            .iter()
+            .position(|row| row.segment == name)
+            .unwrap_or(0)
+    };
+    let cell = |cell: &GridCell| GridChartCell {
+        hue: cell
+            .segment
+            .as_deref()
+            .map(|name| hue(name, place_of(name))),
+        label: if cell.customers == 0 {
+            String::new()
+        } else {
+            formats.count(cell.customers)
+        },
+        name: cell
+            .segment
+            .as_deref()
+            .map_or_else(String::new, |name| texts.name(name).to_owned()),
+    };
+    let label = |score: u64, low: &str, high: &str| match score {
+        1 => format!("{} · {low}", formats.count(1)),
+        5 => format!("{} · {high}", formats.count(5)),
+        score => formats.count(score),
+    };
+    Chart::Grid(Grid {
+        width: 0,
+        title: texts.grid_title.to_owned(),
+        x_title: texts.frequency.to_owned(),
+        y_title: texts.recency.to_owned(),
+        x_labels: (1..=5)
+            .map(|score| label(score, texts.rarest, texts.oftenest))
+            .collect(),
+        y_labels: (1..=5).rev().map(|score| formats.count(score)).collect(),
+        cells: props.overview.grid.iter().map(cell).collect(),
+    })
+}
+
+fn cell_lines(shell: &Shell, cell: &GridCell) -> Vec<String> {
+    let (texts, formats) = (&shell.texts.segments, &shell.formats);
+    let scores = [
+        ("r", formats.count(u64::from(cell.r))),
+        ("f", formats.count(u64::from(cell.f))),
+    ];
+    let mut lines = vec![fill(texts.scores, &scores)];
+    match &cell.segment {
+        Some(segment) => {
+            lines.insert(0, texts.name(segment).to_owned());
+            lines.push(shell.counted(&shell.texts.sentence.customer_count, cell.customers));
+            lines.push(format!(
+                "{}: {}",
+                texts.revenue,
+                formats.amount(cell.revenue)
+            ));
+        }
+        None => lines.push(texts.cell_empty.to_owned()),
+    }
+    lines
+}
+
+fn grid_table(shell: &Shell, props: &PartProps) -> Html {
+    use crate::app::components::{Cell, Column, DataTable};
+    let (texts, export) = (&shell.texts.segments, &shell.texts.export);
+    let columns = vec![
+        Column::number(export.recency_score),
+        Column::number(export.frequency_score),
+        Column::words(texts.segment),
+        Column::number(texts.customers),
+        Column::number(texts.revenue),
+    ];
+    let largest = props
+        .overview
+        .grid
+        .iter()
+        .map(|cell| cell.revenue)
+        .fold(0.0, f64::max);
+    let row = |cell: &GridCell| {
+        let score =
+            |score: u8| Cell::number(shell.formats.count(u64::from(score)), f64::from(score));
+        vec![
+            score(cell.r),
+            score(cell.f),
+            cell.segment.as_deref().map_or_else(
+                || Cell::missing("–"),
+                |name| Cell::words(texts.name(name).to_owned()),
+            ),
+            Cell::number(shell.formats.count(cell.customers), cell.customers as f64),
+            Cell::number(
+                shell.formats.amount_among(cell.revenue, largest),
+                cell.revenue,
+            ),
+        ]
+    };
+    let rows: Vec<_> = props.overview.grid.iter().map(row).collect();
+    html! {
+        <DataTable shell={shell.clone()} caption={texts.grid_title} columns={std::rc::Rc::new(columns)} rows={std::rc::Rc::new(rows)} />
+    }
+}

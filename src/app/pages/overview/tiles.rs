@@ -1,0 +1,57 @@
+//! Six figures, each with how it is worked out.
+
+use yew::prelude::*;
+
+use super::PartProps;
+use crate::app::components::Explain;
+use crate::i18n::fill;
+use crate::i18n::texts::FigureText;
+
+#[component]
+pub fn Tiles(props: &PartProps) -> Html {
+    let (shell, texts) = (&props.shell, &props.shell.texts.figures);
+    let formats = &shell.formats;
+    let report = &props.overview.report;
+    let (summary, top) = (&report.summary, &report.concentration);
+    let places = [
+        ("customers", formats.count(summary.customers)),
+        ("orders", formats.count(summary.orders)),
+        ("rows", formats.count(report.import.rows_kept)),
+        ("revenue", formats.amount(summary.revenue)),
+        ("refunds", formats.amount(summary.refunds)),
+        ("repeat", formats.count(summary.repeat_customers)),
+        ("n", formats.count(top.top_fifth_customers)),
+    ];
+    let share = |ratio: Option<f64>| ratio.map(|ratio| formats.share(ratio));
+    let average = summary
+        .average_order_value
+        .map(|average| formats.amount(average));
+    let tiles: [(&'static FigureText, Option<String>); 6] = [
+        (&texts.customers, Some(formats.count(summary.customers))),
+        (&texts.orders, Some(formats.count(summary.orders))),
+        (&texts.revenue, Some(formats.amount(summary.revenue))),
+        (&texts.average_order, average),
+        (&texts.bought_again, share(summary.repeat_rate)),
+        (&texts.best_fifth, share(top.top_fifth_share)),
+    ];
+    let tile = |(text, figure): (&'static FigureText, Option<String>)| {
+        let shown = figure.clone().unwrap_or_else(|| "–".to_owned());
+        let mut places = places.to_vec();
+        places.push(("average", shown.clone()));
+        places.push(("share", shown.clone()));
+        let own = figure.is_some().then(|| fill(text.own, &places));
+        html! {
+            <div class="tile">
+                <dt>
+                    <span>{ text.label }</span>
+                    <Explain shell={shell.clone()} figure={text.label} formula={text.formula} own={own.map(AttrValue::from)} />
+                </dt>
+                <dd>
+                    <span class="tile-figure">{ shown }</span>
+                    <span class="tile-term">{ text.term }</span>
+                </dd>
+            </div>
+        }
+    };
+    html! { <dl class="tiles" aria-label={texts.title}>{ for tiles.into_iter().map(tile) }</dl> }
+}

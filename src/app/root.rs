@@ -1,0 +1,121 @@
+//! The whole page: one session, one engine, and what fills the page now.
+
+use web_sys::File;
+use yew::prelude::*;
+
+use super::components::{Alert, Footer, Header, Rail};
+use super::format::Formats;
+use super::hooks::{use_document, use_engine, use_file_drop};
+use super::pages::{Overview, Question, Reading, Start, choose_files};
+use super::shell::{Session, Shell};
+use super::{browser, storage};
+use crate::engine::protocol::CsvStyle;
+use crate::i18n::{Locale, texts};
+use crate::model::Options;
+use crate::session::{Action, FileName, Stage, State};
+
+#[component]
+pub fn Root() -> Html {
+    let session = use_reducer_eq(|| Session(remembered()));
+    let engine = use_engine(&session);
+    let locale = session.locale;
+    use_document(locale, session.theme);
+    let formats = use_memo(locale, |locale| Formats::new(*locale));
+    let shell = Shell {
+        texts: texts(locale),
+        formats: (*formats).clone(),
+        engine,
+        session,
+    };
+    let on_files = use_callback(shell.clone(), |files: Vec<File>, shell| open(shell, files));
+    let is_over = use_file_drop(on_files.clone());
+    let choose = choose_files(&on_files);
+    let session = &shell.session;
+    let shown = match (&session.stage, &session.shown) {
+        (Stage::Resting, Some(shown)) => Some(shown.clone()),
+        _ => None,
+    };
+    use_effect_with((session.stage != Stage::Resting, shown.is_some()), |_| {
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    });
+    let page = match (&session.stage, &shown) {
+        (
+            Stage::Reading {
+                id,
+                progress,
+                pending,
+            },
+            _,
+        ) => html! {
+            <Reading shell={shell.clone()} id={*id} progress={*progress} files={pending.files.clone()} />
+        },
+        (Stage::Asking(_, asked), _) => {
+            html! { <Question shell={shell.clone()} asked={asked.clone()} /> }
+        }
+        (Stage::Resting, Some(shown)) => {
+            html! { <Overview shell={shell.clone()} shown={shown.clone()} /> }
+        }
+        (Stage::Resting, None) => html! {
+            <Start shell={shell.clone()} {on_files} on_choose={choose.clone()} {is_over} />
+        },
+    };
+    html! {
+        <div class={classes!("frame", shown.is_some().then_some("frame-with-rail"))}>
+            <a class="skip" href="#content">{ shell.texts.frame.skip }</a>
+            if let Some(shown) = shown {
+                <Rail shell={shell.clone()} />
+                <Header shell={shell.clone()} {shown} on_open={choose} />
+            }
+            <main class="content" id="content" tabindex="-1">
+                if let Some(failure) = &shell.session.failure {
+                    <Alert shell={shell.clone()} failure={failure.clone()} />
+                }
+                { page }
+            </main>
+            <Footer shell={shell.clone()} />
+            if is_over {
+                <div class="drop-veil" aria-hidden="true"><p>{ shell.texts.start.drop_now }</p></div>
+            }
+        </div>
+    }
+}
+
+/// The state of a first moment: language, theme and style of tables as chosen before.
+fn remembered() -> State {
+    let from_browser = || {
+        let languages = web_sys::window()?.navigator().languages();
+        languages
+            .iter()
+            .find_map(|tag| Locale::from_tag(&tag.as_string()?))
+    };
+    State {
+        locale: storage::remembered("language")
+            .or_else(from_browser)
+            .unwrap_or_default(),
+        theme: storage::remembered("theme").unwrap_or_default(),
+        csv_style: storage::remembered("csv").unwrap_or(CsvStyle::Comma),
+        ..State::default()
+    }
+}
+
+fn open(shell: &Shell, files: Vec<File>) {
+    if let Stage::Reading { id, .. } = shell.session.stage {
+        shell.engine.cancel(id);
+    }
+    let names = files
+        .iter()
+        .map(|file| FileName {
+            name: file.name(),
+            bytes: file.size() as u64,
+        })
+        .collect();
+    let id = shell.engine.open(files, Options::default());
+    shell.tell(Action::FilesDropped {
+        id,
+        files: names,
+        options: Options::default(),
+    });
+    browser::focus("content");
+}

@@ -1,0 +1,46 @@
+//! Pictures: a description with formatted labels → SVG text, drawn with plotters.
+//!
+//! Runs in workers and natively and gives the same text in both. Numbers and dates come in as
+//! text, because only the page knows how its reader writes them.
+//!
+//! ```text
+//! spec ─▶ bars | lines | heatmap | grid ─▶ canvas ─▶ backend (plotters) ─▶ dress ─▶ Drawing
+//!             frame, ticks, text                    palette: paints, custom properties
+//! ```
+//!
+//! Geometry always runs from left to right, as time does in charts of all four languages; a text
+//! that runs from right to left does so in its own place.
+
+mod backend;
+mod bars;
+mod canvas;
+mod dress;
+mod frame;
+mod grid;
+mod heatmap;
+mod lines;
+pub mod palette;
+mod spec;
+mod text;
+mod ticks;
+
+pub use spec::{
+    BarChart, Chart, ChartTheme, Drawing, Grid, GridChartCell, Heatmap, HeatmapCell, HeatmapRow,
+    Line, LineChart, Mark, Tick,
+};
+pub use ticks::ticks;
+
+/// Draws a chart. Whatever the numbers and texts, it gives a picture and never panics.
+pub fn draw(chart: &Chart, theme: ChartTheme) -> Drawing {
+    match chart {
+        Chart::Bars(chart) => bars::draw(chart, theme),
+        Chart::Lines(chart) => lines::draw(chart, theme),
+        Chart::Heatmap(chart) => heatmap::draw(chart, theme),
+        Chart::Grid(chart) => grid::draw(chart, theme),
+    }
+}
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;

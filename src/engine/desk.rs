@@ -1,0 +1,283 @@
+//! What the worker holds between two requests, and how it answers from it. No browser in here.
+
+use crate::analysis::overview::{Overview, overview};
+use crate::analysis::report::Report;
+use crate::analysis::{Analysis, AnalysisError, Settings, lines_set_aside};
+use crate::import::{ImportError, ImportedFile, Reading, Sniffed};
+use crate::model::{Follows, Ledger, Options, Reason, Role};
+
+use super::protocol::{Doubt, Failure, Question};
+
+/// Why a request has no answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EngineError {
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    #[error(transparent)]
+    Analysis(#[from] AnalysisError),
+}
+
+impl EngineError {
+    /// Stable, for programs: `error.code` in JavaScript.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Import(error) => error.code(),
+            Self::Analysis(error) => error.code(),
+        }
+    }
+}
+
+impl From<&EngineError> for Failure {
+    fn from(error: &EngineError) -> Self {
+        let (file, names) = match error {
+            EngineError::Import(error) => (error.file().map(str::to_owned), error.names()),
+            EngineError::Analysis(AnalysisError::BadScheme { codes }) => (None, codes.clone()),
+            EngineError::Analysis(AnalysisError::NoOrders) => (None, Vec::new()),
+        };
+        Self {
+            code: error.code().to_owned(),
+            file,
+            names,
+            detail: error.to_string(),
+            ..Self::default()
+        }
+    }
+}
+
+/// The files read so far and what was asked of them last.
+#[derive(Debug, Default)]
+pub struct Desk {
+    ledger: Ledger,
+    files: Vec<FileOnDesk>,
+    options: Options,
+}
+
+/// What is kept of a file beside its rows.
+#[derive(Clone, Debug)]
+struct FileOnDesk {
+    sniffed: Sniffed,
+    reading: Reading,
+    open_date: Option<String>,
+    open_decimal: Option<String>,
+}
+
+impl Desk {
+    pub fn new(options: Options) -> Self {
+        Self {
+            options,
+            ..Self::default()
+        }
+    }
+
+    /// Puts a file behind those already there.
+    pub fn add(&mut self, imported: ImportedFile) {
+        if self.files.is_empty() {
+            self.ledger = imported.ledger;
+        } else {
+            self.ledger.append(&imported.ledger, Follows::NewFile);
+        }
+        self.files.push(FileOnDesk {
+            sniffed: imported.sniffed,
+            reading: imported.reading,
+            open_date: imported.open_date,
+            open_decimal: imported.open_decimal,
+        });
+    }
+
+    /// Other options for the same rows; false if they mean reading the files again.
+    pub fn change(&mut self, options: &Options) -> bool {
+        let is_read_alike = reading_options(&self.options) == reading_options(options);
+        if is_read_alike {
+            self.options = options.clone();
+        }
+        is_read_alike
+    }
+
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    pub fn analysis(&self) -> Result<Analysis<'_>, EngineError> {
+        let settings = Settings::new(&self.options)?;
+        Ok(Analysis::new(&self.ledger, settings)?)
+    }
+
+    pub fn overview(&self) -> Result<Overview, EngineError> {
+        Ok(overview(&self.analysis()?))
+    }
+
+    pub fn report(&self) -> Result<Report, EngineError> {
+        Ok(self.analysis()?.report())
+    }
+
+    /// What a person should confirm of the first file that leaves something open.
+    pub fn question(&self) -> Option<Question> {
+        self.files.iter().enumerate().find_map(|(number, file)| {
+            let mut doubts = doubts_of(&file.sniffed);
+            let examples = [&file.open_date, &file.open_decimal];
+            let doubt = |(kind, example): (usize, &Option<String>)| {
+                let example = example.clone()?;
+                Some(match kind {
+                    0 => Doubt::DateOrder { example },
+                    _ => Doubt::Decimal { example },
+                })
+            };
+            doubts.extend(examples.into_iter().enumerate().filter_map(doubt));
+            let name = &self.ledger.files().get(number)?.file;
+            (!doubts.is_empty()).then(|| question(name, &file.sniffed, doubts))
+        })
+    }
+
+    /// How the first file was read, for a person who wants to change it.
+    pub fn inspect(&self) -> Option<Question> {
+        let name = &self.ledger.files().first()?.file;
+        Some(question(name, &self.files.first()?.sniffed, Vec::new()))
+    }
+
+    /// For the pass that collects what was set aside of a file: how to read it, and the lines that
+    /// the options set aside.
+    pub fn collecting(
+        &self,
+        file: usize,
+    ) -> Result<Option<(Reading, Vec<(u64, Reason)>)>, EngineError> {
+        let settings = Settings::new(&self.options)?;
+        let lines = lines_set_aside(&self.ledger, &settings).into_iter();
+        let lines = lines
+            .filter(|&(of_file, _, _)| usize::from(of_file) == file)
+            .map(|(_, line, reason)| (line, reason))
+            .collect();
+        Ok(self.files.get(file).map(|file| (file.reading, lines)))
+    }
+}
+
+/// The question to ask of a file that was only looked at: its columns are doubtful.
+pub fn question_of_columns(name: &str, sniffed: &Sniffed) -> Option<Question> {
+    let doubts = doubts_of(sniffed);
+    (!doubts.is_empty()).then(|| question(name, sniffed, doubts))
+}
+
+fn doubts_of(sniffed: &Sniffed) -> Vec<Doubt> {
+    let missing = sniffed
+        .missing()
+        .into_iter()
+        .map(|role| Doubt::Missing { role });
+    let several = sniffed
+        .several
+        .iter()
+        .map(|(role, columns)| Doubt::Several {
+            role: *role,
+            columns: columns.iter().map(|&column| column as u32).collect(),
+        });
+    missing.chain(several).collect()
+}
+
+/// The question page for a file, also when a person wants to change what was certain.
+fn question(name: &str, sniffed: &Sniffed, doubts: Vec<Doubt>) -> Question {
+    let guess = sniffed.layout.mapping.iter();
+    Question {
+        file: name.to_owned(),
+        header: sniffed.header.clone(),
+        rows: sniffed.preview.clone(),
+        guess: guess
+            .map(|(&role, &column)| (role, column as u32))
+            .collect::<std::collections::BTreeMap<Role, u32>>(),
+        doubts,
+    }
+}
+
+/// The options that change how the rows are read.
+fn reading_options(options: &Options) -> Options {
+    Options {
+        columns: options.columns.clone(),
+        date_order: options.date_order,
+        decimal: options.decimal,
+        encoding: options.encoding.clone(),
+        delimiter: options.delimiter.clone(),
+        header: options.header,
+        ..Options::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{FileImport, Finished};
+    use crate::model::Refunds;
+
+    fn desk(text: &str) -> Desk {
+        let options = Options::default();
+        let mut import = FileImport::new("orders.csv", &options);
+        import.feed(text.as_bytes()).unwrap();
+        let mut desk = Desk::new(options);
+        match import.finish().unwrap() {
+            Finished::Ledger(imported) => desk.add(*imported),
+            Finished::Again(_) => panic!("one pass is enough"),
+        }
+        desk
+    }
+
+    #[test]
+    fn an_undecidable_date_is_asked() {
+        let desk = desk("customer,date,amount\na,01/02/2024,5\n");
+        let question = desk.question().unwrap();
+        assert_eq!(
+            question.doubts,
+            [Doubt::DateOrder {
+                example: "01/02/2024".into()
+            }]
+        );
+        assert_eq!(question.guess[&Role::Date], 1);
+    }
+
+    #[test]
+    fn a_certain_file_is_not_asked_about() {
+        assert_eq!(
+            desk("customer,date,amount\na,2024-02-01,5\n").question(),
+            None
+        );
+    }
+
+    #[test]
+    fn other_options_do_not_read_the_file_again_unless_they_must() {
+        let mut desk = desk("customer,date,amount\na,2024-02-01,5\na,2024-02-02,-5\n");
+        let ignoring = Options {
+            refunds: Some(Refunds::Ignore),
+            ..Options::default()
+        };
+        assert!(desk.change(&ignoring));
+        assert_eq!(desk.report().unwrap().summary.revenue, 5.0);
+        let headless = Options {
+            header: Some(false),
+            ..Options::default()
+        };
+        assert!(!desk.change(&headless));
+    }
+
+    #[test]
+    fn the_reason_of_every_row_set_aside_can_be_collected() {
+        let text = "customer,date,amount\na,2024-02-01,5\n,2024-02-01,5\na,2024-02-02,-5\nb,x,1\n";
+        let mut desk = desk(text);
+        desk.change(&Options {
+            refunds: Some(Refunds::Ignore),
+            ..Options::default()
+        });
+        let (reading, lines) = desk.collecting(0).unwrap().unwrap();
+        let mut import = FileImport::collecting("orders.csv", desk.options(), reading, lines);
+        import.feed(text.as_bytes()).unwrap();
+        let Finished::Ledger(imported) = import.finish().unwrap() else {
+            panic!("no second pass")
+        };
+        let found: Vec<_> = imported
+            .set_aside
+            .iter()
+            .map(|row| (row.line, row.reason))
+            .collect();
+        let expected = [
+            (3, Reason::MissingCustomer),
+            (4, Reason::Refund),
+            (5, Reason::BadDate),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(imported.set_aside[2].fields, ["b", "x", "1"]);
+    }
+}

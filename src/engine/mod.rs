@@ -1,0 +1,13 @@
+//! The engine as others see it: natively a function, in the browser a worker that answers
+//! requests.
+
+mod desk;
+mod lists;
+pub mod protocol;
+mod report;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
+
+pub use desk::{Desk, EngineError, question_of_columns};
+pub use lists::{AsideFile, list, set_aside};
+pub use report::report_of;

@@ -1,0 +1,150 @@
+//! What the page and the engine's worker say to each other.
+//!
+//! Messages are plain objects made by serde-wasm-bindgen; the files of [`Request::Open`] ride
+//! beside it as a JavaScript array under the message's `files`, because a `File` is no data.
+//! Every request that takes time has an `id`, and every answer names the request it belongs to.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::overview::Overview;
+use crate::chart::{Chart, ChartTheme, Drawing};
+pub use crate::export::CsvStyle;
+use crate::model::{Options, Role};
+
+/// Page → worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Request {
+    /// Read the files that ride beside this and show what they say; asks with
+    /// [`Response::Question`] if something is doubtful and `may_ask` is set.
+    Open {
+        id: u32,
+        options: Options,
+        may_ask: bool,
+    },
+    /// Ask about the open files although nothing is doubtful: answers [`Response::Question`] with
+    /// the first file's columns as they are read now.
+    Inspect { id: u32 },
+    /// The same files with other options, without reading them again where that is possible.
+    Change { id: u32, options: Options },
+    /// The same files for a developer: answers with a message `{type: "report", id, report}`.
+    Analyze { id: u32, options: Options },
+    Draw {
+        id: u32,
+        chart: Chart,
+        theme: ChartTheme,
+    },
+    Export {
+        id: u32,
+        what: Export,
+        style: CsvStyle,
+        /// Locale of headers and reasons: `en`, `fa`.
+        locale: String,
+    },
+    /// Stop the request with this id; it answers [`Response::Failed`] with the code `cancelled`.
+    Cancel { id: u32 },
+    /// Drop files, ledger and report.
+    Forget,
+}
+
+/// What can be downloaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Export {
+    /// The report's JSON, equal as text to the native example's.
+    Report,
+    Customers,
+    /// Lapsed or overdue customers with the reason.
+    Leaving,
+    Segments,
+    Months,
+    Cohorts,
+    Retention,
+    /// The rows that were set aside, as they stand in the files, with line and reason.
+    SetAside,
+}
+
+/// Worker → page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Response {
+    /// Sent once, when the worker is up. Another build than the page's must be reloaded.
+    Ready {
+        build: String,
+    },
+    Progress {
+        id: u32,
+        progress: Progress,
+    },
+    Question {
+        id: u32,
+        question: Question,
+    },
+    Opened {
+        id: u32,
+        overview: Box<Overview>,
+    },
+    Drawn {
+        id: u32,
+        drawing: Drawing,
+    },
+    Exported {
+        id: u32,
+        text: String,
+    },
+    Failed {
+        id: u32,
+        failure: Failure,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    pub bytes: u64,
+    pub total_bytes: u64,
+    pub rows: u64,
+}
+
+/// Why there is no answer. The words come from i18n by `code`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// Stable: `no_orders`, `empty_file`, `columns_not_found`, `unknown_column`, `bad_options`,
+    /// `bad_scheme`, `unsupported_encoding`, `file_unreadable`, `file_changed`, `cancelled`,
+    /// `internal`.
+    pub code: String,
+    pub file: Option<String>,
+    pub line: Option<u64>,
+    pub column: Option<u64>,
+    /// Names that the message mentions: roles, columns, codes of a scheme.
+    pub names: Vec<String>,
+    /// Technical detail in English, for developers.
+    pub detail: String,
+}
+
+/// What the reader could not decide alone, with what it found, so that a person can.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    pub file: String,
+    /// Header names, or empty where the file has no header.
+    pub header: Vec<String>,
+    /// The first rows.
+    pub rows: Vec<Vec<String>>,
+    /// Zero-based columns as guessed.
+    pub guess: BTreeMap<Role, u32>,
+    pub doubts: Vec<Doubt>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Doubt {
+    /// No column looks like this role. `Amount` stands for amount or quantity and unit price.
+    Missing { role: Role },
+    /// Several columns could be it; the guess is the first.
+    Several { role: Role, columns: Vec<u32> },
+    /// Days and months cannot be told apart in the whole column; `example` as written.
+    DateOrder { example: String },
+    /// `1,234` may be a thousand or one and a bit.
+    Decimal { example: String },
+}

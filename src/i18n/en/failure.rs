@@ -1,0 +1,65 @@
+//! What went wrong and what to do next.
+
+use crate::i18n::Plural;
+use crate::i18n::texts::{FailureText, FailureTexts};
+
+pub const FAILURE: FailureTexts = FailureTexts {
+    no_orders: FailureText {
+        what: "No row of this file counts as an order.",
+        next: "Check which columns are read as customer, date and amount; a file with refunds only has no orders either.",
+    },
+    empty_file: FailureText {
+        what: "There is nothing in this file.",
+        next: "Export the orders again and look whether the file has rows.",
+    },
+    columns_not_found: FailureText {
+        what: "Some columns that are needed were not found.",
+        next: "Choose them by hand, or export the file with a header row.",
+    },
+    unknown_column: FailureText {
+        what: "This file does not have a column that was chosen.",
+        next: "Choose the columns again.",
+    },
+    bad_options: FailureText {
+        what: "The choices do not go together.",
+        next: "Choose again. The last figures are kept.",
+    },
+    bad_scheme: FailureText {
+        what: "The segments leave out some codes or use them twice.",
+        next: "Give every code exactly one segment.",
+    },
+    unsupported_encoding: FailureText {
+        what: "The letters of this file are written in a way that cannot be read here.",
+        next: "Save the file as CSV in UTF-8 and drop it again.",
+    },
+    file_unreadable: FailureText {
+        what: "The browser could not read this file.",
+        next: "It may have been moved, or be open in another program. Drop it again.",
+    },
+    file_changed: FailureText {
+        what: "This file has changed since it was dropped.",
+        next: "Drop it again to read what it says now.",
+    },
+    cancelled: FailureText {
+        what: "Reading was cancelled.",
+        next: "Drop the file again whenever you like.",
+    },
+    sample_missing: FailureText {
+        what: "The sample orders could not be loaded.",
+        next: "Look whether this page is complete on its server, or drop a file of your own.",
+    },
+    other_build: FailureText {
+        what: "A newer version of this page has arrived.",
+        next: "Reload the page. The file has to be dropped again.",
+    },
+    internal: FailureText {
+        what: "Something in this program went wrong.",
+        next: "Drop the file again. If it happens again, please report it with the detail below.",
+    },
+    in_file: "In {file}",
+    in_file_line: "In {file}, line {line}",
+    in_file_line_column: "In {file}, line {line}, column {column}",
+    names: Plural::new("This one: {names}", "These: {names}"),
+    detail: "Detail for developers",
+    dismiss: "Close this message",
+};

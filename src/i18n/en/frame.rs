@@ -1,0 +1,166 @@
+//! The frame, the start, the question, charts and downloads.
+
+use crate::i18n::Plural;
+use crate::i18n::texts::{
+    ChartTexts, DownloadTexts, FrameTexts, QuestionTexts, ReadingTexts, RoleText, RoleTexts,
+    StartTexts, TableTexts,
+};
+
+pub const FRAME: FrameTexts = FrameTexts {
+    name: "Retention",
+    skip: "Skip to the figures",
+    sections: "Sections",
+    overview: "Overview",
+    sales: "Sales",
+    segments: "Segments",
+    cohorts: "Cohorts",
+    retention: "Retention",
+    leaving: "Leaving",
+    more: "More",
+    rows: Plural::new("{n} row", "{n} rows"),
+    dates: "{first} – {last}",
+    set_aside: Plural::new("{n} row set aside", "{n} rows set aside"),
+    all_rows_count: "every row counts",
+    open_another: "Open another file",
+    forget: "Forget this file",
+    read_as: "Read as",
+    read_as_role: "{role} = {column}",
+    change: "Change",
+    requests: Plural::new(
+        "{n} request to other servers",
+        "{n} requests to other servers",
+    ),
+    requests_unknown: "Requests to other servers are refused",
+    offline: "works offline",
+    offline_not_yet: "not kept for offline use yet",
+    language: "Language",
+    theme: "Theme",
+    theme_light: "Light",
+    theme_dark: "Dark",
+    theme_auto: "As the system",
+    close: "Close",
+    updating: "Working it out again…",
+};
+
+pub const START: StartTexts = StartTexts {
+    title: "See who buys again, and who is leaving",
+    lead: "Drop an export of your orders. The figures appear here, in this browser tab.",
+    drop: "Drop a CSV of orders anywhere on this page",
+    drop_now: "Let go to read it",
+    choose: "Choose a file",
+    sample: "Try it with sample orders",
+    sample_credit: "Sample: an extract of Online Retail by D. Chen, UCI Machine Learning Repository, CC BY 4.0.",
+    needs: "One row for each order or each item sold, with a customer, a date and an amount. Other columns are not read.",
+    privacy: "Your file stays on this machine: it is read in this tab and sent nowhere.",
+};
+
+pub const READING: ReadingTexts = ReadingTexts {
+    title: "Reading {file}",
+    several: Plural::new("{n} file", "{n} files"),
+    bytes: "{done} of {total}",
+    rows: Plural::new("{n} row", "{n} rows"),
+    seconds_left: Plural::new("about {n} second left", "about {n} seconds left"),
+    minutes_left: Plural::new("about {n} minute left", "about {n} minutes left"),
+    cancel: "Cancel",
+    sample: "sample orders",
+};
+
+pub const ROLES: RoleTexts = RoleTexts {
+    customer: RoleText {
+        name: "customer",
+        hint: "A number, an e-mail address or a name that stays the same when somebody buys again.",
+    },
+    order: RoleText {
+        name: "order",
+        hint: "Rows of one customer with the same order number are one order.",
+    },
+    date: RoleText {
+        name: "date",
+        hint: "The day of the order, with or without the time.",
+    },
+    amount: RoleText {
+        name: "amount",
+        hint: "What the row adds to the bill. Refunds are negative.",
+    },
+    quantity: RoleText {
+        name: "quantity",
+        hint: "Pieces sold. Multiplied by the unit price it gives the amount.",
+    },
+    unit_price: RoleText {
+        name: "unit price",
+        hint: "The price of one piece.",
+    },
+    status: RoleText {
+        name: "status",
+        hint: "Rows with a word such as “cancelled” or “failed” are set aside.",
+    },
+};
+
+pub const QUESTION: QuestionTexts = QuestionTexts {
+    title: "One thing before the figures",
+    lead: "Most of {file} is clear. Please decide the rest.",
+    change_title: "How the columns are read",
+    change_lead: "Say what each column of {file} stands for. The figures are worked out again.",
+    first_rows: "The first rows of {file}",
+    columns: "Columns",
+    other_columns: "The other columns",
+    column_number: "Column {n}",
+    no_column: "Not in this file",
+    missing: "No column looks like the {role}. Which one is it?",
+    several: "More than one column could be the {role}.",
+    amount_or_price: "Choose the amount, or both the quantity and the unit price.",
+    date_title: "Which day is {example}?",
+    decimal_title: "How much is {example}?",
+    day_first: "Day first",
+    month_first: "Month first",
+    year_first: "Year first",
+    means: "{choice}: {meaning}",
+    decimal_point: "With a decimal point",
+    decimal_comma: "With a decimal comma",
+    incomplete: "Still needed: {roles}.",
+    choose_one: "Choose a column",
+    proceed: "Show the figures",
+    back: "Back",
+};
+
+pub const TABLE: TableTexts = TableTexts {
+    show: "Table",
+    search: "Search",
+    shown: "{shown} of {total}",
+    nothing_found: "Nothing here has “{text}” in it.",
+    sort_hint: "Sort by {column}",
+    no_value: "no value",
+};
+
+pub const CHART: ChartTexts = ChartTexts {
+    keys: "Arrow keys move from value to value.",
+    unfinished: "Not over yet: this will still grow.",
+    failed: "The chart could not be drawn. The table has the same numbers.",
+    svg: "SVG, for documents and print",
+    png: "PNG, for slides and messages",
+    download: "Download the chart",
+};
+
+pub const DOWNLOAD: DownloadTexts = DownloadTexts {
+    menu: "Download",
+    report: "The whole report (JSON)",
+    customers: "Customers with scores and segment",
+    leaving: "Customers to win back",
+    segments: "Segments",
+    months: "Orders and revenue by month",
+    cohorts: "Cohorts",
+    retention: "Retention by period",
+    set_aside: "Rows that were set aside",
+    style: "Tables as",
+    comma: "CSV with commas",
+    semicolon: "CSV with semicolons and decimal commas",
+    tab: "Text with tabs",
+    file_report: "report",
+    file_customers: "customers",
+    file_leaving: "customers-to-win-back",
+    file_segments: "segments",
+    file_months: "months",
+    file_cohorts: "cohorts",
+    file_retention: "retention",
+    file_set_aside: "rows-set-aside",
+};

@@ -1,0 +1,33 @@
+//! English.
+
+mod explore;
+mod export;
+mod failure;
+mod frame;
+mod overview;
+mod segments;
+
+use super::texts::Texts;
+
+pub static TEXTS: Texts = Texts {
+    frame: frame::FRAME,
+    start: frame::START,
+    reading: frame::READING,
+    roles: frame::ROLES,
+    question: frame::QUESTION,
+    failure: failure::FAILURE,
+    table: frame::TABLE,
+    chart: frame::CHART,
+    download: frame::DOWNLOAD,
+    options: overview::OPTIONS,
+    coverage: overview::COVERAGE,
+    share: overview::SHARE,
+    sentence: overview::SENTENCE,
+    figures: overview::FIGURES,
+    sales: overview::SALES,
+    segments: segments::SEGMENTS,
+    cohorts: explore::COHORTS,
+    retention: explore::RETENTION,
+    leaving: explore::LEAVING,
+    export: export::EXPORT,
+};

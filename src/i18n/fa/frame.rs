@@ -1,0 +1,163 @@
+//! The frame, the start, the question, charts and downloads.
+
+use crate::i18n::Plural;
+use crate::i18n::texts::{
+    ChartTexts, DownloadTexts, FrameTexts, QuestionTexts, ReadingTexts, RoleText, RoleTexts,
+    StartTexts, TableTexts,
+};
+
+pub const FRAME: FrameTexts = FrameTexts {
+    name: "حفظ مشتری",
+    skip: "رفتن به ارقام",
+    sections: "بخش‌های صفحه",
+    overview: "نمای کلی",
+    sales: "فروش",
+    segments: "گروه‌ها",
+    cohorts: "کوهورت‌ها",
+    retention: "حفظ مشتری",
+    leaving: "در حال رفتن",
+    more: "بیشتر",
+    rows: Plural::same("{n} سطر"),
+    dates: "{first} تا {last}",
+    set_aside: Plural::same("{n} سطر کنار گذاشته شد"),
+    all_rows_count: "همه سطرها به حساب آمدند",
+    open_another: "باز کردن فایلی دیگر",
+    forget: "فراموش کردن این فایل",
+    read_as: "برداشت از ستون‌ها",
+    read_as_role: "{role} = {column}",
+    change: "تغییر",
+    requests: Plural::same("{n} درخواست به سرورهای دیگر"),
+    requests_unknown: "درخواست به سرورهای دیگر پذیرفته نمی‌شود",
+    offline: "بدون اینترنت هم کار می‌کند",
+    offline_not_yet: "هنوز برای کار بدون اینترنت ذخیره نشده",
+    language: "زبان",
+    theme: "پوسته",
+    theme_light: "روشن",
+    theme_dark: "تیره",
+    theme_auto: "مانند سیستم",
+    close: "بستن",
+    updating: "در حال محاسبه دوباره…",
+};
+
+pub const START: StartTexts = StartTexts {
+    title: "ببینید چه کسی دوباره می‌خرد و چه کسی در حال رفتن است",
+    lead: "خروجی سفارش‌هایتان را اینجا رها کنید. ارقام در همین زبانه مرورگر نشان داده می‌شود.",
+    drop: "فایل CSV سفارش‌ها را هر جای این صفحه رها کنید",
+    drop_now: "برای خواندن فایل، رهایش کنید",
+    choose: "انتخاب فایل",
+    sample: "امتحان با سفارش‌های نمونه",
+    sample_credit: "نمونه: گزیده‌ای از Online Retail، گردآوری D. Chen، مخزن یادگیری ماشین UCI، با پروانه CC BY 4.0.",
+    needs: "برای هر سفارش یا هر کالای فروخته‌شده یک سطر، با مشتری، تاریخ و مبلغ. ستون‌های دیگر خوانده نمی‌شوند.",
+    privacy: "فایل شما روی همین دستگاه می‌ماند: در همین زبانه خوانده می‌شود و به هیچ جا فرستاده نمی‌شود.",
+};
+
+pub const READING: ReadingTexts = ReadingTexts {
+    title: "در حال خواندن {file}",
+    several: Plural::same("{n} فایل"),
+    bytes: "{done} از {total}",
+    rows: Plural::same("{n} سطر"),
+    seconds_left: Plural::same("حدود {n} ثانیه مانده"),
+    minutes_left: Plural::same("حدود {n} دقیقه مانده"),
+    cancel: "لغو",
+    sample: "سفارش‌های نمونه",
+};
+
+pub const ROLES: RoleTexts = RoleTexts {
+    customer: RoleText {
+        name: "مشتری",
+        hint: "شماره، ایمیل یا نامی که با خرید بعدی همان شخص عوض نمی‌شود.",
+    },
+    order: RoleText {
+        name: "سفارش",
+        hint: "سطرهای یک مشتری با شماره سفارش یکسان، یک سفارش‌اند.",
+    },
+    date: RoleText {
+        name: "تاریخ",
+        hint: "روز سفارش، با ساعت یا بدون آن.",
+    },
+    amount: RoleText {
+        name: "مبلغ",
+        hint: "آنچه این سطر به صورت‌حساب می‌افزاید. مبلغ مرجوعی منفی است.",
+    },
+    quantity: RoleText {
+        name: "تعداد",
+        hint: "تعداد کالا. حاصل‌ضرب آن در قیمت واحد، مبلغ است.",
+    },
+    unit_price: RoleText {
+        name: "قیمت واحد",
+        hint: "قیمت یک عدد از کالا.",
+    },
+    status: RoleText {
+        name: "وضعیت",
+        hint: "سطرهایی با واژه‌هایی مانند «cancelled» یا «failed» کنار گذاشته می‌شوند.",
+    },
+};
+
+pub const QUESTION: QuestionTexts = QuestionTexts {
+    title: "یک پرسش پیش از ارقام",
+    lead: "بیشتر {file} روشن است. لطفاً درباره بقیه تصمیم بگیرید.",
+    change_title: "ستون‌ها چگونه خوانده می‌شوند",
+    change_lead: "بگویید هر ستون {file} چیست. ارقام دوباره محاسبه می‌شوند.",
+    first_rows: "نخستین سطرهای {file}",
+    columns: "ستون‌ها",
+    other_columns: "ستون‌های دیگر",
+    column_number: "ستون {n}",
+    no_column: "در این فایل نیست",
+    missing: "هیچ ستونی شبیه «{role}» نیست. کدام ستون است؟",
+    several: "بیش از یک ستون ممکن است «{role}» باشد.",
+    amount_or_price: "یا مبلغ را انتخاب کنید، یا تعداد و قیمت واحد را با هم.",
+    date_title: "{example} چه روزی است؟",
+    decimal_title: "{example} چقدر است؟",
+    day_first: "اول روز",
+    month_first: "اول ماه",
+    year_first: "اول سال",
+    means: "{choice}: {meaning}",
+    decimal_point: "با ممیز نقطه",
+    decimal_comma: "با ممیز ویرگول",
+    incomplete: "هنوز لازم است: {roles}.",
+    choose_one: "یک ستون انتخاب کنید",
+    proceed: "نمایش ارقام",
+    back: "بازگشت",
+};
+
+pub const TABLE: TableTexts = TableTexts {
+    show: "جدول",
+    search: "جست‌وجو",
+    shown: "{shown} از {total}",
+    nothing_found: "هیچ موردی «{text}» ندارد.",
+    sort_hint: "مرتب‌سازی بر پایه {column}",
+    no_value: "بدون مقدار",
+};
+
+pub const CHART: ChartTexts = ChartTexts {
+    keys: "با کلیدهای جهت‌نما از یک مقدار به مقدار دیگر بروید.",
+    unfinished: "هنوز تمام نشده و بیشتر خواهد شد.",
+    failed: "نمودار رسم نشد. همین اعداد در جدول آمده است.",
+    svg: "SVG، برای سند و چاپ",
+    png: "PNG، برای اسلاید و پیام",
+    download: "دریافت نمودار",
+};
+
+pub const DOWNLOAD: DownloadTexts = DownloadTexts {
+    menu: "دریافت",
+    report: "گزارش کامل (JSON)",
+    customers: "مشتریان با امتیاز و گروه",
+    leaving: "مشتریانی که باید برگردانده شوند",
+    segments: "گروه‌ها",
+    months: "سفارش و درآمد به تفکیک ماه",
+    cohorts: "کوهورت‌ها",
+    retention: "حفظ مشتری به تفکیک دوره",
+    set_aside: "سطرهای کنارگذاشته‌شده",
+    style: "قالب جدول‌ها",
+    comma: "CSV با ویرگول",
+    semicolon: "CSV با نقطه‌ویرگول و اعشار با ویرگول",
+    tab: "متن با Tab",
+    file_report: "گزارش",
+    file_customers: "مشتریان",
+    file_leaving: "مشتریان-در-حال-رفتن",
+    file_segments: "گروه‌ها",
+    file_months: "ماه‌ها",
+    file_cohorts: "کوهورت‌ها",
+    file_retention: "حفظ-مشتری",
+    file_set_aside: "سطرهای-کنارگذاشته",
+};

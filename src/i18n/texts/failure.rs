@@ -1,0 +1,56 @@
+//! What went wrong: what happened, where, and what to do next.
+
+use super::{Text, surface};
+use crate::i18n::Plural;
+
+surface! {
+    FailureText {
+        what: Text,
+        next: Text,
+    }
+}
+
+surface! {
+    FailureTexts {
+        no_orders: FailureText,
+        empty_file: FailureText,
+        columns_not_found: FailureText,
+        unknown_column: FailureText,
+        bad_options: FailureText,
+        bad_scheme: FailureText,
+        unsupported_encoding: FailureText,
+        file_unreadable: FailureText,
+        file_changed: FailureText,
+        cancelled: FailureText,
+        sample_missing: FailureText,
+        other_build: FailureText,
+        internal: FailureText,
+        in_file: Text,
+        in_file_line: Text,
+        in_file_line_column: Text,
+        names: Plural,
+        detail: Text,
+        dismiss: Text,
+    }
+}
+
+impl FailureTexts {
+    /// The words for a code of the protocol; one that is not known is an error of our own.
+    pub fn of(&self, code: &str) -> &FailureText {
+        match code {
+            "no_orders" => &self.no_orders,
+            "empty_file" => &self.empty_file,
+            "columns_not_found" => &self.columns_not_found,
+            "unknown_column" => &self.unknown_column,
+            "bad_options" => &self.bad_options,
+            "bad_scheme" => &self.bad_scheme,
+            "unsupported_encoding" => &self.unsupported_encoding,
+            "file_unreadable" => &self.file_unreadable,
+            "file_changed" => &self.file_changed,
+            "cancelled" => &self.cancelled,
+            "sample_missing" => &self.sample_missing,
+            "other_build" => &self.other_build,
+            _ => &self.internal,
+        }
+    }
+}

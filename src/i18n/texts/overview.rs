@@ -1,0 +1,165 @@
+//! The overview: options, coverage, sentences, figures, sales.
+
+use super::{Text, surface};
+use crate::i18n::{Fraction, Plural};
+
+surface! {
+    OptionTexts {
+        sentence: Text,
+        as_of: Text,
+        refunds: Text,
+        refunds_net: Text,
+        refunds_ignore: Text,
+        as_of_note: Text,
+        as_of_reset: Text,
+    }
+}
+
+surface! {
+    CoverageTexts {
+        title: Text,
+        some_count: Text,
+        all_count: Text,
+        sales: Text,
+        refunds: Text,
+        without_customer: Text,
+        reasons_title: Text,
+        reason: Text,
+        rows: Text,
+        amount: Text,
+        lines: Text,
+        more_lines: Text,
+        download: Text,
+        malformed: Text,
+        missing_customer: Text,
+        missing_date: Text,
+        bad_date: Text,
+        missing_amount: Text,
+        bad_amount: Text,
+        not_paid: Text,
+        after_as_of: Text,
+        refund: Text,
+        replaced: Text,
+    }
+}
+
+impl CoverageTexts {
+    pub fn of(&self, reason: crate::model::Reason) -> Text {
+        use crate::model::Reason;
+        match reason {
+            Reason::Malformed => self.malformed,
+            Reason::MissingCustomer => self.missing_customer,
+            Reason::MissingDate => self.missing_date,
+            Reason::BadDate => self.bad_date,
+            Reason::MissingAmount => self.missing_amount,
+            Reason::BadAmount => self.bad_amount,
+            Reason::NotPaid => self.not_paid,
+            Reason::AfterAsOf => self.after_as_of,
+            Reason::Refund => self.refund,
+            Reason::Replaced => self.replaced,
+        }
+    }
+}
+
+surface! {
+    ShareTexts {
+        all: Text,
+        nine_in_ten: Text,
+        four_in_five: Text,
+        three_in_four: Text,
+        two_in_three: Text,
+        three_in_five: Text,
+        half: Text,
+        two_in_five: Text,
+        one_in_three: Text,
+        one_in_four: Text,
+        one_in_five: Text,
+        one_in_ten: Text,
+        percent: Text,
+    }
+}
+
+impl ShareTexts {
+    pub fn of(&self, fraction: Fraction) -> Text {
+        match fraction {
+            Fraction::All => self.all,
+            Fraction::NineInTen => self.nine_in_ten,
+            Fraction::FourInFive => self.four_in_five,
+            Fraction::ThreeInFour => self.three_in_four,
+            Fraction::TwoInThree => self.two_in_three,
+            Fraction::ThreeInFive => self.three_in_five,
+            Fraction::Half => self.half,
+            Fraction::TwoInFive => self.two_in_five,
+            Fraction::OneInThree => self.one_in_three,
+            Fraction::OneInFour => self.one_in_four,
+            Fraction::OneInFive => self.one_in_five,
+            Fraction::OneInTen => self.one_in_ten,
+        }
+    }
+}
+
+surface! {
+    /// The sentences of the page. `{fraction}` is one of [`ShareTexts`].
+    SentenceTexts {
+        customers: Plural,
+        bought_again: Text,
+        nobody_again: Text,
+        quiet: Plural,
+        nobody_quiet: Text,
+        overdue: Plural,
+        few_customers: Plural,
+        in_progress: Text,
+        second_order: Plural,
+        second_order_median: Plural,
+        second_order_too_early: Text,
+        best_fifth: Plural,
+        eighty_percent: Plural,
+        gini: Text,
+        months: Plural,
+        days: Plural,
+        orders: Plural,
+        customer_count: Plural,
+    }
+}
+
+surface! {
+    FigureText {
+        label: Text,
+        /// The field's word for it, or what it is a part of.
+        term: Text,
+        formula: Text,
+        /// The formula with this file's numbers.
+        own: Text,
+    }
+}
+
+surface! {
+    FigureTexts {
+        title: Text,
+        explain: Text,
+        customers: FigureText,
+        orders: FigureText,
+        revenue: FigureText,
+        average_order: FigureText,
+        bought_again: FigureText,
+        best_fifth: FigureText,
+    }
+}
+
+surface! {
+    SalesTexts {
+        title: Text,
+        sentence: Text,
+        measure_sentence: Text,
+        measure: Text,
+        orders: Text,
+        revenue: Text,
+        customers: Text,
+        month: Text,
+        strongest: Text,
+        chart_orders: Text,
+        chart_revenue: Text,
+        chart_customers: Text,
+        average: Text,
+    }
+}

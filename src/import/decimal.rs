@@ -1,0 +1,318 @@
+//! What amount does a field say? Exact decimals to six places.
+//!
+//! `1,234.56` with a decimal point, `1.234,56` with a decimal comma; thousands separators must
+//! group by three. Spaces, non-breaking spaces and apostrophes group too, and a currency sign may
+//! stand before or after. Digits past the sixth place are rounded, halves away from zero.
+
+use crate::model::DecimalMark;
+
+/// Amounts from here on (10¹⁵) are taken for mistakes.
+const TOO_LARGE: i128 = 1_000_000_000_000_000 * 1_000_000;
+
+/// The number in micros (10⁻⁶), or `None` if the text is not one.
+///
+/// ```
+/// use retention_widget::import::parse_decimal;
+/// use retention_widget::model::DecimalMark::{Comma, Point};
+/// assert_eq!(parse_decimal(b"1,234.5", Point), Some(1_234_500_000));
+/// assert_eq!(parse_decimal(b"-1.234,5", Comma), Some(-1_234_500_000));
+/// assert_eq!(parse_decimal(b"12,5", Point), None);
+/// ```
+pub fn parse_decimal(text: &[u8], mark: DecimalMark) -> Option<i128> {
+    parse_plain(text, mark).or_else(|| parse_dressed(text, mark))
+}
+
+/// Sign, digits and at most one decimal mark: nearly all amounts.
+fn parse_plain(text: &[u8], mark: DecimalMark) -> Option<i128> {
+    let (is_negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        _ => (false, text),
+    };
+    // Up to 12 digits before the mark and 6 after fit 64 bits.
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let mark = mark_byte(mark);
+    let mut number: i64 = 0;
+    let mut places: Option<u32> = None;
+    let mut any = false;
+    for &byte in digits {
+        if byte.is_ascii_digit() {
+            number = number * 10 + i64::from(byte - b'0');
+            any = true;
+            if let Some(places) = &mut places {
+                *places += 1;
+            }
+        } else if byte == mark && places.is_none() {
+            places = Some(0);
+        } else {
+            return None;
+        }
+    }
+    let places = places.unwrap_or(0);
+    if !any || places > 6 {
+        return None;
+    }
+    let micros = i128::from(number) * 10_i128.pow(6 - places);
+    (micros < TOO_LARGE).then_some(if is_negative { -micros } else { micros })
+}
+
+/// Everything else that is still a number.
+fn parse_dressed(text: &[u8], mark: DecimalMark) -> Option<i128> {
+    let text = std::str::from_utf8(text).ok()?;
+    let (text, mut is_negative) = undressed(text)?;
+    let mut text = text;
+    if let Some(rest) = text.strip_prefix(['-', '\u{2212}']) {
+        is_negative = !is_negative;
+        text = rest;
+    } else if let Some(rest) = text.strip_prefix('+') {
+        text = rest;
+    }
+    // The sign may stand before the currency or after it.
+    let text = text.trim_matches(is_currency_or_space);
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+        None => (text, 0),
+    };
+    let (whole, fraction) = match mantissa.split_once(mark_byte(mark) as char) {
+        Some((whole, fraction)) => (whole, fraction),
+        None => (mantissa, ""),
+    };
+    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let whole = ungrouped(whole, mark)?;
+    if whole.is_empty() && fraction.is_empty() || whole.len() + fraction.len() > 400 {
+        return None;
+    }
+    let micros = scaled(&whole, fraction, exponent)?;
+    Some(if is_negative { -micros } else { micros })
+}
+
+/// Without currency and spaces, and whether brackets or a minus at the end make it negative.
+fn undressed(text: &str) -> Option<(&str, bool)> {
+    let text = text.trim_matches(is_currency_or_space);
+    if let Some(inner) = text.strip_prefix('(') {
+        let inner = inner.strip_suffix(')')?;
+        return Some((inner.trim_matches(is_currency_or_space), true));
+    }
+    match text.strip_suffix('-') {
+        Some(rest) => Some((rest.trim_matches(is_currency_or_space), true)),
+        None => Some((text, false)),
+    }
+}
+
+fn is_currency_or_space(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '$' | '£' | '¥' | '֏' | '฿' | '﷼' | '₽' | '€' | '₹' | '₺' | '₾' | '₴' | '₩'
+        )
+}
+
+/// The digits of the whole part; `None` if they are grouped otherwise than by three.
+fn ungrouped(whole: &str, mark: DecimalMark) -> Option<String> {
+    let group = match mark {
+        DecimalMark::Point => ',',
+        DecimalMark::Comma => '.',
+    };
+    let separator = whole.chars().find(|character| !character.is_ascii_digit());
+    let Some(separator) = separator else {
+        return Some(whole.to_owned());
+    };
+    let groups_digits = separator == group
+        || matches!(
+            separator,
+            ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}'
+        );
+    let mut parts = whole.split(separator);
+    let is_grouped = groups_digits
+        && parts
+            .next()
+            .is_some_and(|first| matches!(first.len(), 1..=3))
+        && parts.all(|part| part.len() == 3);
+    let digits: String = whole
+        .chars()
+        .filter(|&character| character != separator)
+        .collect();
+    (is_grouped && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+}
+
+/// `whole.fraction × 10^exponent` in micros, rounded half away from zero.
+fn scaled(whole: &str, fraction: &str, exponent: i32) -> Option<i128> {
+    let digits = [whole, fraction].concat();
+    let digits = digits.trim_start_matches('0');
+    // Digits that stay when the unit is a micro.
+    let shift = exponent
+        .checked_add(6)?
+        .checked_sub(fraction.len() as i32)?;
+    let keep = (digits.len() as i32).checked_add(shift)?;
+    if digits.is_empty() || keep < 0 {
+        return Some(0);
+    }
+    if keep > 22 {
+        return None;
+    }
+    let keep = keep as usize;
+    let (kept, dropped) = digits.split_at(keep.min(digits.len()));
+    let mut micros: i128 = if kept.is_empty() {
+        0
+    } else {
+        kept.parse().ok()?
+    };
+    micros *= 10_i128.pow((keep - kept.len()) as u32);
+    if dropped
+        .as_bytes()
+        .first()
+        .is_some_and(|&digit| digit >= b'5')
+    {
+        micros += 1;
+    }
+    (micros < TOO_LARGE).then_some(micros)
+}
+
+fn mark_byte(mark: DecimalMark) -> u8 {
+    match mark {
+        DecimalMark::Point => b'.',
+        DecimalMark::Comma => b',',
+    }
+}
+
+/// What the numbers of a column say about their decimal mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MarkVotes {
+    pub point: u64,
+    pub comma: u64,
+    /// `1,234` or `1.234`: a thousand or one and a bit.
+    pub open: u64,
+}
+
+impl MarkVotes {
+    pub fn count(&mut self, text: &[u8]) {
+        let is_mark = |byte: &u8| matches!(byte, b'.' | b',');
+        let Some(last) = text.iter().rposition(is_mark) else {
+            return;
+        };
+        if !text.iter().any(u8::is_ascii_digit) {
+            return;
+        }
+        let first = text.iter().position(is_mark).unwrap_or(last);
+        let is_point = text[last] == b'.';
+        let decides = if text[first] == text[last] {
+            if first == last {
+                let digits_after = text[last + 1..]
+                    .iter()
+                    .filter(|b| b.is_ascii_digit())
+                    .count();
+                let before = text[..first].iter().filter(|b| b.is_ascii_digit());
+                let before: Vec<u8> = before.copied().collect();
+                let could_group =
+                    digits_after == 3 && matches!(before.len(), 1..=3) && before[0] != b'0';
+                (!could_group).then_some(is_point)
+            } else {
+                // Several of a kind group thousands.
+                Some(!is_point)
+            }
+        } else {
+            Some(is_point)
+        };
+        match decides {
+            Some(true) => self.point += 1,
+            Some(false) => self.comma += 1,
+            None => self.open += 1,
+        }
+    }
+
+    /// The mark and whether it is a guess that a person should confirm. Where nothing decides,
+    /// files with semicolons between their cells come from places that write decimal commas.
+    pub fn decide(&self, delimiter: u8) -> (DecimalMark, bool) {
+        let is_open = self.point == 0 && self.comma == 0 && self.open > 0;
+        let mark = if self.comma > self.point || is_open && delimiter == b';' {
+            DecimalMark::Comma
+        } else {
+            DecimalMark::Point
+        };
+        (mark, is_open)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use DecimalMark::{Comma, Point};
+
+    #[test]
+    fn numbers_are_read_exactly() {
+        for (text, mark, micros) in [
+            ("0", Point, 0),
+            ("29.33", Point, 29_330_000),
+            (".5", Point, 500_000),
+            ("5.", Point, 5_000_000),
+            ("-0.000001", Point, -1),
+            ("+12", Point, 12_000_000),
+            ("1,234,567.89", Point, 1_234_567_890_000),
+            ("1.234.567,89", Comma, 1_234_567_890_000),
+            ("12,50", Comma, 12_500_000),
+            ("1 234,56", Comma, 1_234_560_000),
+            ("1\u{a0}234,56", Comma, 1_234_560_000),
+            ("1'234.56", Point, 1_234_560_000),
+            ("(12.00)", Point, -12_000_000),
+            ("12.00-", Point, -12_000_000),
+            ("$12.00", Point, 12_000_000),
+            ("-$12.00", Point, -12_000_000),
+            ("$-12.00", Point, -12_000_000),
+            ("12,00 €", Comma, 12_000_000),
+            ("19.989999999999998", Point, 19_990_000),
+            ("0.0000005", Point, 1),
+            ("0.00000049", Point, 0),
+            ("1.5E+3", Point, 1_500_000_000),
+            ("1e-05", Point, 10),
+            ("999999999999999", Point, 999_999_999_999_999_000_000),
+        ] {
+            assert_eq!(parse_decimal(text.as_bytes(), mark), Some(micros), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_none() {
+        for (text, mark) in [
+            ("", Point),
+            ("-", Point),
+            (".", Point),
+            ("abc", Point),
+            ("12,50", Point),
+            ("1.2.3", Point),
+            ("1,23,456", Point),
+            ("12.50", Comma),
+            ("1,2345", Point),
+            ("12 apples", Point),
+            ("1e", Point),
+            ("1e999999999", Point),
+            ("NaN", Point),
+            ("1000000000000000", Point),
+            ("(5", Point),
+            ("$", Point),
+            ("--5", Point),
+            ("1_000", Point),
+        ] {
+            assert_eq!(parse_decimal(text.as_bytes(), mark), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_column_votes_for_its_mark() {
+        let decide = |texts: &[&str], delimiter| {
+            let mut votes = MarkVotes::default();
+            texts.iter().for_each(|text| votes.count(text.as_bytes()));
+            votes.decide(delimiter)
+        };
+        assert_eq!(decide(&["1,234", "12,50"], b','), (Comma, false));
+        assert_eq!(decide(&["1,234", "12.5"], b','), (Point, false));
+        assert_eq!(decide(&["1.234.567"], b','), (Comma, false));
+        assert_eq!(decide(&["1,234"], b','), (Point, true));
+        assert_eq!(decide(&["1,234"], b';'), (Comma, true));
+        assert_eq!(decide(&["0,125"], b','), (Comma, false));
+        assert_eq!(decide(&["12", "x"], b';'), (Point, false));
+    }
+}

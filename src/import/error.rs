@@ -1,0 +1,72 @@
+//! Why a file cannot be used at all. A bad row is no error: it is set aside and counted.
+
+use crate::model::Role;
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    #[error("{file}: no column looks like: {}", names(roles))]
+    ColumnsNotFound { file: String, roles: Vec<Role> },
+    #[error("{file}: there is no column {column:?}")]
+    UnknownColumn { file: String, column: String },
+    #[error("{file}: the encoding {encoding} cannot be read; save the file as UTF-8")]
+    UnsupportedEncoding { file: String, encoding: String },
+    #[error("the option {option} cannot be {given:?}")]
+    BadOption { option: String, given: String },
+}
+
+impl ImportError {
+    pub(super) fn bad_option(option: &str, given: &str) -> Self {
+        Self::BadOption {
+            option: option.to_owned(),
+            given: given.to_owned(),
+        }
+    }
+
+    /// Stable, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::ColumnsNotFound { .. } => "columns_not_found",
+            Self::UnknownColumn { .. } => "unknown_column",
+            Self::UnsupportedEncoding { .. } => "unsupported_encoding",
+            Self::BadOption { .. } => "bad_options",
+        }
+    }
+
+    pub fn file(&self) -> Option<&str> {
+        match self {
+            Self::ColumnsNotFound { file, .. }
+            | Self::UnknownColumn { file, .. }
+            | Self::UnsupportedEncoding { file, .. } => Some(file),
+            Self::BadOption { .. } => None,
+        }
+    }
+
+    /// What the message names: roles, a column, an encoding, an option.
+    pub fn names(&self) -> Vec<String> {
+        match self {
+            Self::ColumnsNotFound { roles, .. } => roles.iter().map(|role| name(*role)).collect(),
+            Self::UnknownColumn { column, .. } => vec![column.clone()],
+            Self::UnsupportedEncoding { encoding, .. } => vec![encoding.clone()],
+            Self::BadOption { option, .. } => vec![option.clone()],
+        }
+    }
+}
+
+/// The role as the report and the options write it.
+fn name(role: Role) -> String {
+    match role {
+        Role::Customer => "customer",
+        Role::Order => "order",
+        Role::Date => "date",
+        Role::Amount => "amount",
+        Role::Quantity => "quantity",
+        Role::UnitPrice => "unit_price",
+        Role::Status => "status",
+    }
+    .to_owned()
+}
+
+fn names(roles: &[Role]) -> String {
+    let names: Vec<String> = roles.iter().map(|role| name(*role)).collect();
+    names.join(", ")
+}

@@ -1,0 +1,77 @@
+//! Bytes → [`Ledger`](crate::model::Ledger): what kind of file, which columns, which rows.
+//!
+//! A file that can't be used at all is an [`ImportError`] with a stable code. A row that can't be
+//! used is not: it is set aside, counted by reason, and its line is known.
+//!
+//! ```
+//! use retention_widget::import::{Finished, FileImport};
+//! use retention_widget::model::Options;
+//! let mut import = FileImport::new("orders.csv", &Options::default());
+//! import.feed(b"customer,date,amount\nann,2024-01-")?;
+//! import.feed(b"05,10\nbob,soon,5\n")?;
+//! let Finished::Ledger(file) = import.finish()? else { panic!("one pass is enough here") };
+//! assert_eq!(file.ledger.entry_count(), 1);
+//! # Ok::<(), retention_widget::import::ImportError>(())
+//! ```
+
+pub mod columns;
+mod date;
+mod decimal;
+mod error;
+mod file;
+mod reader;
+mod sniff;
+
+pub use date::{DateTime, Written};
+pub use decimal::parse_decimal;
+pub use error::ImportError;
+pub use file::{AsideRow, FileImport, Finished, ImportedFile, Reading};
+pub use reader::{Reader, Record};
+pub use sniff::{Layout, SAMPLE_BYTES, Sniffed, sniff};
+
+use crate::model::{Follows, Ledger, Options};
+
+/// A file's name and all of its bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct NamedBytes<'b> {
+    pub name: &'b str,
+    pub bytes: &'b [u8],
+}
+
+/// Reads files that are in memory, in the order given, into one ledger.
+pub fn import_bytes(files: &[NamedBytes<'_>], options: &Options) -> Result<Ledger, ImportError> {
+    let mut ledger: Option<Ledger> = None;
+    for file in files {
+        let imported = import_one(*file, options)?;
+        match &mut ledger {
+            None => ledger = Some(imported.ledger),
+            Some(ledger) => ledger.append(&imported.ledger, Follows::NewFile),
+        }
+    }
+    Ok(ledger.unwrap_or_default())
+}
+
+fn import_one(file: NamedBytes<'_>, options: &Options) -> Result<ImportedFile, ImportError> {
+    let mut import = FileImport::new(file.name, options);
+    loop {
+        import.feed(file.bytes)?;
+        match import.finish()? {
+            Finished::Ledger(imported) => return Ok(*imported),
+            Finished::Again(reading) => import = FileImport::again(file.name, options, reading),
+        }
+    }
+}
+
+/// A ledger of rows (customer, day, amount), for examples and tests; rows that make no sense are
+/// set aside as they would be in a file.
+pub fn ledger_of_rows(rows: &[(&str, &str, &str)]) -> Ledger {
+    let mut text = "customer,date,amount\n".to_owned();
+    for (customer, day, amount) in rows {
+        text.push_str(&format!("{customer},{day},{amount}\n"));
+    }
+    let file = NamedBytes {
+        name: "rows.csv",
+        bytes: text.as_bytes(),
+    };
+    import_bytes(&[file], &Options::default()).unwrap_or_default()
+}

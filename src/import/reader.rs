@@ -1,0 +1,422 @@
+//! Where does each record of a CSV file begin and end, whatever pieces the bytes come in?
+//!
+//! RFC 4180 as the `csv` crate reads it, which has the last word where the RFC is silent: `\n`,
+//! `\r` and `\r\n` all end a record; empty lines are skipped; a quote opens a field only as its
+//! first byte; `""` within it is one quote; what follows the closing quote is taken as it stands;
+//! a quoted field that never ends takes the rest of the file. The reader never fails.
+//!
+//! Feeding a file in one piece or byte by byte gives the same records: the scan stops where it
+//! needs a byte that is not there yet and goes on from that place.
+
+const QUOTE: u8 = b'"';
+
+/// Reads records from chunks.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    delimiter: u8,
+    /// What was fed and not yet handed on; begins with the record being read.
+    buffer: Vec<u8>,
+    /// How far the buffer has been scanned.
+    scanned: usize,
+    state: State,
+    /// Fields of the record being read; the last one is open.
+    fields: Vec<Span>,
+    field_start: usize,
+    /// The open field is more than one stretch of bytes.
+    is_pieced: bool,
+    has_quotes: bool,
+    /// Line of the byte at `scanned`.
+    line: u64,
+    /// Line on which the record began.
+    record_line: u64,
+    /// The last byte scanned was `\r`: a `\n` now belongs to it.
+    after_return: bool,
+    scratch: Vec<u8>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Before a record; line ends here are empty lines.
+    RecordStart,
+    FieldStart,
+    Unquoted,
+    Quoted,
+    /// After a quote in a quoted field: its end, or the first half of a doubled one.
+    AfterQuote,
+}
+
+/// A field's place in the record, quotes included where it needs decoding.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    start: usize,
+    end: usize,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The bytes as they stand.
+    Plain,
+    /// Between quotes, with doubled quotes or text after the closing one.
+    Pieced,
+}
+
+/// One record.
+#[derive(Debug)]
+pub struct Record<'r> {
+    /// The line, as an editor counts, of the record's first character; from 1.
+    pub line: u64,
+    bytes: &'r [u8],
+    fields: &'r [Span],
+    scratch: &'r mut Vec<u8>,
+}
+
+impl Record<'_> {
+    /// How many fields there are; at least one.
+    pub fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// Never true: a record has a field.
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+
+    /// The record as it stands in the file, without its line end.
+    pub fn raw(&self) -> &[u8] {
+        self.bytes
+    }
+
+    /// The field's bytes as they stand, if it needs no decoding; empty past the last one.
+    pub fn plain(&self, field: usize) -> Option<&[u8]> {
+        match self.fields.get(field) {
+            None => Some(&[]),
+            Some(span) if span.kind == Kind::Plain => Some(&self.bytes[span.start..span.end]),
+            Some(_) => None,
+        }
+    }
+
+    /// Appends the field's content to `out`; nothing past the last one.
+    pub fn append_to(&self, field: usize, out: &mut Vec<u8>) {
+        match (self.plain(field), self.fields.get(field)) {
+            (Some(bytes), _) => out.extend_from_slice(bytes),
+            (None, Some(span)) => decode(&self.bytes[span.start..span.end], out),
+            (None, None) => {}
+        }
+    }
+
+    /// The field's content; empty past the last one.
+    pub fn field(&mut self, field: usize) -> &[u8] {
+        if self.plain(field).is_none() {
+            let mut scratch = std::mem::take(self.scratch);
+            scratch.clear();
+            self.append_to(field, &mut scratch);
+            *self.scratch = scratch;
+            return self.scratch;
+        }
+        self.plain(field).unwrap_or_default()
+    }
+
+    /// All fields' contents, copied.
+    pub fn to_vecs(&self) -> Vec<Vec<u8>> {
+        let field = |number| {
+            let mut content = Vec::new();
+            self.append_to(number, &mut content);
+            content
+        };
+        (0..self.len()).map(field).collect()
+    }
+}
+
+/// Content of a quoted field, from its opening quote.
+fn decode(field: &[u8], out: &mut Vec<u8>) {
+    let mut bytes = field.get(1..).unwrap_or_default().iter();
+    while let Some(&byte) = bytes.next() {
+        if byte != QUOTE {
+            out.push(byte);
+        } else if bytes.as_slice().first() == Some(&QUOTE) {
+            out.push(QUOTE);
+            bytes.next();
+        } else {
+            // Closed: the rest is literal, quotes too.
+            out.extend_from_slice(bytes.as_slice());
+            return;
+        }
+    }
+}
+
+impl Reader {
+    pub fn new(delimiter: u8) -> Self {
+        Self {
+            delimiter,
+            buffer: Vec::new(),
+            scanned: 0,
+            state: State::RecordStart,
+            fields: Vec::new(),
+            field_start: 0,
+            is_pieced: false,
+            has_quotes: false,
+            line: 1,
+            record_line: 1,
+            after_return: false,
+            scratch: Vec::new(),
+        }
+    }
+
+    /// Line ends seen so far.
+    pub fn lines(&self) -> u64 {
+        self.line - 1
+    }
+
+    /// Takes the next bytes of the file and hands on every record that ends in them.
+    pub fn feed(&mut self, chunk: &[u8], mut on_record: impl FnMut(Record<'_>)) {
+        self.buffer.extend_from_slice(chunk);
+        let mut start = 0;
+        while let Some(end) = self.scan_record(&mut start) {
+            self.hand_on(start, end, &mut on_record);
+            start = self.scanned;
+        }
+        // What is left is the beginning of a record: it moves to the front.
+        self.buffer.drain(..start);
+        self.scanned -= start;
+        self.field_start = self.field_start.saturating_sub(start);
+        for span in &mut self.fields {
+            span.start -= start;
+            span.end -= start;
+        }
+    }
+
+    /// The file is over: hands on a last record without a line end.
+    pub fn finish(&mut self, mut on_record: impl FnMut(Record<'_>)) {
+        let end = self.buffer.len();
+        match self.state {
+            State::RecordStart => return,
+            State::AfterQuote => self.end_quoted_field(end),
+            State::Quoted => {
+                // Never closed: all after the opening quote, decoded like any other.
+                self.is_pieced = true;
+                self.end_field(end);
+            }
+            State::FieldStart | State::Unquoted => self.end_field(end),
+        }
+        self.hand_on(0, end, &mut on_record);
+        self.buffer.clear();
+        self.scanned = 0;
+        self.field_start = 0;
+        self.state = State::RecordStart;
+    }
+
+    fn hand_on(&mut self, start: usize, end: usize, on_record: &mut impl FnMut(Record<'_>)) {
+        for span in &mut self.fields {
+            span.start -= start;
+            span.end -= start;
+        }
+        on_record(Record {
+            line: self.record_line,
+            bytes: &self.buffer[start..end],
+            fields: &self.fields,
+            scratch: &mut self.scratch,
+        });
+        self.fields.clear();
+    }
+
+    /// Scans to the end of the record that begins at or after `start` (moved past empty lines);
+    /// the end excludes the line end. `None` if the bytes run out before.
+    fn scan_record(&mut self, start: &mut usize) -> Option<usize> {
+        while self.scanned < self.buffer.len() {
+            match self.state {
+                State::RecordStart => {
+                    let byte = self.buffer[self.scanned];
+                    if byte == b'\n' || byte == b'\r' {
+                        self.count_line_end(byte);
+                        self.scanned += 1;
+                        *start = self.scanned;
+                    } else {
+                        self.after_return = false;
+                        self.record_line = self.line;
+                        self.field_start = self.scanned;
+                        self.state = State::FieldStart;
+                    }
+                }
+                State::FieldStart => {
+                    self.is_pieced = false;
+                    self.has_quotes = self.buffer[self.scanned] == QUOTE;
+                    if self.has_quotes {
+                        self.scanned += 1;
+                        self.state = State::Quoted;
+                    } else {
+                        self.state = State::Unquoted;
+                    }
+                }
+                State::Unquoted => {
+                    let delimiter = self.delimiter;
+                    let rest = &self.buffer[self.scanned..];
+                    let ends = |&byte: &u8| byte == delimiter || byte == b'\n' || byte == b'\r';
+                    let Some(length) = rest.iter().position(ends) else {
+                        self.scanned = self.buffer.len();
+                        return None;
+                    };
+                    self.scanned += length;
+                    self.end_field(self.scanned);
+                    if let Some(end) = self.pass_separator() {
+                        return Some(end);
+                    }
+                }
+                State::Quoted => self.scan_quoted(),
+                State::AfterQuote => match self.buffer[self.scanned] {
+                    QUOTE => {
+                        self.is_pieced = true;
+                        self.scanned += 1;
+                        self.state = State::Quoted;
+                    }
+                    byte if byte == self.delimiter || byte == b'\n' || byte == b'\r' => {
+                        self.end_quoted_field(self.scanned);
+                        if let Some(end) = self.pass_separator() {
+                            return Some(end);
+                        }
+                    }
+                    _ => {
+                        self.is_pieced = true;
+                        self.state = State::Unquoted;
+                    }
+                },
+            }
+        }
+        None
+    }
+
+    /// To the next quote, counting the lines passed.
+    fn scan_quoted(&mut self) {
+        while let Some(&byte) = self.buffer.get(self.scanned) {
+            self.scanned += 1;
+            match byte {
+                QUOTE => {
+                    self.after_return = false;
+                    self.state = State::AfterQuote;
+                    return;
+                }
+                b'\n' | b'\r' => self.count_line_end(byte),
+                _ => self.after_return = false,
+            }
+        }
+    }
+
+    fn count_line_end(&mut self, byte: u8) {
+        if byte == b'\r' || !self.after_return {
+            self.line += 1;
+        }
+        self.after_return = byte == b'\r';
+    }
+
+    /// Past a delimiter to the next field, or past a line end: then the record's end.
+    fn pass_separator(&mut self) -> Option<usize> {
+        let end = self.scanned;
+        let byte = self.buffer[end];
+        self.scanned += 1;
+        self.field_start = self.scanned;
+        if byte == self.delimiter {
+            self.state = State::FieldStart;
+            return None;
+        }
+        self.count_line_end(byte);
+        self.state = State::RecordStart;
+        Some(end)
+    }
+
+    fn end_field(&mut self, end: usize) {
+        let kind = if self.has_quotes {
+            Kind::Pieced
+        } else {
+            Kind::Plain
+        };
+        self.fields.push(Span {
+            start: self.field_start,
+            end,
+            kind,
+        });
+        self.has_quotes = false;
+    }
+
+    /// Ends a field whose last byte is its closing quote.
+    fn end_quoted_field(&mut self, end: usize) {
+        if self.is_pieced {
+            self.end_field(end);
+        } else {
+            self.fields.push(Span {
+                start: self.field_start + 1,
+                end: end - 1,
+                kind: Kind::Plain,
+            });
+            self.has_quotes = false;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn records_of(chunks: &[&[u8]]) -> Vec<(u64, Vec<String>)> {
+        let mut records = Vec::new();
+        let mut take = |record: Record<'_>| {
+            let fields = record.to_vecs().into_iter();
+            let fields = fields.map(|field| String::from_utf8(field).unwrap());
+            records.push((record.line, fields.collect()));
+        };
+        let mut reader = Reader::new(b',');
+        for chunk in chunks {
+            reader.feed(chunk, &mut take);
+        }
+        reader.finish(&mut take);
+        records
+    }
+
+    fn check(text: &str, expected: &[(u64, &[&str])]) {
+        let expected: Vec<(u64, Vec<String>)> = expected
+            .iter()
+            .map(|(line, fields)| (*line, fields.iter().map(|&field| field.into()).collect()))
+            .collect();
+        assert_eq!(records_of(&[text.as_bytes()]), expected, "{text:?}");
+        let bytes: Vec<&[u8]> = text.as_bytes().chunks(1).collect();
+        assert_eq!(records_of(&bytes), expected, "{text:?} byte by byte");
+    }
+
+    #[test]
+    fn lines_end_in_three_ways() {
+        check(
+            "a,b\nc\r\nd\re",
+            &[(1, &["a", "b"]), (2, &["c"]), (3, &["d"]), (4, &["e"])],
+        );
+    }
+
+    #[test]
+    fn empty_lines_are_no_records_but_count_as_lines() {
+        check("\r\n\na\n\r\n\rb\n\n", &[(3, &["a"]), (6, &["b"])]);
+    }
+
+    #[test]
+    fn quoted_fields_hold_separators_line_ends_and_quotes() {
+        check(
+            "\"a,\r\nb\",\"say \"\"hi\"\"\",\"\"\nc,d\n",
+            &[(1, &["a,\r\nb", "say \"hi\"", ""]), (3, &["c", "d"])],
+        );
+    }
+
+    #[test]
+    fn quotes_elsewhere_are_literal() {
+        check("5\" pipe, \"x\"\n", &[(1, &["5\" pipe", " \"x\""])]);
+        check("\"a\"b\"c\"\"d,e\n", &[(1, &["ab\"c\"\"d", "e"])]);
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_takes_the_rest() {
+        check("a,\"b\nc,\"\"d", &[(1, &["a", "b\nc,\"d"])]);
+        check("\"", &[(1, &[""])]);
+        check("a,\"b\"", &[(1, &["a", "b"])]);
+    }
+
+    #[test]
+    fn trailing_delimiters_make_empty_fields() {
+        check(",,\na,", &[(1, &["", "", ""]), (2, &["a", ""])]);
+    }
+}

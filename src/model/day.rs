@@ -1,0 +1,197 @@
+//! A calendar day as written in the file: no clock, no time zone.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, date};
+use jiff::{Span, Unit};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar; years 1 to 9999.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(i32);
+
+const EPOCH: Date = date(1970, 1, 1);
+/// 0001-01-01 and 9999-12-31, the range in which four digits write a year.
+const FIRST: i32 = -719_162;
+const LAST: i32 = 2_932_896;
+
+impl Day {
+    /// The day with this number, kept within the years 1 to 9999.
+    pub fn from_number(days: i32) -> Self {
+        Self(days.clamp(FIRST, LAST))
+    }
+
+    /// `None` for a day that does not exist, such as 30 February, and outside the years 1 to 9999.
+    pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
+        if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day == 0 {
+            return None;
+        }
+        if day > 28 && day > days_in_month(year, month) {
+            return None;
+        }
+        // Days from the civil date by whole eras of 400 years (Howard Hinnant, "chrono-compatible
+        // low-level date algorithms"): this runs once a row.
+        let y = if month <= 2 { year - 1 } else { year };
+        let era = y.div_euclid(400);
+        let year_of_era = y.rem_euclid(400);
+        let shifted_month = (month as i32 + 9) % 12;
+        let day_of_year = (153 * shifted_month + 2) / 5 + day as i32 - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        Some(Self(era * 146_097 + day_of_era - 719_468))
+    }
+
+    /// Days since 1970-01-01.
+    pub fn number(self) -> i32 {
+        self.0
+    }
+
+    pub(crate) fn civil(self) -> Date {
+        EPOCH.saturating_add(Span::new().days(self.0))
+    }
+
+    pub(crate) fn from_civil(date: Date) -> Self {
+        let days = EPOCH
+            .until((Unit::Day, date))
+            .map_or(0, |span| span.get_days());
+        Self::from_number(days)
+    }
+
+    /// `(year, month, day of the month)`.
+    pub fn ymd(self) -> (i32, u32, u32) {
+        // The inverse of `from_ymd`, from the same source.
+        let shifted = self.0 + 719_468;
+        let era = shifted.div_euclid(146_097);
+        let day_of_era = shifted.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+        let month = if shifted_month < 10 {
+            shifted_month + 3
+        } else {
+            shifted_month - 9
+        };
+        let year = year_of_era + era * 400 + i32::from(month <= 2);
+        (year, month as u32, day as u32)
+    }
+
+    /// Whole days from `earlier` to this day; negative if it is later.
+    pub fn days_since(self, earlier: Self) -> i32 {
+        self.0 - earlier.0
+    }
+
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Self {
+        Self::from_number(self.0.saturating_add(days))
+    }
+
+    /// The same day of the month, `months` calendar months before; a day that does not exist
+    /// becomes the month's last (31 August − 6 months = 28 or 29 February).
+    #[must_use]
+    pub fn minus_months(self, months: u32) -> Self {
+        let months = i64::from(months.min(119_988));
+        Self::from_civil(self.civil().saturating_sub(Span::new().months(months)))
+    }
+}
+
+fn days_in_month(year: i32, month: u32) -> u32 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.ymd();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+/// The text is not a day written `YYYY-MM-DD`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a day written YYYY-MM-DD: {0}")]
+pub struct DayError(pub String);
+
+impl FromStr for Day {
+    type Err = DayError;
+
+    fn from_str(text: &str) -> Result<Self, DayError> {
+        let wrong = || DayError(text.to_owned());
+        let mut parts = text.splitn(3, '-');
+        let mut next = |length: usize| -> Option<u32> {
+            let part = parts.next()?;
+            (part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| part.parse().ok())
+                .flatten()
+        };
+        let (year, month, day) = (
+            next(4).ok_or_else(wrong)?,
+            next(2).ok_or_else(wrong)?,
+            next(2).ok_or_else(wrong)?,
+        );
+        Self::from_ymd(year as i32, month, day).ok_or_else(wrong)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn numbers_agree_with_jiff_over_the_whole_range() {
+        for number in (FIRST..=LAST).step_by(97).chain([FIRST, LAST, 0, -1, 59]) {
+            let (year, month, of_month) = Day(number).ymd();
+            assert_eq!(Day::from_ymd(year, month, of_month), Some(Day(number)));
+            let civil = Day(number).civil();
+            assert_eq!(Day::from_civil(civil), Day(number));
+            assert_eq!(
+                (i32::from(civil.year()), civil.month() as u32),
+                (year, month)
+            );
+            assert_eq!(civil.day() as u32, of_month);
+        }
+        assert_eq!(Day(FIRST).to_string(), "0001-01-01");
+        assert_eq!(Day(LAST).to_string(), "9999-12-31");
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_none() {
+        assert_eq!(Day::from_ymd(2023, 2, 29), None);
+        assert_eq!(Day::from_ymd(2024, 2, 30), None);
+        assert_eq!(Day::from_ymd(1900, 2, 29), None);
+        assert!(Day::from_ymd(2000, 2, 29).is_some());
+        assert_eq!(Day::from_ymd(2024, 4, 31), None);
+        assert_eq!(Day::from_ymd(2024, 13, 1), None);
+        assert_eq!(Day::from_ymd(0, 1, 1), None);
+    }
+
+    #[test]
+    fn a_month_back_stays_in_the_month() {
+        assert_eq!(day("2024-08-31").minus_months(6), day("2024-02-29"));
+        assert_eq!(day("2023-08-31").minus_months(6), day("2023-02-28"));
+        assert_eq!(day("2024-03-15").minus_months(3), day("2023-12-15"));
+    }
+}

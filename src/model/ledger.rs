@@ -1,0 +1,478 @@
+//! The ledger: everything the analyses need of the files, by column.
+//!
+//! Its unit is the *entry*: the rows of one order that share a day, a status and a file. That is
+//! the coarsest unit from which every option (as-of date, refunds, unpaid words, several files)
+//! can be answered without reading a file again; most orders are one entry. Rows that can't be
+//! used at all are only counted, by reason.
+//!
+//! A ledger of a file's part can be joined with that of the next part, and a file's ledger with
+//! the next file's; all sums are exact, so that how the work was divided leaves no trace.
+
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+use std::hash::BuildHasher;
+
+use super::amounts::AmountColumn;
+use super::{Columns, DateOrder, Day, DecimalMark, Dictionary, Money, Reason, Tally};
+
+/// One usable row.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'r> {
+    pub customer: &'r [u8],
+    /// Empty if there is none: then rows of the same date-time are one order.
+    pub order: &'r [u8],
+    pub day: Day,
+    /// Date and time as written, in microseconds since 1970-01-01 of the same calendar.
+    pub micros: i64,
+    pub amount: Money,
+    /// Empty if there is none.
+    pub status: &'r [u8],
+    pub line: u64,
+}
+
+/// What was learned of a file while it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileFacts {
+    pub file: String,
+    pub bytes: u64,
+    pub rows: u64,
+    /// Line breaks read so far: where the next part's first line stands.
+    pub lines: u64,
+    pub encoding: String,
+    pub delimiter: char,
+    pub columns: Columns,
+    pub date_order: DateOrder,
+    pub decimal: DecimalMark,
+}
+
+/// How a ledger follows another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follows {
+    /// As the next part of the last file: its lines are counted on.
+    SameFile,
+    /// As another file.
+    NewFile,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    files: Vec<FileFacts>,
+    set_aside: [Tally; Reason::AT_READING],
+    people: Dictionary,
+    statuses: Dictionary,
+    orders: Orders,
+    entries: Entries,
+}
+
+/// Orders by number: whose, and by what they are told apart.
+#[derive(Clone, Debug, Default)]
+struct Orders {
+    person: Vec<u32>,
+    /// The order's latest entry; its earlier ones hang from it.
+    last_entry: Vec<u32>,
+    key_bytes: Vec<u8>,
+    key_ends: Vec<usize>,
+    numbers: HashTable<u32>,
+}
+
+/// Entries by number.
+#[derive(Clone, Debug, Default)]
+struct Entries {
+    order: Vec<u32>,
+    previous: Vec<u32>,
+    day: Vec<Day>,
+    status: Vec<u16>,
+    file: Vec<u16>,
+    purchase_rows: Vec<u32>,
+    refund_rows: Vec<u32>,
+    purchases: AmountColumn,
+    refunds: AmountColumn,
+    first_line: Vec<RowLine>,
+    /// Lines of the rows after the first, with their entry.
+    more_lines: Vec<(u32, RowLine)>,
+}
+
+/// A row's line and whether it is a refund, in one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowLine(u64);
+
+impl RowLine {
+    fn new(line: u64, is_refund: bool) -> Self {
+        Self(line << 1 | u64::from(is_refund))
+    }
+
+    pub fn line(self) -> u64 {
+        self.0 >> 1
+    }
+
+    pub fn is_refund(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
+/// A copy of one entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub order: u32,
+    pub day: Day,
+    /// Place in [`Ledger::statuses`]; the empty word where there is no status.
+    pub status: u16,
+    pub file: u16,
+    pub purchase_rows: u32,
+    pub refund_rows: u32,
+    pub purchases: Money,
+    pub refunds: Money,
+}
+
+const NONE: u32 = u32::MAX;
+/// Different words of a status column; beyond it they are counted as the last.
+const MOST_STATUSES: u32 = 65_535;
+
+impl Ledger {
+    pub fn files(&self) -> &[FileFacts] {
+        &self.files
+    }
+
+    /// Rows that no option can make usable, by reason.
+    pub fn set_aside(&self) -> &[Tally; Reason::AT_READING] {
+        &self.set_aside
+    }
+
+    /// Everybody with a usable row, in the order of first appearance.
+    pub fn people(&self) -> &Dictionary {
+        &self.people
+    }
+
+    pub fn statuses(&self) -> &Dictionary {
+        &self.statuses
+    }
+
+    pub fn order_count(&self) -> usize {
+        self.orders.person.len()
+    }
+
+    /// Whose order it is: a place in [`Ledger::people`].
+    pub fn order_person(&self, order: u32) -> u32 {
+        self.orders.person[order as usize]
+    }
+
+    pub fn entry_count(&self) -> usize {
+        self.entries.order.len()
+    }
+
+    pub fn entry(&self, number: usize) -> Entry {
+        let entries = &self.entries;
+        Entry {
+            order: entries.order[number],
+            day: entries.day[number],
+            status: entries.status[number],
+            file: entries.file[number],
+            purchase_rows: entries.purchase_rows[number],
+            refund_rows: entries.refund_rows[number],
+            purchases: entries.purchases.get(number),
+            refunds: entries.refunds.get(number),
+        }
+    }
+
+    /// Every usable row's entry and line, in no particular order.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, RowLine)> {
+        let first = self.entries.first_line.iter().copied().enumerate();
+        let more = self.entries.more_lines.iter();
+        first.chain(more.map(|&(entry, line)| (entry as usize, line)))
+    }
+
+    /// Begins a file; the rows that follow are its.
+    pub fn begin_file(&mut self, facts: FileFacts) {
+        self.statuses.intern(b"");
+        self.files.push(facts);
+    }
+
+    /// The file being read.
+    pub fn current_file(&mut self) -> Option<&mut FileFacts> {
+        self.files.last_mut()
+    }
+
+    /// Counts a row that can't be used. `reason` is one of those known at reading.
+    pub fn put_aside(&mut self, reason: Reason, amount: Option<Money>, line: u64) {
+        let file = self.files.len().saturating_sub(1) as u16;
+        if let Some(tally) = self.set_aside.get_mut(reason as usize) {
+            tally.count(1, amount.unwrap_or_default());
+            tally.note_line(file, line);
+        }
+    }
+
+    pub fn add_row(&mut self, row: &Row<'_>) {
+        let person = self.people.intern(row.customer);
+        // The empty word is number 0 (see `begin_file`).
+        let status = if row.status.is_empty() {
+            0
+        } else {
+            self.statuses.intern(row.status)
+        };
+        let key = if row.order.is_empty() {
+            OrderKey::Moment(row.micros.to_le_bytes())
+        } else {
+            OrderKey::Id(row.order)
+        };
+        let order = self.orders.number(person, key.parts());
+        let is_refund = row.amount.is_negative();
+        let (purchases, refunds) = if is_refund {
+            (Money::ZERO, row.amount)
+        } else {
+            (row.amount, Money::ZERO)
+        };
+        let line = RowLine::new(row.line, is_refund);
+        let part = Entry {
+            order,
+            day: row.day,
+            status: status.min(MOST_STATUSES) as u16,
+            file: self.files.len().saturating_sub(1) as u16,
+            purchase_rows: u32::from(!is_refund),
+            refund_rows: u32::from(is_refund),
+            purchases,
+            refunds,
+        };
+        self.add_entry(&part, line);
+    }
+
+    /// Adds to the order's entry of the same day, status and file, or makes it.
+    fn add_entry(&mut self, part: &Entry, line: RowLine) -> u32 {
+        let entries = &mut self.entries;
+        let last = &mut self.orders.last_entry[part.order as usize];
+        let mut number = *last;
+        while number != NONE {
+            let place = number as usize;
+            if entries.day[place] == part.day
+                && entries.status[place] == part.status
+                && entries.file[place] == part.file
+            {
+                entries.purchase_rows[place] += part.purchase_rows;
+                entries.refund_rows[place] += part.refund_rows;
+                if part.purchase_rows > 0 {
+                    entries.purchases.add(place, part.purchases);
+                }
+                if part.refund_rows > 0 {
+                    entries.refunds.add(place, part.refunds);
+                }
+                entries.more_lines.push((number, line));
+                return number;
+            }
+            number = entries.previous[place];
+        }
+        number = entries.order.len() as u32;
+        entries.order.push(part.order);
+        entries.previous.push(*last);
+        entries.day.push(part.day);
+        entries.status.push(part.status);
+        entries.file.push(part.file);
+        entries.purchase_rows.push(part.purchase_rows);
+        entries.refund_rows.push(part.refund_rows);
+        entries.purchases.push(part.purchases);
+        entries.refunds.push(part.refunds);
+        entries.first_line.push(line);
+        *last = number;
+        number
+    }
+
+    /// Takes in a ledger that was read after this one.
+    pub fn append(&mut self, later: &Self, follows: Follows) {
+        let (file_shift, line_shift) = match (follows, self.files.last_mut(), later.files.first()) {
+            (Follows::SameFile, Some(file), Some(part)) => {
+                let line_shift = file.lines;
+                file.bytes += part.bytes;
+                file.rows += part.rows;
+                file.lines += part.lines;
+                (self.files.len() as u16 - 1, line_shift)
+            }
+            _ => {
+                let file_shift = self.files.len() as u16;
+                self.files.extend(later.files.iter().cloned());
+                (file_shift, 0)
+            }
+        };
+        for (tally, more) in self.set_aside.iter_mut().zip(&later.set_aside) {
+            tally.append(more, file_shift, line_shift);
+        }
+        let people: Vec<u32> = later
+            .people
+            .iter()
+            .map(|id| self.people.intern(id))
+            .collect();
+        let words = later.statuses.iter();
+        let statuses: Vec<u32> = words.map(|word| self.statuses.intern(word)).collect();
+        let orders: Vec<u32> = (0..later.order_count())
+            .map(|order| {
+                let person = people[later.orders.person[order] as usize];
+                self.orders.number(person, later.orders.key(order as u32))
+            })
+            .collect();
+        let shifted = |line: RowLine| RowLine(line.0 + (line_shift << 1));
+        let entries: Vec<u32> = (0..later.entry_count())
+            .map(|number| {
+                let entry = later.entry(number);
+                let moved = Entry {
+                    order: orders[entry.order as usize],
+                    status: statuses[usize::from(entry.status)].min(MOST_STATUSES) as u16,
+                    file: entry.file + file_shift,
+                    ..entry
+                };
+                self.add_entry(&moved, shifted(later.entries.first_line[number]))
+            })
+            .collect();
+        let more = later.entries.more_lines.iter();
+        self.entries
+            .more_lines
+            .extend(more.map(|&(entry, line)| (entries[entry as usize], shifted(line))));
+    }
+}
+
+/// What tells the orders of one customer apart.
+#[derive(Clone, Copy, Debug)]
+enum OrderKey<'k> {
+    Id(&'k [u8]),
+    /// Date and time of rows without an order id.
+    Moment([u8; 8]),
+}
+
+impl OrderKey<'_> {
+    /// A kind, so that an id is never taken for a moment, and the bytes.
+    fn parts(&self) -> (u8, &[u8]) {
+        match self {
+            Self::Id(id) => (0, id),
+            Self::Moment(moment) => (1, moment),
+        }
+    }
+}
+
+impl Orders {
+    /// Kind and bytes of the order's key.
+    fn key(&self, order: u32) -> (u8, &[u8]) {
+        stored_key(&self.key_bytes, &self.key_ends, order)
+    }
+
+    /// The number of the person's order with this key, a new one if it is new.
+    fn number(&mut self, person: u32, wanted: (u8, &[u8])) -> u32 {
+        let hash = hash_key(person, wanted);
+        let found = self.numbers.find(hash, |&order| {
+            self.person[order as usize] == person && self.key(order) == wanted
+        });
+        if let Some(&order) = found {
+            return order;
+        }
+        let order = self.person.len() as u32;
+        self.person.push(person);
+        self.last_entry.push(NONE);
+        self.key_bytes.push(wanted.0);
+        self.key_bytes.extend_from_slice(wanted.1);
+        self.key_ends.push(self.key_bytes.len());
+        let (people, bytes, ends) = (&self.person, &self.key_bytes, &self.key_ends);
+        self.numbers.insert_unique(hash, order, |&order| {
+            hash_key(people[order as usize], stored_key(bytes, ends, order))
+        });
+        order
+    }
+}
+
+fn stored_key<'b>(bytes: &'b [u8], ends: &[usize], order: u32) -> (u8, &'b [u8]) {
+    let order = order as usize;
+    let start = order.checked_sub(1).map_or(0, |before| ends[before]);
+    match bytes[start..ends[order]].split_first() {
+        Some((&kind, key)) => (kind, key),
+        None => (0, &[]),
+    }
+}
+
+fn hash_key(person: u32, (kind, key): (u8, &[u8])) -> u64 {
+    FixedState::with_seed(u64::from(person) << 1 | u64::from(kind)).hash_one(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row<'r>(customer: &'r str, order: &'r str, day: &str, amount: i64, line: u64) -> Row<'r> {
+        let day: Day = day.parse().unwrap();
+        Row {
+            customer: customer.as_bytes(),
+            order: order.as_bytes(),
+            day,
+            micros: i64::from(day.number()) * 86_400_000_000,
+            amount: Money::from_micros(amount),
+            status: b"",
+            line,
+        }
+    }
+
+    fn facts(name: &str) -> FileFacts {
+        FileFacts {
+            file: name.to_owned(),
+            bytes: 10,
+            rows: 0,
+            lines: 0,
+            encoding: "utf-8".to_owned(),
+            delimiter: ',',
+            columns: Columns::new(),
+            date_order: DateOrder::Ymd,
+            decimal: DecimalMark::Point,
+        }
+    }
+
+    fn ledger(name: &str, rows: &[Row<'_>]) -> Ledger {
+        let mut ledger = Ledger::default();
+        ledger.begin_file(facts(name));
+        for row in rows {
+            ledger.add_row(row);
+        }
+        ledger.files[0].lines = 100;
+        ledger
+    }
+
+    #[test]
+    fn rows_of_one_order_and_day_share_an_entry() {
+        let ledger = ledger(
+            "a",
+            &[
+                row("ann", "1", "2024-01-05", 10, 2),
+                row("ann", "1", "2024-01-05", -4, 3),
+                row("bob", "1", "2024-01-05", 7, 4),
+                row("ann", "1", "2024-01-06", 1, 5),
+                row("ann", "", "2024-01-06", 1, 6),
+            ],
+        );
+        assert_eq!(ledger.order_count(), 3);
+        assert_eq!(ledger.entry_count(), 4);
+        let first = ledger.entry(0);
+        assert_eq!((first.purchase_rows, first.refund_rows), (1, 1));
+        assert_eq!(first.refunds, Money::from_micros(-4));
+        let mut lines: Vec<_> = ledger.lines().map(|(_, line)| line.line()).collect();
+        lines.sort_unstable();
+        assert_eq!(lines, [2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn parts_join_into_the_ledger_of_the_whole() {
+        let rows = [
+            row("ann", "1", "2024-01-05", 10, 2),
+            row("bob", "", "2024-01-05", 10, 3),
+            row("ann", "1", "2024-01-05", 5, 4),
+        ];
+        let mut joined = ledger("a", &rows[..2]);
+        let late = Row { line: 1, ..rows[2] };
+        joined.append(&ledger("a", &[late]), Follows::SameFile);
+        assert_eq!(joined.files().len(), 1);
+        assert_eq!(joined.order_count(), 2);
+        assert_eq!(joined.entry_count(), 2);
+        assert_eq!(joined.entry(0).purchases, Money::from_micros(15));
+        assert!(
+            joined
+                .lines()
+                .any(|(entry, line)| entry == 0 && line.line() == 101)
+        );
+
+        joined.append(&ledger("b", &[late]), Follows::NewFile);
+        assert_eq!(joined.files().len(), 2);
+        assert_eq!(joined.order_count(), 2);
+        assert_eq!(joined.entry_count(), 3);
+        assert_eq!(joined.entry(2).file, 1);
+    }
+}

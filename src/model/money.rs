@@ -1,0 +1,151 @@
+//! Exact amounts. Sums are integers, so they do not depend on the order of the rows.
+
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
+
+/// An exact decimal amount in the file's currency, in units of 10⁻¹²: an amount has six decimal
+/// places, and the product of a quantity and a unit price has twelve.
+///
+/// ```
+/// use retention_widget::model::Money;
+/// let tenth = Money::from_micros(100_000);
+/// assert_eq!((tenth + tenth + tenth).to_f64(), 0.3);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Money(i128);
+
+/// One micro (10⁻⁶) in units of 10⁻¹².
+const MICRO: i128 = 1_000_000;
+/// Integers up to here are exact as floating-point numbers.
+const EXACT: u128 = 1 << 53;
+
+impl Money {
+    pub const ZERO: Self = Self(0);
+
+    pub const fn from_micros(micros: i64) -> Self {
+        Self(micros as i128 * MICRO)
+    }
+
+    /// From units of 10⁻¹².
+    pub const fn from_units(units: i128) -> Self {
+        Self(units)
+    }
+
+    /// Units of 10⁻¹².
+    pub const fn units(self) -> i128 {
+        self.0
+    }
+
+    /// The exact product of two decimals given in micros; `None` if it is out of range.
+    pub fn product(left_micros: i128, right_micros: i128) -> Option<Self> {
+        left_micros.checked_mul(right_micros).map(Self)
+    }
+
+    /// In micros, if it is a whole number of them that fits.
+    pub fn to_micros(self) -> Option<i64> {
+        (self.0 % MICRO == 0)
+            .then(|| i64::try_from(self.0 / MICRO).ok())
+            .flatten()
+    }
+
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The amount, or zero if it is negative.
+    #[must_use]
+    pub fn floored_at_zero(self) -> Self {
+        Self(self.0.max(0))
+    }
+
+    /// The floating-point number nearest to the exact amount.
+    pub fn to_f64(self) -> f64 {
+        units_to_f64(self.0)
+    }
+}
+
+/// The floating-point number nearest to `units` × 10⁻¹².
+pub(crate) fn units_to_f64(units: i128) -> f64 {
+    // A quotient of two exactly represented integers is rounded once: as good as it gets.
+    for (places, divisor) in [(10_000_000_000, 1e2), (MICRO, 1e6), (1, 1e12)] {
+        if units % places == 0 && (units / places).unsigned_abs() <= EXACT {
+            return (units / places) as f64 / divisor;
+        }
+    }
+    // The standard library reads decimals to the nearest number, however long they are.
+    let magnitude = units.unsigned_abs();
+    let (whole, fraction) = (magnitude / 1_000_000_000_000, magnitude % 1_000_000_000_000);
+    let nearest: f64 = format!("{whole}.{fraction:012}")
+        .parse()
+        .unwrap_or(f64::MAX);
+    if units < 0 { -nearest } else { nearest }
+}
+
+impl Add for Money {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        // 10²⁴ at most each (see `import::decimal`): a hundred of them fit, and real sums are far
+        // from it; saturating keeps a hostile file from wrapping around.
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sub for Money {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Neg for Money {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+}
+
+impl AddAssign for Money {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl SubAssign for Money {
+    fn sub_assign(&mut self, other: Self) {
+        *self = *self - other;
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Add::add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn becomes_the_nearest_number_once() {
+        for (units, text) in [
+            (30_000_000_000_000, "30"),
+            (8_300_000_000_000_050, "8300.00000000005"),
+            (1, "0.000000000001"),
+            (-1_234_567_890_123_456_789_012, "-1234567890.123456789012"),
+            (9_007_199_254_740_993_000_000_000_000, "9007199254740993"),
+        ] {
+            let nearest: f64 = text.parse().unwrap();
+            assert_eq!(
+                Money::from_units(units).to_f64().to_bits(),
+                nearest.to_bits()
+            );
+        }
+    }
+
+    #[test]
+    fn whole_micros_are_recognised() {
+        assert_eq!(Money::from_micros(-7).to_micros(), Some(-7));
+        assert_eq!(Money::from_units(1_500_000).to_micros(), None);
+    }
+}

@@ -1,0 +1,214 @@
+//! Calendar periods: ISO week, month, quarter, year.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{ISOWeekDate, Weekday};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::Day;
+
+/// How long a calendar period is.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Granularity {
+    /// ISO 8601 week, Monday to Sunday.
+    Week,
+    #[default]
+    Month,
+    Quarter,
+    Year,
+}
+
+/// One calendar period. Periods of one granularity are numbered without gaps, so that the
+/// difference of two is a cohort's offset.
+///
+/// ```
+/// use retention_widget::model::{Day, Granularity, Period};
+/// let day: Day = "2020-12-31".parse()?;
+/// assert_eq!(Period::containing(day, Granularity::Week).to_string(), "2020-W53");
+/// assert_eq!(Period::containing(day, Granularity::Quarter).to_string(), "2020-Q4");
+/// # Ok::<(), retention_widget::model::DayError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    granularity: Granularity,
+    /// Weeks since the one with 1970-01-01; months, quarters, years since year 0.
+    number: i32,
+}
+
+/// 1969-12-29, the Monday of the week with 1970-01-01.
+const FIRST_MONDAY: i32 = -3;
+
+impl Period {
+    pub fn containing(day: Day, granularity: Granularity) -> Self {
+        let number = match granularity {
+            Granularity::Week => (day.number() - FIRST_MONDAY).div_euclid(7),
+            Granularity::Month => month_number(day),
+            Granularity::Quarter => month_number(day).div_euclid(3),
+            Granularity::Year => day.ymd().0,
+        };
+        Self {
+            granularity,
+            number,
+        }
+    }
+
+    pub fn granularity(self) -> Granularity {
+        self.granularity
+    }
+
+    /// Periods from `earlier` to this one; negative if `earlier` is later. Both must be of one
+    /// granularity.
+    pub fn since(self, earlier: Self) -> i32 {
+        debug_assert_eq!(self.granularity, earlier.granularity);
+        self.number - earlier.number
+    }
+
+    #[must_use]
+    pub fn plus(self, periods: i32) -> Self {
+        Self {
+            number: self.number + periods,
+            ..self
+        }
+    }
+
+    pub fn first_day(self) -> Day {
+        let month_start = |number: i32| {
+            Day::from_ymd(number.div_euclid(12), number.rem_euclid(12) as u32 + 1, 1)
+                .unwrap_or_else(|| Day::from_number(if number < 12 { i32::MIN } else { i32::MAX }))
+        };
+        match self.granularity {
+            Granularity::Week => Day::from_number(self.number * 7 + FIRST_MONDAY),
+            Granularity::Month => month_start(self.number),
+            Granularity::Quarter => month_start(self.number * 3),
+            Granularity::Year => month_start(self.number * 12),
+        }
+    }
+
+    pub fn last_day(self) -> Day {
+        self.plus(1).first_day().plus_days(-1)
+    }
+}
+
+fn month_number(day: Day) -> i32 {
+    let (year, month, _) = day.ymd();
+    year * 12 + month as i32 - 1
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, _) = self.first_day().ymd();
+        match self.granularity {
+            Granularity::Week => {
+                let week = self.first_day().civil().iso_week_date();
+                write!(f, "{:04}-W{:02}", week.year(), week.week())
+            }
+            Granularity::Month => write!(f, "{year:04}-{month:02}"),
+            Granularity::Quarter => write!(f, "{year:04}-Q{}", (month - 1) / 3 + 1),
+            Granularity::Year => write!(f, "{year:04}"),
+        }
+    }
+}
+
+/// The text is not a period written `2011-W05`, `2011-02`, `2011-Q1` or `2011`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a period: {0}")]
+pub struct PeriodError(pub String);
+
+impl FromStr for Period {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Self, PeriodError> {
+        parse(text).ok_or_else(|| PeriodError(text.to_owned()))
+    }
+}
+
+fn parse(text: &str) -> Option<Period> {
+    let year: i32 = text.get(..4)?.parse().ok()?;
+    let (day, granularity) = match text.get(4..)? {
+        "" => (Day::from_ymd(year, 1, 1)?, Granularity::Year),
+        rest => {
+            let rest = rest.strip_prefix('-')?;
+            if let Some(week) = rest.strip_prefix('W') {
+                let date =
+                    ISOWeekDate::new(year as i16, week.parse().ok()?, Weekday::Monday).ok()?;
+                (Day::from_civil(date.date()), Granularity::Week)
+            } else if let Some(quarter) = rest.strip_prefix('Q') {
+                let month = quarter
+                    .parse::<u32>()
+                    .ok()?
+                    .checked_mul(3)?
+                    .checked_sub(2)?;
+                (Day::from_ymd(year, month, 1)?, Granularity::Quarter)
+            } else {
+                let month = rest.parse().ok()?;
+                (Day::from_ymd(year, month, 1)?, Granularity::Month)
+            }
+        }
+    };
+    Some(Period::containing(day, granularity))
+}
+
+impl Serialize for Period {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Period {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(day: &str, granularity: Granularity) -> Period {
+        Period::containing(day.parse().unwrap(), granularity)
+    }
+
+    #[test]
+    fn weeks_belong_to_the_year_of_their_thursday() {
+        for (day, week) in [
+            ("2010-12-01", "2010-W48"),
+            ("2021-01-03", "2020-W53"),
+            ("2021-01-04", "2021-W01"),
+            ("2018-12-31", "2019-W01"),
+            ("1970-01-01", "1970-W01"),
+            ("1969-12-28", "1969-W52"),
+        ] {
+            assert_eq!(period(day, Granularity::Week).to_string(), week, "{day}");
+        }
+    }
+
+    #[test]
+    fn a_period_reads_back_as_it_is_written() {
+        use Granularity::{Month, Quarter, Week, Year};
+        for granularity in [Week, Month, Quarter, Year] {
+            let mut last = period("1999-12-01", granularity);
+            for _ in 0..130 {
+                let next = last.plus(1);
+                assert_eq!(next.to_string().parse(), Ok(next));
+                assert_eq!(last.last_day().plus_days(1), next.first_day());
+                assert_eq!(Period::containing(next.last_day(), granularity), next);
+                last = next;
+            }
+        }
+    }
+
+    #[test]
+    fn nonsense_is_not_a_period() {
+        for text in [
+            "", "2011-", "2011-13", "2011-Q5", "2011-Q0", "2011-W60", "११", "20",
+        ] {
+            assert!(text.parse::<Period>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What has happened.
+
+use super::{Answer, FileName, Theme};
+use crate::analysis::overview::Overview;
+use crate::engine::protocol::{CsvStyle, Failure, Progress, Question};
+use crate::i18n::Locale;
+use crate::model::Options;
+
+/// A fact. Those that answer a request carry its id and are ignored once nobody waits for it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    FilesDropped {
+        id: u32,
+        files: Vec<FileName>,
+        options: Options,
+    },
+    ProgressReported {
+        id: u32,
+        progress: Progress,
+    },
+    /// Somebody wants to see how the columns are read.
+    InspectionRequested {
+        id: u32,
+    },
+    QuestionAsked {
+        id: u32,
+        question: Question,
+    },
+    AnswerEdited(Answer),
+    AnswerGiven {
+        id: u32,
+        options: Options,
+    },
+    QuestionClosed,
+    OptionsChanged {
+        id: u32,
+        options: Options,
+    },
+    OverviewArrived {
+        id: u32,
+        overview: Box<Overview>,
+    },
+    Failed {
+        id: u32,
+        failure: Failure,
+    },
+    /// Something went wrong that no request waits for.
+    Broke(Failure),
+    FailureDismissed,
+    Forgotten,
+    LocaleChosen(Locale),
+    ThemeChosen(Theme),
+    CsvStyleChosen(CsvStyle),
+}

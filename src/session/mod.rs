@@ -1,0 +1,18 @@
+//! What the app is doing, as a value: a state, the facts that change it, and one function.
+//!
+//! Nothing here touches the browser. Effects (reading files, talking to the worker) live in the
+//! app's hooks; they report what happened as an [`Action`].
+
+mod action;
+mod answer;
+mod held;
+mod readings;
+mod reduce;
+mod state;
+
+pub use action::Action;
+pub use answer::Answer;
+pub use held::Held;
+pub use readings::{date_readings, decimal_reading};
+pub use reduce::reduce;
+pub use state::{Asked, Change, FileName, Pending, Shown, Stage, State, Theme};

@@ -1,0 +1,369 @@
+//! State and fact → next state.
+
+use std::rc::Rc;
+
+use super::{Action, Answer, Asked, Change, Held, Pending, Shown, Stage, State};
+use crate::analysis::overview::Overview;
+use crate::engine::protocol::{Failure, Progress, Question};
+use crate::model::Options;
+
+/// The state after `action`. Nothing that was dropped, answered or shown is lost by an error.
+#[must_use]
+pub fn reduce(state: State, action: Action) -> State {
+    match action {
+        Action::FilesDropped { id, files, options } => State {
+            stage: Stage::Reading {
+                id,
+                progress: Progress::default(),
+                pending: Pending {
+                    files,
+                    options,
+                    asked: None,
+                },
+            },
+            change: None,
+            inspecting: None,
+            failure: None,
+            ..state
+        },
+        Action::ProgressReported { id, progress } => progressed(state, id, progress),
+        Action::InspectionRequested { id } => State {
+            inspecting: Some(id),
+            failure: None,
+            ..state
+        },
+        Action::QuestionAsked { id, question } => asked(state, id, question),
+        Action::AnswerEdited(answer) => edited(state, answer),
+        Action::AnswerGiven { id, options } => answered(state, id, options),
+        Action::QuestionClosed => match state.stage {
+            Stage::Asking(..) => rested(state),
+            _ => state,
+        },
+        Action::OptionsChanged { id, options } => State {
+            change: Some(Change { id, options }),
+            failure: None,
+            ..state
+        },
+        Action::OverviewArrived { id, overview } => arrived(state, id, *overview),
+        Action::Failed { id, failure } => failed(state, id, failure),
+        Action::Broke(failure) => State {
+            failure: Some(failure),
+            ..state
+        },
+        Action::FailureDismissed => State {
+            failure: None,
+            ..state
+        },
+        Action::Forgotten => State {
+            locale: state.locale,
+            theme: state.theme,
+            csv_style: state.csv_style,
+            ..State::default()
+        },
+        Action::LocaleChosen(locale) => State { locale, ..state },
+        Action::ThemeChosen(theme) => State { theme, ..state },
+        Action::CsvStyleChosen(csv_style) => State { csv_style, ..state },
+    }
+}
+
+fn rested(state: State) -> State {
+    State {
+        stage: Stage::Resting,
+        ..state
+    }
+}
+
+fn progressed(mut state: State, id: u32, progress: Progress) -> State {
+    if let Stage::Reading {
+        id: reading,
+        progress: last,
+        ..
+    } = &mut state.stage
+        && *reading == id
+    {
+        *last = progress;
+    }
+    state
+}
+
+fn asked(state: State, id: u32, question: Question) -> State {
+    let by_hand = state.inspecting == Some(id);
+    let pending = match state.stage {
+        Stage::Reading {
+            id: reading,
+            ref pending,
+            ..
+        } if reading == id => pending.clone(),
+        Stage::Resting if by_hand => match &state.shown {
+            Some(shown) => Pending {
+                files: shown.files.clone(),
+                options: shown.options.clone(),
+                asked: None,
+            },
+            None => return state,
+        },
+        _ => return state,
+    };
+    let mut answer = Answer::to_begin_with(&question);
+    if by_hand && let Some(file) = read_as(&state) {
+        (answer.date_order, answer.decimal) = (Some(file.0), Some(file.1));
+    }
+    let asked = Asked {
+        question: Rc::new(question),
+        answer,
+        by_hand,
+    };
+    State {
+        stage: Stage::Asking(pending, asked),
+        inspecting: None,
+        ..state
+    }
+}
+
+/// How the first file's dates and decimals were read.
+fn read_as(state: &State) -> Option<(crate::model::DateOrder, crate::model::DecimalMark)> {
+    let shown = state.shown.as_ref()?;
+    let file = shown.overview.report.import.files.first()?;
+    Some((file.date_format, file.decimal))
+}
+
+fn edited(mut state: State, answer: Answer) -> State {
+    if let Stage::Asking(_, asked) = &mut state.stage {
+        asked.answer = answer;
+    }
+    state
+}
+
+fn answered(state: State, id: u32, options: Options) -> State {
+    match state.stage {
+        Stage::Asking(pending, asked) => State {
+            stage: Stage::Reading {
+                id,
+                progress: Progress::default(),
+                pending: Pending {
+                    files: pending.files,
+                    options,
+                    asked: Some(asked),
+                },
+            },
+            failure: None,
+            ..state
+        },
+        _ => state,
+    }
+}
+
+fn arrived(state: State, id: u32, overview: Overview) -> State {
+    let (files, options) = match (&state.stage, &state.change, &state.shown) {
+        (
+            Stage::Reading {
+                id: reading,
+                pending,
+                ..
+            },
+            _,
+            _,
+        ) if *reading == id => (pending.files.clone(), pending.options.clone()),
+        (_, Some(change), Some(shown)) if change.id == id => {
+            (shown.files.clone(), change.options.clone())
+        }
+        _ => return state,
+    };
+    let next = match state.stage {
+        Stage::Reading { id: reading, .. } if reading == id => Stage::Resting,
+        other => other,
+    };
+    State {
+        stage: next,
+        shown: Some(Shown {
+            overview: Held::new(overview),
+            files,
+            options,
+        }),
+        change: None,
+        failure: None,
+        ..state
+    }
+}
+
+fn failed(state: State, id: u32, failure: Failure) -> State {
+    // Whoever cancels knows; saying it again would be noise.
+    let failure_shown = (failure.code != "cancelled").then_some(failure);
+    let is_change = state.change.as_ref().is_some_and(|change| change.id == id);
+    let is_inspection = state.inspecting == Some(id);
+    let next = match state.stage {
+        Stage::Reading {
+            id: reading,
+            pending,
+            ..
+        } if reading == id => match &pending.asked {
+            Some(asked) => {
+                let asked = asked.clone();
+                Stage::Asking(pending, asked)
+            }
+            None => Stage::Resting,
+        },
+        other if is_change || is_inspection => other,
+        _ => return state,
+    };
+    State {
+        stage: next,
+        change: state.change.filter(|_| !is_change),
+        inspecting: state.inspecting.filter(|_| !is_inspection),
+        failure: failure_shown,
+        ..state
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::i18n::Locale;
+    use crate::session::{FileName, Theme};
+
+    fn file() -> FileName {
+        FileName {
+            name: "orders.csv".to_owned(),
+            bytes: 10,
+        }
+    }
+
+    fn dropped(id: u32) -> Action {
+        Action::FilesDropped {
+            id,
+            files: vec![file()],
+            options: Options::default(),
+        }
+    }
+
+    fn progress(id: u32, bytes: u64) -> Action {
+        let progress = Progress {
+            bytes,
+            total_bytes: 10,
+            rows: 1,
+        };
+        Action::ProgressReported { id, progress }
+    }
+
+    fn question(id: u32) -> Action {
+        let question = Question {
+            file: "orders.csv".to_owned(),
+            header: Vec::new(),
+            rows: Vec::new(),
+            guess: BTreeMap::new(),
+            doubts: Vec::new(),
+        };
+        Action::QuestionAsked { id, question }
+    }
+
+    fn failure(id: u32, code: &str) -> Action {
+        let failure = Failure {
+            code: code.to_owned(),
+            ..Failure::default()
+        };
+        Action::Failed { id, failure }
+    }
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> State {
+        actions.into_iter().fold(State::default(), reduce)
+    }
+
+    fn bytes_read(state: &State) -> Option<u64> {
+        match &state.stage {
+            Stage::Reading { progress, .. } => Some(progress.bytes),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn progress_of_another_request_is_ignored() {
+        let state = after([dropped(2), progress(2, 4), progress(1, 9)]);
+        assert_eq!(bytes_read(&state), Some(4));
+    }
+
+    #[test]
+    fn a_late_question_does_not_interrupt() {
+        let state = after([dropped(1), dropped(2), question(1)]);
+        assert_eq!(bytes_read(&state), Some(0));
+        let state = after([question(1)]);
+        assert_eq!(state.stage, Stage::Resting);
+    }
+
+    #[test]
+    fn a_failure_after_an_answer_goes_back_to_the_answer() {
+        let answer = Answer {
+            columns: BTreeMap::from([(crate::model::Role::Date, 3)]),
+            ..Answer::default()
+        };
+        let state = after([
+            dropped(1),
+            question(1),
+            Action::AnswerEdited(answer.clone()),
+            Action::AnswerGiven {
+                id: 2,
+                options: Options::default(),
+            },
+            failure(2, "no_orders"),
+        ]);
+        assert_eq!(
+            state.failure.map(|failure| failure.code).as_deref(),
+            Some("no_orders")
+        );
+        match state.stage {
+            Stage::Asking(pending, asked) => {
+                assert_eq!(pending.files, [file()]);
+                assert_eq!(asked.answer, answer);
+            }
+            stage => panic!("{stage:?}"),
+        }
+    }
+
+    #[test]
+    fn cancelling_is_not_an_error() {
+        let state = after([dropped(1), failure(1, "cancelled")]);
+        assert_eq!(state, State::default());
+    }
+
+    #[test]
+    fn a_failure_of_a_replaced_request_is_ignored() {
+        let state = after([dropped(1), dropped(2), failure(1, "internal")]);
+        assert_eq!(state.failure, None);
+        assert_eq!(bytes_read(&state), Some(0));
+    }
+
+    #[test]
+    fn forgetting_keeps_language_and_theme_only() {
+        let state = after([
+            Action::LocaleChosen(Locale::Fa),
+            Action::ThemeChosen(Theme::Dark),
+            dropped(1),
+            Action::Forgotten,
+        ]);
+        let expected = State {
+            locale: Locale::Fa,
+            theme: Theme::Dark,
+            ..State::default()
+        };
+        assert_eq!(state, expected);
+    }
+
+    #[test]
+    fn a_failed_change_keeps_the_last_options() {
+        let changed = Options {
+            lapsed_months: Some(0),
+            ..Options::default()
+        };
+        let state = after([
+            Action::OptionsChanged {
+                id: 4,
+                options: changed,
+            },
+            failure(4, "bad_options"),
+        ]);
+        assert_eq!(state.options(), Options::default());
+        assert!(state.change.is_none());
+        assert!(state.failure.is_some());
+    }
+}

@@ -1,0 +1,100 @@
+//! The app's state.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, Held};
+use crate::analysis::overview::Overview;
+use crate::engine::protocol::{CsvStyle, Failure, Progress, Question};
+use crate::i18n::Locale;
+use crate::model::Options;
+
+/// Light, dark, or what the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    Light,
+    Dark,
+    #[default]
+    Auto,
+}
+
+/// A dropped file by name; the file itself stays with the hook that reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileName {
+    pub name: String,
+    pub bytes: u64,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    pub locale: Locale,
+    pub theme: Theme,
+    pub csv_style: CsvStyle,
+    pub stage: Stage,
+    /// The figures that can be looked at; they stay until others replace them.
+    pub shown: Option<Shown>,
+    /// Other options of the same files, being worked out.
+    pub change: Option<Change>,
+    /// A question that was asked for by hand and has not come yet.
+    pub inspecting: Option<u32>,
+    pub failure: Option<Failure>,
+}
+
+/// What fills the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Stage {
+    /// The drop zone, or the figures where there are some.
+    #[default]
+    Resting,
+    Reading {
+        id: u32,
+        progress: Progress,
+        pending: Pending,
+    },
+    Asking(Pending, Asked),
+}
+
+/// Files that are not figures yet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pending {
+    pub files: Vec<FileName>,
+    pub options: Options,
+    /// The question that was answered, to go back to if the answer did not help.
+    pub asked: Option<Asked>,
+}
+
+/// A question and the answer so far.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    pub question: Rc<Question>,
+    pub answer: Answer,
+    /// Asked for by hand, while nothing is doubtful.
+    pub by_hand: bool,
+}
+
+/// Figures, with what they came from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    pub overview: Held<Overview>,
+    pub files: Vec<FileName>,
+    pub options: Options,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    pub id: u32,
+    pub options: Options,
+}
+
+impl State {
+    /// The options as chosen last, whether or not their figures are there yet.
+    pub fn options(&self) -> Options {
+        match (&self.change, &self.shown) {
+            (Some(change), _) => change.options.clone(),
+            (None, Some(shown)) => shown.options.clone(),
+            (None, None) => Options::default(),
+        }
+    }
+}

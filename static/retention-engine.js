@@ -1,0 +1,73 @@
+// The engine for developers: an ES module that reads order files in a worker of its own and gives the report.
+// Put dist/ on the page's own origin: browsers start workers from nowhere else.
+//
+//   import { analyze } from "./retention-engine.js";
+//   const report = await analyze(input.files, { granularity: "week" });
+//
+// Types and their units are in retention-engine.d.ts.
+
+const BUILD = "__BUILD__";
+
+/** An error of the engine; `code` is stable, `file` and `names` say what it is about. */
+export class RetentionError extends Error {
+  constructor({ code, detail, file, names }) {
+    super(detail || code);
+    this.name = "RetentionError";
+    this.code = code;
+    if (file) this.file = file;
+    if (names?.length) this.names = names;
+  }
+}
+
+/**
+ * Reads order files and resolves to their report.
+ * @param files one or several of `File`, `Blob` or CSV text, in the order in which later ones replace earlier ones
+ * @param options see `Options` in the types; everything has a default
+ * @param watch `{ onProgress, signal }`
+ */
+export async function analyze(files, options = {}, { onProgress, signal } = {}) {
+  signal?.throwIfAborted();
+  const list = isOne(files) ? [files] : [...files];
+  const blobs = list.map(asFile);
+  const worker = new Worker(new URL(`engine-worker.js?build=${BUILD}`, import.meta.url), { type: "module" });
+  let stop;
+  try {
+    return await new Promise((resolve, reject) => {
+      stop = () => reject(signal.reason);
+      signal?.addEventListener("abort", stop, { once: true });
+      worker.onerror = (event) => {
+        event.preventDefault();
+        reject(new RetentionError({ code: "internal", detail: event.message }));
+      };
+      worker.onmessage = ({ data }) => {
+        switch (data.type) {
+          case "progress":
+            onProgress?.({
+              bytes: data.progress.bytes,
+              totalBytes: data.progress.total_bytes,
+              rows: data.progress.rows,
+            });
+            break;
+          case "report":
+            resolve(data.report);
+            break;
+          case "failed":
+            reject(new RetentionError(data.failure));
+            break;
+        }
+      };
+      worker.postMessage({ type: "analyze", id: 1, options, files: blobs });
+    });
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    worker.terminate();
+  }
+}
+
+const isOne = (files) => typeof files === "string" || files instanceof Blob;
+
+function asFile(file, index) {
+  if (file instanceof File) return file;
+  if (typeof file === "string" || file instanceof Blob) return new File([file], `file-${index + 1}.csv`);
+  throw new TypeError("analyze() takes a File, a Blob, a text, or a list of them");
+}
