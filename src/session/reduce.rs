@@ -316,7 +316,7 @@ mod tests {
                 assert_eq!(pending.files, [file()]);
                 assert_eq!(asked.answer, answer);
             }
-            stage => panic!("{stage:?}"),
+            other => panic!("{other:?}"),
         }
     }
 

@@ -1,4 +1,6 @@
 //! Components in a real page: roles and visible text, never whole markup.
+// Clippy's exception for tests does not know `#[wasm_bindgen_test]`.
+#![allow(clippy::unwrap_used)]
 
 use std::rc::Rc;
 use std::time::Duration;
