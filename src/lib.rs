@@ -6,6 +6,10 @@
 
 pub mod analysis;
 #[cfg(target_arch = "wasm32")]
+#[allow(
+    missing_debug_implementations,
+    reason = "properties of components hold callbacks"
+)]
 pub mod app;
 pub mod chart;
 pub mod engine;

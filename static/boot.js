@@ -20,25 +20,17 @@
     const script = document.querySelector('link[rel="modulepreload"]');
     const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
     const { default: start } = await import(script.href);
-    await start({ module_or_path: fetch(wasm.href, { integrity: wasm.integrity }) });
+    await start({ module_or_path: fetch(wasm.href) });
   } catch (error) {
     console.error(error);
     explain();
   }
 
-  // The service worker keeps one whole build for use offline, and counts requests to other servers.
+  // It keeps the whole build for use offline, and counts requests to other servers. A newer build is there from the
+  // next visit on; a page that is open stays with its own.
   async function serviceWorker() {
-    const workers = navigator.serviceWorker;
-    if (!workers) return; // no HTTPS, or a private window of some browsers: everything else works
     try {
-      // A newer build waits while the older one is in use. Now, before any work is lost, is the time to change.
-      // The page is loaded again when it takes over; its first arrival ever changes nothing.
-      if (workers.controller) {
-        workers.addEventListener("controllerchange", () => location.reload(), { once: true });
-        const registration = await workers.getRegistration();
-        registration?.waiting?.postMessage({ type: "activate" });
-      }
-      await workers.register(new URL("sw.js", document.baseURI), { updateViaCache: "none" });
+      await navigator.serviceWorker?.register(new URL("sw.js", document.baseURI), { updateViaCache: "none" });
     } catch (error) {
       console.warn("The service worker did not start; offline use needs it.", error);
     }

@@ -1,7 +1,7 @@
 // Keeps one whole build for use offline, and refuses and counts requests to other servers, of pages and workers.
 //
-// Messages: { type: "requests" } is answered with { type: "requests", count, build }, which every page also gets when
-// the count changes. { type: "activate" }, to a worker that waits, lets it take over if one page at most is open.
+// Message: { type: "requests" } is answered with { type: "requests", count, build }, which every page also gets when the
+// count changes.
 
 // Both are written by scripts/stamp.mjs: the build's id, and every file with its checksum.
 const BUILD = "__BUILD__";
@@ -14,7 +14,6 @@ const CACHE = CACHES + BUILD;
 const COUNTS = `${CACHES}requests`;
 
 const address = (path) => new URL(path.replace(/(^|\/)index\.html$/, "$1"), SCOPE).href;
-const KEPT = new Set(Object.keys(FILES).map(address));
 
 // --- One build, whole or not at all -----------------------------------------------------------------------
 
@@ -31,13 +30,16 @@ async function keepAll() {
     await caches.delete(CACHE);
     throw error;
   }
+  // Pages that are open stay with their own build: see `kept`.
+  await skipWaiting();
 }
 
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
 async function takeOver() {
-  const old = (await caches.keys()).filter((name) => name.startsWith(CACHES) && ![CACHE, COUNTS].includes(name));
-  await Promise.all(old.map((name) => caches.delete(name)));
+  const others = (await caches.keys()).filter((name) => name.startsWith(CACHES) && ![CACHE, COUNTS].includes(name));
+  // The last of them, in the order they were made, may be of pages that are still open.
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
   await clients.claim();
 }
 
@@ -55,19 +57,22 @@ addEventListener("fetch", (event) => {
     event.waitUntil(countOne());
     return;
   }
-  // A page that was loaded past this worker may be of another build: it gets the server's files.
-  const build = url.searchParams.get("build");
-  if (event.request.method !== "GET" || (build !== null && build !== BUILD)) return;
-  const file = address(url.origin + url.pathname);
-  if (KEPT.has(file)) event.respondWith(kept(file, event.request));
+  if (event.request.method === "GET") event.respondWith(kept(event.request, url));
 });
 
-async function kept(file, request) {
-  const response = await caches.match(file, { cacheName: CACHE, ignoreVary: true });
-  if (!response) return fetch(request); // the browser has cleared the cache
+// A page gets this build. What the page then asks for has a name that no other build has: by a hash, or by ?build=…
+// So a page that was opened before an update goes on as it was, with the cache of its build.
+async function kept(request, url) {
+  const file = address(url.origin + url.pathname);
+  const build = url.searchParams.get("build") ?? BUILD;
+  const response =
+    (await match(file, CACHES + build)) ?? (build === BUILD && request.mode !== "navigate" ? await match(file) : undefined);
+  if (!response) return fetch(request); // nothing of ours, or the browser has cleared the cache
   // A page may not be answered with a response that was redirected on the way into the cache.
   return response.redirected ? new Response(response.body, response) : response;
 }
+
+const match = (file, cacheName) => caches.match(file, { cacheName, ignoreVary: true });
 
 // --- Requests to other servers ----------------------------------------------------------------------------
 
@@ -75,29 +80,23 @@ let count = readCount();
 
 // This worker is stopped and started as the browser likes: the count is kept outside.
 async function readCount() {
-  const stored = await caches.match(SCOPE, { cacheName: COUNTS });
+  const stored = await caches.match(`${SCOPE}?requests`, { cacheName: COUNTS });
   return stored ? Number(await stored.text()) : 0;
 }
 
 async function countOne() {
   count = count.then(async (before) => {
-    await (await caches.open(COUNTS)).put(SCOPE, new Response(String(before + 1)));
+    await (await caches.open(COUNTS)).put(`${SCOPE}?requests`, new Response(String(before + 1)));
     return before + 1;
   });
-  const message = { type: "requests", count: await count, build: BUILD };
-  for (const page of await pages()) page.postMessage(message);
+  await tell(...(await pages()));
 }
 
-addEventListener("message", (event) => event.waitUntil(answer(event)));
+addEventListener("message", (event) => {
+  if (event.data?.type === "requests") event.waitUntil(tell(event.source));
+});
 
-async function answer({ data, source }) {
-  switch (data?.type) {
-    case "requests":
-      source.postMessage({ type: "requests", count: await count, build: BUILD });
-      break;
-    case "activate":
-      // Other pages would be left with workers of another build; the next page that is opened alone asks again.
-      if ((await pages()).length <= 1) await skipWaiting();
-      break;
-  }
+async function tell(...pages) {
+  const message = { type: "requests", count: await count, build: BUILD };
+  for (const page of pages) page.postMessage(message);
 }

@@ -2,7 +2,7 @@
 //!
 //! The textbook formula, (customers at the end − new) / customers at the start, needs a stock of
 //! customers. Here it is those *active* on a day: with a counted order in the lapse months before
-//! it. That is the headline, `active_rate`. Beside it stand the rates of the period's buyers:
+//! it. That is the headline, `active_rate`; it exceeds 1 when more came back after a lapse than left. Beside it stand the rates of the period's buyers:
 //! with P the customers who ordered in the previous period, N in this one and B those of N who
 //! are new, `formula_rate` = (|N| − |B|) / |P|, as many spreadsheets do it (it can exceed 1,
 //! because those who came back after a silence count), and `strict_rate` = |P ∩ N| / |P|.

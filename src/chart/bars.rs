@@ -29,7 +29,7 @@ pub fn draw(chart: &BarChart, theme: ChartTheme) -> Drawing {
             let unfinished = chart.last_in_progress && place + 1 == chart.heights.len();
             bar(canvas, &frame, *column, height, unfinished)?;
         }
-        frame.baseline(canvas)?;
+        frame.baseline(canvas, &chart.ticks)?;
         frame.columns(canvas, &chart.categories, |column| {
             columns
                 .get(column)

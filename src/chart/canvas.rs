@@ -56,6 +56,13 @@ impl Look {
     }
 }
 
+/// How a line looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Stroke {
+    pub width: u32,
+    pub opacity: f64,
+}
+
 /// A rectangle in whole pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Area {
@@ -121,10 +128,11 @@ impl Canvas<'_> {
         &self,
         points: Vec<(i32, i32)>,
         paint: Paint,
-        stroke: u32,
+        stroke: Stroke,
     ) -> Result<(), DrawError> {
+        let color = paint.code().mix(stroke.opacity);
         self.0
-            .draw(&PathElement::new(points, paint.code().stroke_width(stroke)))
+            .draw(&PathElement::new(points, color.stroke_width(stroke.width)))
     }
 
     pub fn dot(&self, at: (i32, i32), radius: i32, paint: Paint) -> Result<(), DrawError> {

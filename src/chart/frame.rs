@@ -99,8 +99,11 @@ impl Frame {
         Ok(())
     }
 
-    /// The line at zero, over the bars.
-    pub fn baseline(&self, canvas: &Canvas) -> Result<(), DrawError> {
+    /// The line at zero, over the bars; none in a chart of nothing.
+    pub fn baseline(&self, canvas: &Canvas, ticks: &[Tick]) -> Result<(), DrawError> {
+        if ticks.is_empty() {
+            return Ok(());
+        }
         canvas.rule(
             self.left,
             self.y(0.0),
@@ -128,7 +131,7 @@ impl Frame {
             let places: Vec<_> = (0..labels.len()).step_by(*step).map(place).collect();
             places.windows(2).all(|pair| {
                 let room = f64::from(pair[1].0 - pair[0].0);
-                room >= (pair[0].1 + pair[1].1) / 2.0 + LABEL_GAP
+                room >= f64::midpoint(pair[0].1, pair[1].1) + LABEL_GAP
             })
         };
         let step = STEPS.into_iter().find(apart).unwrap_or(labels.len().max(1));

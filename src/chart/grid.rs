@@ -180,5 +180,5 @@ fn fit(name: &str, area: Area) -> (Vec<String>, f64) {
             return (wrapped, size);
         }
     }
-    (text::wrap(name, room, lines, 11.0, false), 11.0)
+    (text::wrap(name, room, lines, 10.0, false), 10.0)
 }

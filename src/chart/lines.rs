@@ -4,7 +4,7 @@
 //! compared with, the others are context in grey. Each carries its name at its end, moved up or
 //! down until it covers no other name.
 
-use super::canvas::{Anchor, Canvas, DrawError, LABEL, Look, Title, picture};
+use super::canvas::{Anchor, Area, Canvas, DrawError, LABEL, Look, Stroke, Title, picture};
 use super::frame::{Frame, Room, clamped_width};
 use super::palette::Paint;
 use super::text;
@@ -13,6 +13,11 @@ use super::{ChartTheme, Drawing, Line, LineChart, Mark};
 /// Height that a label takes, and how far it stands from its point.
 const LABEL_HEIGHT: i32 = 16;
 const LABEL_DISTANCE: i32 = 8;
+/// The lines that have a colour; the others are context.
+const HIGHLIGHTED: usize = 2;
+/// Pictures narrower than this name context lines only beside the plot, not inside it.
+const NARROW: i32 = 480;
+const CONTEXT_OPACITY: f64 = 0.6;
 
 /// A label at the end of a line.
 struct EndLabel {
@@ -63,7 +68,7 @@ pub fn draw(chart: &LineChart, theme: ChartTheme) -> Drawing {
     let labels = end_labels(&frame, &names, &widths, &points);
     let svg = picture(&title, (frame.width, frame.height), |canvas| {
         frame.grid(canvas, &chart.ticks)?;
-        frame.baseline(canvas)?;
+        frame.baseline(canvas, &chart.ticks)?;
         frame.columns(canvas, &chart.categories, |column| {
             column_x(&frame, column, count)
         })?;
@@ -72,12 +77,19 @@ pub fn draw(chart: &LineChart, theme: ChartTheme) -> Drawing {
             let look = Look::label(Anchor::Middle, Paint::InkSoft);
             canvas.text(&x_title, (x, frame.bottom + 34), look)?;
         }
-        // The first line lies on top.
-        for (row, line) in points.iter().enumerate().rev() {
-            curve(canvas, line, row)?;
-        }
-        for label in labels.iter().rev() {
-            name(canvas, label)?;
+        // The first two lines and their names lie on top of the others.
+        let context = |row: &usize| *row >= HIGHLIGHTED;
+        for group in [true, false] {
+            for row in (0..points.len()).rev().filter(|row| context(row) == group) {
+                curve(canvas, &points[row], row)?;
+            }
+            for label in labels
+                .iter()
+                .rev()
+                .filter(|label| context(&label.row) == group)
+            {
+                name(canvas, &frame, label)?;
+            }
         }
         Ok(())
     });
@@ -119,14 +131,18 @@ fn paint(row: usize) -> Paint {
 
 /// One line: a path for every run of values, a dot for a value alone and at the end.
 fn curve(canvas: &Canvas, line: &[Option<(i32, i32)>], row: usize) -> Result<(), DrawError> {
-    let stroke = if row < 2 { 2 } else { 1 };
+    let (width, opacity) = if row < HIGHLIGHTED {
+        (2, 1.0)
+    } else {
+        (1, CONTEXT_OPACITY)
+    };
     let runs = line.split(Option::is_none).filter(|run| !run.is_empty());
     let mut last = None;
     for run in runs {
         let run: Vec<(i32, i32)> = run.iter().flatten().copied().collect();
         if let (Some(previous), true) = (last, run.len() == 1) {
             // The dot before a gap, if it stands alone.
-            canvas.dot(previous, if row < 2 { 3 } else { 2 }, paint(row))?;
+            canvas.dot(previous, if row < HIGHLIGHTED { 3 } else { 2 }, paint(row))?;
         }
         last = if run.len() == 1 {
             run.first().copied()
@@ -134,45 +150,105 @@ fn curve(canvas: &Canvas, line: &[Option<(i32, i32)>], row: usize) -> Result<(),
             None
         };
         if run.len() > 1 {
-            canvas.path(run, paint(row), stroke)?;
+            canvas.path(run, paint(row), Stroke { width, opacity })?;
         }
     }
     match line.iter().rev().flatten().next() {
-        Some(&end) => canvas.dot(end, if row < 2 { 3 } else { 2 }, paint(row)),
+        Some(&end) => canvas.dot(end, if row < HIGHLIGHTED { 3 } else { 2 }, paint(row)),
         None => Ok(()),
     }
 }
 
-/// Places the names, those of the first lines first.
+/// Places the names. Those that end in one column keep the order of their values; columns are
+/// taken from the right, where most lines end.
 fn end_labels(
     frame: &Frame,
     names: &[String],
     widths: &[i32],
     points: &[Vec<Option<(i32, i32)>>],
 ) -> Vec<EndLabel> {
-    let mut placed: Vec<EndLabel> = Vec::new();
-    for (row, line) in points.iter().enumerate() {
-        let Some(&point) = line.iter().rev().flatten().next() else {
-            continue;
-        };
-        if names[row].is_empty() {
-            continue;
+    let mut labels: Vec<EndLabel> = (0..points.len())
+        .filter(|&row| !names[row].is_empty())
+        .filter_map(|row| {
+            Some(EndLabel {
+                row,
+                text: names[row].clone(),
+                width: widths[row],
+                point: points[row].iter().rev().flatten().next().copied()?,
+                y: None,
+            })
+        })
+        .filter(|label: &EndLabel| {
+            let beside = label.point.0 + LABEL_DISTANCE >= frame.right;
+            beside || label.row < HIGHLIGHTED || frame.width >= NARROW
+        })
+        .collect();
+    // More names than lines of text fit: the first lines keep theirs.
+    let most = ((frame.bottom - frame.top) / LABEL_HEIGHT) as usize + 1;
+    labels.truncate(most);
+    labels.sort_by_key(|label| (-label.point.0, label.point.1, label.row));
+    let mut placed: Vec<EndLabel> = Vec::with_capacity(labels.len());
+    let mut groups = labels.into_iter().peekable();
+    while let Some(first) = groups.next() {
+        let mut group = vec![first];
+        while let Some(next) = groups.next_if(|label| label.point.0 == group[0].point.0) {
+            group.push(next);
         }
-        let mut label = EndLabel {
-            row,
-            text: names[row].clone(),
-            width: widths[row],
-            point,
-            y: None,
-        };
-        label.y = free_height(frame, &label, &placed);
-        placed.push(label);
+        let wanted: Vec<i32> = group.iter().map(|label| label.point.1).collect();
+        let spread = spread(&wanted, frame.top, frame.bottom);
+        for (mut label, y) in group.into_iter().zip(spread) {
+            let highlighted = &points[..points.len().min(HIGHLIGHTED)];
+            let clear = |y: &i32| highlighted.iter().all(|line| !crosses(line, &label, *y));
+            label.y = free_height(frame, &label, y, &placed, clear)
+                .or_else(|| free_height(frame, &label, y, &placed, |_| true));
+            placed.push(label);
+        }
     }
+    placed.sort_by_key(|label| label.row);
     placed
 }
 
-/// The height nearest to the line's end at which the label covers no other.
-fn free_height(frame: &Frame, label: &EndLabel, placed: &[EndLabel]) -> Option<i32> {
+/// Heights at least a line of text apart, in the same order, as near to the wanted ones as that
+/// allows: neighbours that collide form a block around their mean.
+fn spread(wanted: &[i32], top: i32, bottom: i32) -> Vec<i32> {
+    // Blocks as (sum of the wanted heights less the offsets within the block, count).
+    let mut blocks: Vec<(i32, i32)> = Vec::new();
+    let start = |&(sum, count): &(i32, i32)| {
+        let latest = (bottom - (count - 1) * LABEL_HEIGHT).max(top);
+        (sum / count).clamp(top, latest)
+    };
+    for &height in wanted {
+        let mut block = (height, 1);
+        while let Some(&before) = blocks.last() {
+            if start(&before) + before.1 * LABEL_HEIGHT <= start(&block) {
+                break;
+            }
+            blocks.pop();
+            let (sum, count) = block;
+            block = (
+                before.0 + sum - count * before.1 * LABEL_HEIGHT,
+                before.1 + count,
+            );
+        }
+        blocks.push(block);
+    }
+    blocks
+        .iter()
+        .flat_map(|block| {
+            let from = start(block);
+            (0..block.1).map(move |place| from + place * LABEL_HEIGHT)
+        })
+        .collect()
+}
+
+/// The height nearest to the wanted one that is clear and at which the label covers no other.
+fn free_height(
+    frame: &Frame,
+    label: &EndLabel,
+    wanted: i32,
+    placed: &[EndLabel],
+    clear: impl Fn(&i32) -> bool,
+) -> Option<i32> {
     let covers = |y: i32| {
         placed.iter().any(|other| {
             let apart = label.point.0 + label.width + LABEL_DISTANCE <= other.point.0
@@ -181,11 +257,32 @@ fn free_height(frame: &Frame, label: &EndLabel, placed: &[EndLabel]) -> Option<i
         })
     };
     (0..frame.bottom - frame.top)
-        .flat_map(|offset| [label.point.1 - offset, label.point.1 + offset])
-        .find(|&y| y >= frame.top && y <= frame.bottom && !covers(y))
+        .flat_map(|offset| [wanted - offset, wanted + offset])
+        .filter(|&y| y >= frame.top && y <= frame.bottom && !covers(y))
+        .find(clear)
 }
 
-fn name(canvas: &Canvas, label: &EndLabel) -> Result<(), DrawError> {
+/// Whether a line runs through a label at this height.
+fn crosses(line: &[Option<(i32, i32)>], label: &EndLabel, y: i32) -> bool {
+    let (from, to) = (
+        label.point.0 + LABEL_DISTANCE,
+        label.point.0 + LABEL_DISTANCE + label.width,
+    );
+    line.windows(2).any(|pair| {
+        let [Some(left), Some(right)] = *pair else {
+            return false;
+        };
+        let (start, end) = (from.max(left.0), to.min(right.0));
+        if start > end || right.0 == left.0 {
+            return false;
+        }
+        let at = |x: i32| left.1 + (right.1 - left.1) * (x - left.0) / (right.0 - left.0);
+        let (one, other) = (at(start), at(end));
+        one.min(other) < y + LABEL_HEIGHT / 2 && one.max(other) > y - LABEL_HEIGHT / 2
+    })
+}
+
+fn name(canvas: &Canvas, frame: &Frame, label: &EndLabel) -> Result<(), DrawError> {
     let Some(y) = label.y else {
         return Ok(());
     };
@@ -193,25 +290,29 @@ fn name(canvas: &Canvas, label: &EndLabel) -> Result<(), DrawError> {
     if (y - end).abs() > LABEL_HEIGHT / 2 {
         // Moved: a thin line says where it belongs.
         let leader = vec![(x + 3, end), (x + LABEL_DISTANCE - 2, y)];
-        canvas.path(leader, Paint::Grid, 1)?;
+        let stroke = Stroke {
+            width: 1,
+            opacity: CONTEXT_OPACITY,
+        };
+        canvas.path(leader, paint(label.row), stroke)?;
+    }
+    if x + LABEL_DISTANCE < frame.right {
+        // Inside the plot a name lies over other lines.
+        let patch = Area {
+            x: x + LABEL_DISTANCE - 2,
+            y: y - LABEL_HEIGHT / 2,
+            width: label.width + 4,
+            height: LABEL_HEIGHT,
+        };
+        canvas.fill(patch, Paint::Surface)?;
     }
     let look = Look::label(Anchor::Start, paint(label.row));
-    let look = if label.row < 2 { look.bold() } else { look };
-    let at = if text::is_right_to_left(&label.text) {
-        // Its text begins at the right.
-        let width = text::width(&label.text, look.size, look.bold).ceil() as i32;
-        return canvas.text(
-            &label.text,
-            (x + LABEL_DISTANCE + width, y),
-            Look {
-                anchor: Anchor::End,
-                ..look
-            },
-        );
+    let look = if label.row < HIGHLIGHTED {
+        look.bold()
     } else {
-        (x + LABEL_DISTANCE, y)
+        look
     };
-    canvas.text(&label.text, at, look)
+    canvas.text(&label.text, (x + LABEL_DISTANCE, y), look)
 }
 
 /// Every column is divided among its points halfway between them, so that the pointer is always

@@ -83,8 +83,8 @@ impl Paint {
 
     /// The step for a shade from 0 to 1; what lies outside counts as the nearest.
     pub fn shade(shade: f64) -> u8 {
-        // `max` before `min` turns NaN into 0.
-        (shade.max(0.0).min(1.0) * (STEPS - 1) as f64).round() as u8
+        // NaN becomes 0.
+        (shade.clamp(0.0, 1.0) * (STEPS - 1) as f64).round() as u8
     }
 
     /// The reserved colour that plotters draws in place of this paint.
@@ -346,3 +346,232 @@ pub const DARK: Palette = Palette {
         LIGHT_LABEL,
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Rgb = [f64; 3];
+
+    fn to_linear(swatch: Swatch) -> Rgb {
+        [1, 3, 5].map(|at| {
+            let byte = u8::from_str_radix(&swatch.hex[at..at + 2], 16).unwrap();
+            let value = f64::from(byte) / 255.0;
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        })
+    }
+
+    /// Björn Ottosson, "A perceptual color space for image processing", 2020.
+    #[allow(clippy::many_single_char_names)]
+    fn to_oklab([r, g, b]: Rgb) -> [f64; 3] {
+        let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
+        let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
+        let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
+        [
+            0.210_454_255_3 * l + 0.793_617_785_0 * m - 0.004_072_046_8 * s,
+            1.977_998_495_1 * l - 2.428_592_205_0 * m + 0.450_593_709_9 * s,
+            0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766_0 * s,
+        ]
+    }
+
+    fn distance(left: [f64; 3], right: [f64; 3]) -> f64 {
+        left.iter()
+            .zip(right)
+            .map(|(a, b)| (a - b).powi(2))
+            .sum::<f64>()
+            .sqrt()
+    }
+
+    /// WCAG 2.
+    fn contrast(left: Swatch, right: Swatch) -> f64 {
+        let luminance = |swatch| {
+            let [r, g, b] = to_linear(swatch);
+            0.2126 * r + 0.7152 * g + 0.0722 * b
+        };
+        let (left, right) = (luminance(left), luminance(right));
+        (left.max(right) + 0.05) / (left.min(right) + 0.05)
+    }
+
+    /// Full protanopia, deuteranopia and tritanopia: Machado, Oliveira and Fernandes, "A
+    /// physiologically-based model for simulation of color vision deficiency", 2009.
+    const BLINDNESS: [[Rgb; 3]; 3] = [
+        [
+            [0.152_286, 1.052_583, -0.204_868],
+            [0.114_503, 0.786_281, 0.099_216],
+            [-0.003_882, -0.048_116, 1.051_998],
+        ],
+        [
+            [0.367_322, 0.860_646, -0.227_968],
+            [0.280_085, 0.672_501, 0.047_413],
+            [-0.011_820, 0.042_940, 0.968_881],
+        ],
+        [
+            [1.255_528, -0.076_749, -0.178_779],
+            [-0.078_411, 0.930_809, 0.147_602],
+            [0.004_733, 0.691_367, 0.303_900],
+        ],
+    ];
+
+    fn seen(colour: Rgb, blindness: Option<[Rgb; 3]>) -> [f64; 3] {
+        let shown = blindness.map_or(colour, |rows| {
+            rows.map(|row| {
+                let sum: f64 = row.iter().zip(colour).map(|(a, b)| a * b).sum();
+                sum.clamp(0.0, 1.0)
+            })
+        });
+        to_oklab(shown)
+    }
+
+    fn swatches(palette: &Palette) -> Vec<Swatch> {
+        let mut all: Vec<Swatch> = Paint::PLAIN
+            .iter()
+            .map(|paint| paint.swatch(palette))
+            .collect();
+        for table in [
+            palette.seq,
+            palette.seq_ink,
+            palette.segment,
+            palette.segment_ink,
+        ] {
+            all.extend(table);
+        }
+        all
+    }
+
+    #[test]
+    fn hexadecimal_colours_are_the_oklch_ones() {
+        for swatch in swatches(&LIGHT).into_iter().chain(swatches(&DARK)) {
+            let (lightness, chroma, hue) = swatch.oklch;
+            let meant = [
+                lightness,
+                chroma * hue.to_radians().cos(),
+                chroma * hue.to_radians().sin(),
+            ];
+            let error = distance(to_oklab(to_linear(swatch)), meant);
+            assert!(error < 0.004, "{swatch:?} is {error} off");
+        }
+    }
+
+    #[test]
+    fn labels_are_legible_on_their_fills() {
+        for palette in [LIGHT, DARK] {
+            for step in 0..STEPS {
+                let pairs = [
+                    (palette.seq_ink[step], palette.seq[step]),
+                    (palette.segment_ink[step], palette.segment[step]),
+                ];
+                for (ink, fill) in pairs {
+                    let contrast = contrast(ink, fill);
+                    assert!(contrast >= 4.5, "{ink:?} on {fill:?}: {contrast}");
+                }
+            }
+            // Colours that text has on the surface; stripes and lines need 3.
+            for ink in [
+                palette.ink,
+                palette.ink_soft,
+                palette.accent,
+                palette.accent_2,
+            ] {
+                assert!(contrast(ink, palette.surface) >= 4.5, "{ink:?}");
+            }
+            assert!(contrast(palette.accent, palette.hatch) >= 3.0);
+        }
+    }
+
+    #[test]
+    fn the_scale_has_even_steps_and_is_mirrored() {
+        for (palette, direction) in [(LIGHT, -1.0), (DARK, 1.0)] {
+            let lightness = palette.seq.map(|swatch| to_oklab(to_linear(swatch))[0]);
+            for pair in lightness.windows(2) {
+                let step = (pair[1] - pair[0]) * direction;
+                assert!((0.061..0.072).contains(&step), "{step}");
+            }
+        }
+    }
+
+    /// The R × F grid of the scheme `ten`, recency 5 first, by the places of `eleven`.
+    const TEN: [[usize; 5]; 5] = [
+        [3, 2, 2, 0, 0],
+        [4, 2, 2, 1, 1],
+        [6, 6, 5, 1, 1],
+        [9, 9, 7, 7, 8],
+        [9, 9, 7, 7, 8],
+    ];
+    /// What `lost`, which `ten` does not have, stands beside in the scheme `eleven`.
+    const BESIDE_LOST: [(usize, usize); 3] = [(6, 10), (7, 10), (9, 10)];
+
+    fn touch(left: usize, right: usize) -> bool {
+        let is_pair = |a: usize, b: usize| (a, b) == (left, right) || (b, a) == (left, right);
+        let across = TEN
+            .iter()
+            .any(|row| row.windows(2).any(|pair| is_pair(pair[0], pair[1])));
+        let below = TEN
+            .windows(2)
+            .any(|rows| (0..5).any(|f| is_pair(rows[0][f], rows[1][f])));
+        across || below || BESIDE_LOST.contains(&(left, right))
+    }
+
+    #[test]
+    fn segments_stay_apart_for_the_colour_blind() {
+        for palette in [LIGHT, DARK] {
+            for blindness in BLINDNESS.map(Some).into_iter().chain([None]) {
+                let seen = palette
+                    .segment
+                    .map(|swatch| seen(to_linear(swatch), blindness));
+                for right in 0..STEPS {
+                    for left in 0..right {
+                        let least = if touch(left, right) { 0.11 } else { 0.08 };
+                        let distance = distance(seen[left], seen[right]);
+                        assert!(distance >= least, "{left} and {right}: {distance}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_paint_has_a_code_of_its_own() {
+        let steps = || 0..STEPS as u8;
+        let paints: Vec<Paint> = Paint::PLAIN
+            .into_iter()
+            .chain([Paint::BarStripes])
+            .chain(steps().map(Paint::Seq))
+            .chain(steps().map(Paint::SeqInk))
+            .chain(steps().map(Paint::Segment))
+            .chain(steps().map(Paint::SegmentInk))
+            .chain(steps().map(Paint::CellStripes))
+            .collect();
+        for paint in paints {
+            let RGBColor(r, g, b) = paint.code();
+            assert_eq!(
+                Paint::of_code(&format!("#{r:02X}{g:02X}{b:02X}")),
+                Some(paint)
+            );
+        }
+        for other in ["none", "#FFFFFF", "#FFA5", "#09_0A5", "#٠٠٠"] {
+            assert_eq!(Paint::of_code(other), None);
+        }
+    }
+
+    #[test]
+    fn shades_are_steps_of_the_scale() {
+        assert_eq!(
+            [-1.0, 0.0, 0.04, 0.06, 0.5, 1.0, 7.0].map(Paint::shade),
+            [0, 0, 0, 1, 5, 10, 10]
+        );
+        assert_eq!(Paint::shade(f64::NAN), 0);
+    }
+
+    #[test]
+    fn the_style_sheet_is_this_palette() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/static/css/chart.css");
+        if std::env::var_os("WRITE_CHART_CSS").is_some() {
+            std::fs::write(path, css()).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap(), css());
+    }
+}

@@ -84,7 +84,13 @@ pub fn months(width: u32, count: usize) -> Chart {
         width,
         title: "Revenue by month".to_owned(),
         categories: (0..count)
-            .map(|month| format!("{} {}", MONTHS[(month + 11) % 12], 2010 + (month + 11) / 12))
+            .map(|month| {
+                format!(
+                    "{} {}",
+                    MONTHS[(month + 11) % 12],
+                    2010 + month.div_ceil(12)
+                )
+            })
             .collect(),
         ticks: axis(0.0, most, |at| format!("£{}", thousands(at))),
         heights,
@@ -214,7 +220,7 @@ pub fn cohorts(
             label: digits(&format!(
                 "{} {}",
                 MONTHS[(row + 11) % 12],
-                2010 + (row + 11) / 12
+                2010 + row.div_ceil(12)
             )),
             size: digits(&thousands(40.0 + (900.0 * noise(row)).floor())),
             is_average: false,
@@ -325,8 +331,8 @@ pub const ARMENIAN_SEGMENTS: [&str; 11] = [
 ];
 pub const THAI_SEGMENTS: [&str; 11] = [
     "ลูกค้าชั้นยอด",
-    "ลูกค้าประจำ",
-    "อาจเป็นลูกค้าประจำ",
+    "ลูกค้า\u{200b}ประจำ",
+    "อาจเป็น\u{200b}ลูกค้า\u{200b}ประจำ",
     "ลูกค้าใหม่",
     "มีแวว",
     "ต้องดูแล",

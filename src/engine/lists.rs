@@ -1,9 +1,12 @@
-//! The lists that can be downloaded, as text.
+//! The lists that can be downloaded, as text in the reader's language.
 
-use crate::analysis::Analysis;
+use crate::analysis::overview::{leaving, months};
+use crate::analysis::{Analysis, cohort, retention};
+use crate::export::{self, Cell, CsvStyle, CsvWriter, ExportError, ExportTexts};
+use crate::i18n::{self, Locale};
 use crate::import::AsideRow;
 
-use super::protocol::{CsvStyle, Export};
+use super::protocol::Export;
 
 /// The rows that were set aside of one file.
 #[derive(Clone, Debug)]
@@ -13,10 +16,169 @@ pub struct AsideFile {
     pub rows: Vec<AsideRow>,
 }
 
-pub fn list(_: &Analysis<'_>, _: Export, _: CsvStyle, _: &str) -> String {
-    String::new()
+/// A list of an analysis. The report and the rows set aside are no such lists: one is JSON, the
+/// others are still in the files.
+pub fn list(
+    analysis: &Analysis<'_>,
+    what: Export,
+    style: CsvStyle,
+    locale: Locale,
+) -> Result<String, ExportError> {
+    let texts = export_texts(analysis, locale);
+    let (history, settings) = (&analysis.history, &analysis.settings);
+    match what {
+        Export::Report => export::to_json(&analysis.report()),
+        Export::Customers => export::customers(analysis.customer_rows(), &texts, style),
+        Export::Leaving => export::leaving(leaving(analysis), &texts, style),
+        Export::Segments => export::segments(&analysis.rfm.report, &texts, style),
+        Export::Months => export::months(&months(history), &texts, style),
+        Export::Cohorts => export::cohorts(
+            &cohort::cohorts(history, settings.granularity),
+            &texts,
+            style,
+        ),
+        Export::Retention => {
+            let rows = retention::retention(history, settings.granularity, settings.lapsed_months);
+            export::retention(&rows, &texts, style)
+        }
+        Export::SetAside => set_aside(&[], style, locale),
+    }
 }
 
-pub fn set_aside(_: &[AsideFile], _: CsvStyle, _: &str) -> String {
-    String::new()
+/// The rows that were set aside as they stand in the files, each with file, line and reason.
+pub fn set_aside(
+    files: &[AsideFile],
+    style: CsvStyle,
+    locale: Locale,
+) -> Result<String, ExportError> {
+    let texts = i18n::texts(locale);
+    let mut writer = CsvWriter::new(style);
+    for file in files {
+        let words = [texts.export.file, texts.export.line, texts.export.reason];
+        let words = words.into_iter().map(Cell::text);
+        writer.row(words.chain(file.header.iter().map(Cell::text)))?;
+        for row in &file.rows {
+            let place = [
+                Cell::text(&file.name),
+                Cell::count(row.line),
+                Cell::text(texts.coverage.of(row.reason)),
+            ];
+            writer.row(place.into_iter().chain(row.fields.iter().map(Cell::text)))?;
+        }
+    }
+    writer.finish()
+}
+
+fn export_texts(analysis: &Analysis<'_>, locale: Locale) -> ExportTexts {
+    let texts = i18n::texts(locale);
+    let words = &texts.export;
+    let segments = analysis.rfm.report.segments.iter();
+    let name = |segment: &str| texts.segments.name(segment).to_owned();
+    ExportTexts {
+        customer: words.customer.to_owned(),
+        customers: words.customers.to_owned(),
+        orders: words.orders.to_owned(),
+        revenue: words.revenue.to_owned(),
+        first_date: words.first_order.to_owned(),
+        last_date: words.last_order.to_owned(),
+        recency_days: words.days_since_last_order.to_owned(),
+        mean_gap_days: words.mean_gap_days.to_owned(),
+        r: words.recency_score.to_owned(),
+        f: words.frequency_score.to_owned(),
+        m: words.monetary_score.to_owned(),
+        segment: words.segment.to_owned(),
+        lapsed: words.lapsed.to_owned(),
+        overdue: words.overdue.to_owned(),
+        reason: words.reason.to_owned(),
+        customers_share: words.share_of_customers.to_owned(),
+        revenue_share: words.share_of_revenue.to_owned(),
+        month: words.month.to_owned(),
+        in_progress: words.in_progress.to_owned(),
+        cohort: words.cohort.to_owned(),
+        cohort_customers: words.customers.to_owned(),
+        offset: words.offset.to_owned(),
+        classic: words.bought_then.to_owned(),
+        classic_share: words.share_then.to_owned(),
+        unbounded: words.bought_then_or_later.to_owned(),
+        unbounded_share: words.share_then_or_later.to_owned(),
+        period: words.period.to_owned(),
+        active_start: words.active_start.to_owned(),
+        active_end: words.active_end.to_owned(),
+        active_rate: words.active_rate.to_owned(),
+        active_window_full: words.active_window_full.to_owned(),
+        start: words.start.to_owned(),
+        end: words.end.to_owned(),
+        new: words.new.to_owned(),
+        reactivated: words.reactivated.to_owned(),
+        formula_rate: words.formula_rate.to_owned(),
+        strict_rate: words.strict_rate.to_owned(),
+        nrr: words.net_revenue_retention.to_owned(),
+        grr: words.gross_revenue_retention.to_owned(),
+        yes: words.yes.to_owned(),
+        no: words.no.to_owned(),
+        reason_lapsed: words.lapsed.to_owned(),
+        reason_overdue: words.overdue.to_owned(),
+        reason_both: words.lapsed_and_overdue.to_owned(),
+        segment_names: segments
+            .map(|row| (row.segment.clone(), name(&row.segment)))
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Settings;
+    use crate::import::ledger_of_rows;
+    use crate::model::{Options, Reason};
+
+    fn text(what: Export, locale: Locale) -> String {
+        let ledger = ledger_of_rows(&[("=ann", "2023-01-05", "10"), ("bob", "2024-01-05", "10.5")]);
+        let settings = Settings::new(&Options::default()).unwrap();
+        let analysis = Analysis::new(&ledger, settings).unwrap();
+        list(&analysis, what, CsvStyle::Semicolon, locale).unwrap()
+    }
+
+    #[test]
+    fn the_leaving_list_has_a_reason_and_no_formula() {
+        let text = text(Export::Leaving, Locale::En);
+        let line = text.lines().nth(1).unwrap();
+        assert!(
+            line.starts_with("'=ann;Gone quiet;1;10;2023-01-05;366;"),
+            "{line}"
+        );
+        assert_eq!(text.lines().count(), 2);
+    }
+
+    #[test]
+    fn lists_speak_the_readers_language() {
+        assert!(text(Export::Customers, Locale::En).contains("Days since last order"));
+        assert!(!text(Export::Customers, Locale::Fa).contains("Days since last order"));
+        assert!(text(Export::Months, Locale::En).contains("2024-01;1;10,5;1;"));
+    }
+
+    #[test]
+    fn rows_set_aside_come_with_their_place() {
+        let rows = vec![AsideRow {
+            line: 7,
+            reason: Reason::BadDate,
+            fields: vec!["@x".into(), "soon".into()],
+        }];
+        let file = AsideFile {
+            name: "a.csv".into(),
+            header: vec!["customer".into(), "date".into()],
+            rows,
+        };
+        let text = set_aside(&[file], CsvStyle::Comma, Locale::En).unwrap();
+        let mut lines = text.lines();
+        assert_eq!(
+            lines.next().unwrap(),
+            "\u{feff}File,Line,Reason,customer,date"
+        );
+        let line = lines.next().unwrap();
+        assert!(
+            line.starts_with("a.csv,7,") && line.ends_with(",'@x,soon"),
+            "{line}"
+        );
+    }
 }

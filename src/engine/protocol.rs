@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::overview::Overview;
 use crate::chart::{Chart, ChartTheme, Drawing};
+pub use crate::export::CsvStyle;
 use crate::model::{Options, Role};
 
 /// Page → worker.
@@ -63,19 +64,6 @@ pub enum Export {
     Retention,
     /// The rows that were set aside, as they stand in the files, with line and reason.
     SetAside,
-}
-
-/// How a CSV is written; all begin with a byte order mark, so that Excel reads UTF-8.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CsvStyle {
-    /// Comma between cells, decimal point.
-    #[default]
-    Comma,
-    /// Semicolon between cells, decimal comma: Excel in most of Europe.
-    Semicolon,
-    /// Tab between cells, decimal point.
-    Tab,
 }
 
 /// Worker → page.

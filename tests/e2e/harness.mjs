@@ -121,7 +121,7 @@ export async function installed(page) {
 
 /** Asks the page until the (asynchronous) answer is true; through reloads too. */
 export async function until(page, question, argument) {
-  for (const end = Date.now() + 20_000; Date.now() < end; await delay(100)) {
+  for (const end = Date.now() + 60_000; Date.now() < end; await delay(100)) {
     if ((await page.evaluate(question, argument).catch(() => false)) === true) return;
   }
   assert.fail(`this never became true: ${question}`);

@@ -18,7 +18,7 @@ use super::desk::{Desk, EngineError};
 use super::lists::{AsideFile, list, set_aside};
 use super::protocol::{Export, Failure, Progress, Request, Response};
 use crate::chart;
-use crate::export::to_json;
+use crate::i18n::Locale;
 use crate::import::{FileImport, Finished};
 use crate::model::Options;
 
@@ -125,10 +125,7 @@ fn answer(worker: &Rc<Worker>, request: Request) {
             let worker = Rc::clone(worker);
             wasm_bindgen_futures::spawn_local(async move {
                 match collect(&worker, id).await {
-                    Ok(files) => reply::send(&Response::Exported {
-                        id,
-                        text: set_aside(&files, style, &locale),
-                    }),
+                    Ok(files) => reply::exported(id, set_aside(&files, style, locale_of(&locale))),
                     Err(failure) => reply::send(&Response::Failed { id, failure }),
                 }
             });
@@ -139,11 +136,7 @@ fn answer(worker: &Rc<Worker>, request: Request) {
             style,
             locale,
         } => with_desk(worker, id, |desk| {
-            let text = match what {
-                Export::Report => to_json(&desk.report()?).unwrap_or_default(),
-                _ => list(&desk.analysis()?, what, style, &locale),
-            };
-            reply::send(&Response::Exported { id, text });
+            reply::exported(id, list(&desk.analysis()?, what, style, locale_of(&locale)));
             Ok(())
         }),
         Request::Cancel { id } => {
@@ -157,6 +150,10 @@ fn answer(worker: &Rc<Worker>, request: Request) {
             worker.desk.take();
         }
     }
+}
+
+fn locale_of(tag: &str) -> Locale {
+    Locale::from_tag(tag).unwrap_or_default()
 }
 
 /// Answers from the desk; a page that asks before there is one gets no answer to wait for.

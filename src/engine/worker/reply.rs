@@ -9,6 +9,7 @@ use web_sys::DedicatedWorkerGlobalScope;
 use crate::analysis::report::{CustomerColumns, Customers, Report};
 use crate::engine::desk::{Desk, EngineError};
 use crate::engine::protocol::{Failure, Response};
+use crate::export::ExportError;
 
 /// Sends a message to whoever started the worker.
 pub fn send(response: &Response) {
@@ -44,6 +45,13 @@ pub fn opened(id: u32, desk: &Desk) -> Result<(), EngineError> {
     let overview = Box::new(desk.overview()?);
     send(&Response::Opened { id, overview });
     Ok(())
+}
+
+pub fn exported(id: u32, text: Result<String, ExportError>) {
+    match text {
+        Ok(text) => send(&Response::Exported { id, text }),
+        Err(error) => fail(id, "internal", &error.to_string()),
+    }
 }
 
 /// For developers: `{type: "report", id, report}`.

@@ -1,0 +1,74 @@
+//! What words does a file need?
+//!
+//! All of them come from i18n in the language of the reader: nothing here speaks.
+
+use std::collections::BTreeMap;
+
+/// Headers of columns and the words in cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportTexts {
+    pub customer: String,
+    pub customers: String,
+    pub orders: String,
+    /// May name the currency.
+    pub revenue: String,
+    pub first_date: String,
+    pub last_date: String,
+    pub recency_days: String,
+    pub mean_gap_days: String,
+    /// The three scores, 1 to 5.
+    pub r: String,
+    pub f: String,
+    pub m: String,
+    pub segment: String,
+    pub lapsed: String,
+    pub overdue: String,
+    pub reason: String,
+    pub customers_share: String,
+    pub revenue_share: String,
+    pub month: String,
+    /// Whether the period is not over.
+    pub in_progress: String,
+    pub cohort: String,
+    pub cohort_customers: String,
+    pub offset: String,
+    /// Customers with an order in the period, and their share of the cohort.
+    pub classic: String,
+    pub classic_share: String,
+    /// Customers with an order in the period or later, and their share of the cohort.
+    pub unbounded: String,
+    pub unbounded_share: String,
+    pub period: String,
+    pub active_start: String,
+    pub active_end: String,
+    pub active_rate: String,
+    pub active_window_full: String,
+    pub start: String,
+    pub end: String,
+    pub new: String,
+    pub reactivated: String,
+    pub formula_rate: String,
+    pub strict_rate: String,
+    pub nrr: String,
+    pub grr: String,
+    pub yes: String,
+    pub no: String,
+    /// Why a customer is on the list of those to win back; the first names the months.
+    pub reason_lapsed: String,
+    pub reason_overdue: String,
+    pub reason_both: String,
+    /// Segment → its name; a segment of an own scheme is its own name.
+    pub segment_names: BTreeMap<String, String>,
+}
+
+impl ExportTexts {
+    pub(super) fn segment_name<'a>(&'a self, segment: &'a str) -> &'a str {
+        self.segment_names
+            .get(segment)
+            .map_or(segment, String::as_str)
+    }
+
+    pub(super) fn flag(&self, flag: bool) -> &str {
+        if flag { &self.yes } else { &self.no }
+    }
+}
