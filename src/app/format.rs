@@ -27,6 +27,7 @@ struct Functions {
     month: Function,
     month_name: Function,
     year: Function,
+    exact: Function,
     megabytes: Function,
     kilobytes: Function,
 }
@@ -63,6 +64,7 @@ impl Formats {
                 day: date(&[("dateStyle", "medium".into())]),
                 month: date(&[("month", short), ("year", numeric.clone())]),
                 month_name: date(&[("month", "long".into()), ("year", numeric.clone())]),
+                exact: number(&[most(6)]),
                 year: date(&[("year", numeric)]),
                 megabytes: unit("megabyte"),
                 kilobytes: unit("kilobyte"),
@@ -103,18 +105,33 @@ impl Formats {
         call(&self.functions.amount, number)
     }
 
+    /// A number with all the places that amounts can have.
+    pub fn exact(&self, number: f64) -> String {
+        call(&self.functions.exact, number)
+    }
+
     pub fn two_places(&self, number: f64) -> String {
         call(&self.functions.two_places, number)
     }
 
     /// A ratio as a percentage with up to one place.
     pub fn share(&self, ratio: f64) -> String {
-        call(&self.functions.percent, ratio)
+        self.percent(&self.functions.percent, ratio)
     }
 
     /// A ratio as a whole percentage, where there is little room.
     pub fn whole_share(&self, ratio: f64) -> String {
-        call(&self.functions.whole_percent, ratio)
+        self.percent(&self.functions.whole_percent, ratio)
+    }
+
+    /// In Persian the sign stands to the left of the number; after a letter it does so by itself,
+    /// and an Arabic letter mark is one that cannot be seen.
+    fn percent(&self, formatter: &Function, ratio: f64) -> String {
+        let text = call(formatter, ratio);
+        match self.locale {
+            Locale::Fa => format!("\u{61c}{text}"),
+            Locale::En => text,
+        }
     }
 
     pub fn day(&self, day: Day) -> String {
@@ -179,6 +196,7 @@ fn call(formatter: &Function, number: f64) -> String {
         .call1(&JsValue::UNDEFINED, &number.into())
         .ok()
         .and_then(|text| text.as_string())
+        .map(|text| text.replace('-', "\u{2212}"))
         .unwrap_or_default()
 }
 

@@ -1,8 +1,5 @@
 //! The page: Yew components over the session's state. It computes nothing; the worker does.
 
-// Properties are read by Yew alone.
-#![allow(missing_debug_implementations)]
-
 pub mod browser;
 pub mod components;
 pub mod download;

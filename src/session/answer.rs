@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::analysis::report::FileReport;
 use crate::engine::protocol::{Doubt, Question};
 use crate::model::{ColumnName, Columns, DateOrder, DecimalMark, Options, Role};
 
@@ -20,6 +21,27 @@ impl Answer {
             columns: question.guess.clone(),
             date_order: None,
             decimal: None,
+        }
+    }
+
+    /// How a file was read, to be changed.
+    pub fn as_read(question: &Question, file: &FileReport) -> Self {
+        let place = |column: &ColumnName| match column {
+            ColumnName::Index(place) => Some(*place),
+            ColumnName::Header(name) => question
+                .header
+                .iter()
+                .position(|known| known == name)
+                .and_then(|place| u32::try_from(place).ok()),
+        };
+        Self {
+            columns: file
+                .columns
+                .iter()
+                .filter_map(|(role, column)| Some((*role, place(column)?)))
+                .collect(),
+            date_order: Some(file.date_format),
+            decimal: Some(file.decimal),
         }
     }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Action, Answer, Asked, Change, Held, Pending, Shown, Stage, State};
 use crate::analysis::overview::Overview;
+use crate::analysis::report::FileReport;
 use crate::engine::protocol::{Failure, Progress, Question};
 use crate::model::Options;
 
@@ -106,7 +107,7 @@ fn asked(state: State, id: u32, question: Question) -> State {
     };
     let mut answer = Answer::to_begin_with(&question);
     if by_hand && let Some(file) = read_as(&state) {
-        (answer.date_order, answer.decimal) = (Some(file.0), Some(file.1));
+        answer = Answer::as_read(&question, file);
     }
     let asked = Asked {
         question: Rc::new(question),
@@ -120,11 +121,10 @@ fn asked(state: State, id: u32, question: Question) -> State {
     }
 }
 
-/// How the first file's dates and decimals were read.
-fn read_as(state: &State) -> Option<(crate::model::DateOrder, crate::model::DecimalMark)> {
+/// How the first file was read.
+fn read_as(state: &State) -> Option<&FileReport> {
     let shown = state.shown.as_ref()?;
-    let file = shown.overview.report.import.files.first()?;
-    Some((file.date_format, file.decimal))
+    shown.overview.report.import.files.first()
 }
 
 fn edited(mut state: State, answer: Answer) -> State {
@@ -316,7 +316,7 @@ mod tests {
                 assert_eq!(pending.files, [file()]);
                 assert_eq!(asked.answer, answer);
             }
-            stage => panic!("{stage:?}"),
+            other => panic!("{other:?}"),
         }
     }
 

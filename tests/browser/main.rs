@@ -1,2 +1,6 @@
 //! Browser tests.
 #![cfg(target_arch = "wasm32")]
+
+mod components;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -53,7 +53,7 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
             html! {
                 <>
                     <div class="drawing" aria-hidden="true">{ svg }</div>
-                    <Marks drawing={drawing.clone()} label={props.title.clone()} {words} {on_point} />
+                    <Marks drawing={drawing.clone()} label={props.title.clone()} outlined={!matches!(props.chart, Chart::Lines(_))} {words} {on_point} />
                     if let Some((mark, lines)) = pointed.and_then(|place| Some((drawing.marks.get(place)?, lines.get(place)?))) {
                         <Tooltip mark={mark.clone()} width={drawing.width} lines={lines.clone()} dir={shell.formats.locale.dir()} />
                     }

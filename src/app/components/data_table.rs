@@ -156,7 +156,7 @@ pub fn DataTable(props: &DataTableProps) -> Html {
     let on_sort = {
         let (by, columns) = (by.clone(), Rc::clone(&props.columns));
         Callback::from(move |column: usize| {
-            by.set(Some((column, next_direction(*by, column, &columns))))
+            by.set(Some((column, next_direction(*by, column, &columns))));
         })
     };
     let oninput = {

@@ -11,6 +11,8 @@ use crate::session::Held;
 pub struct MarksProps {
     pub drawing: Held<Drawing>,
     pub label: AttrValue,
+    /// Whether marks are the things themselves, to be outlined, or only places to point at.
+    pub outlined: bool,
     /// What each mark says, in the drawing's order.
     pub words: Vec<AttrValue>,
     pub on_point: Callback<Option<usize>>,
@@ -46,7 +48,7 @@ pub fn Marks(props: &MarksProps) -> Html {
     let leave = props.on_point.reform(|_: PointerEvent| None);
     let blur = props.on_point.reform(|_: FocusEvent| None);
     html! {
-        <svg class="marks" ref={node} viewBox={format!("0 0 {} {}", drawing.width, drawing.height)}
+        <svg class={classes!("marks", props.outlined.then_some("marks-outlined"))} ref={node} viewBox={format!("0 0 {} {}", drawing.width, drawing.height)}
             width={drawing.width.to_string()} height={drawing.height.to_string()}
             role="group" aria-label={props.label.clone()} {onkeydown}
             onpointerover={point.reform(|event: PointerEvent| (event.into(), false))}

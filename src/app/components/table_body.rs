@@ -45,7 +45,7 @@ pub fn TableBody(props: &TableBodyProps) -> Html {
         }
     };
     html! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label={props.caption.clone()}>
+        <div class="table-scroll" tabindex="0" role="group" aria-label={props.caption.clone()}>
             <table class="table">
                 <caption class="visually-hidden">{ &props.caption }</caption>
                 <thead><tr>{ for props.columns.iter().enumerate().map(header) }</tr></thead>

@@ -11,7 +11,7 @@ pub fn use_engine(session: &UseReducerHandle<Session>) -> Engine {
     let dispatcher = session.dispatcher();
     let engine = use_memo((), move |()| {
         Engine::start(Callback::from(move |action: Action| {
-            dispatcher.dispatch(action)
+            dispatcher.dispatch(action);
         }))
     });
     (*engine).clone()

@@ -35,7 +35,7 @@ pub fn ExampleRows(props: &ExampleRowsProps) -> Html {
     html! {
         <div class="example-rows">
             <h2>{ title.clone() }</h2>
-            <div class="table-scroll" tabindex="0" role="region" aria-label={title}>
+            <div class="table-scroll" tabindex="0" role="group" aria-label={title}>
                 <table class="table table-example">
                     <thead>
                         <tr>

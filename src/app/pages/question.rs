@@ -23,6 +23,8 @@ pub fn Question(props: &QuestionProps) -> Html {
     let file = format!("\u{2068}{}\u{2069}", asked.question.file);
     let (title, lead) = if asked.by_hand {
         (texts.change_title, texts.change_lead)
+    } else if asked.answer.missing().len() > 1 && asked.question.guess.len() < 2 {
+        (texts.title, texts.lead_unclear)
     } else {
         (texts.title, texts.lead)
     };
@@ -143,7 +145,7 @@ fn radios(shell: &Shell, answer: &Answer, doubt: &Doubt) -> Html {
                 (DecimalMark::Comma, texts.decimal_comma),
             ];
             let choices = marks.into_iter().filter_map(|(mark, word)| {
-                let meaning = shell.formats.number(decimal_reading(example, mark)?);
+                let meaning = shell.formats.exact(decimal_reading(example, mark)?);
                 let next = with(&|answer| answer.decimal = Some(mark));
                 Some((word, meaning, answer.decimal == Some(mark), next))
             });

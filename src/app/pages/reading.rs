@@ -60,8 +60,8 @@ pub fn Reading(props: &ReadingProps) -> Html {
     let left = time_left(shell, browser::seconds() - *began, part);
     html! {
         <div class="reading">
-            <h1>{ fill(texts.title, &[("file", name)]) }</h1>
-            <div class="progress" ref={bar} role="progressbar" aria-label={texts.rows.other.replace("{n}", "").trim().to_owned()}
+            <h1 id="reading-title">{ fill(texts.title, &[("file", name)]) }</h1>
+            <div class="progress" ref={bar} role="progressbar" aria-labelledby="reading-title"
                 aria-valuemin="0" aria-valuemax="100" aria-valuenow={((part * 100.0) as u32).to_string()}>
                 <div class="progress-part"></div>
             </div>

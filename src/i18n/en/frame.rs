@@ -99,6 +99,7 @@ pub const ROLES: RoleTexts = RoleTexts {
 pub const QUESTION: QuestionTexts = QuestionTexts {
     title: "One thing before the figures",
     lead: "Most of {file} is clear. Please decide the rest.",
+    lead_unclear: "The names of the columns in {file} do not tell what they are. Please choose.",
     change_title: "How the columns are read",
     change_lead: "Say what each column of {file} stands for. The figures are worked out again.",
     first_rows: "The first rows of {file}",

@@ -21,7 +21,7 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
     all_count: "All {rows} rows count.",
     sales: "They hold {kept} of the file’s {sales} in sales ({share} of sales).",
     refunds: "Refunds of {refunds} are among them.",
-    without_customer: "{revenue} belongs to people with refunds only, outside every customer figure.",
+    without_customer: "People with refunds only add {revenue}, outside every customer figure.",
     reasons_title: "Rows that were set aside, by reason",
     reason: "Reason",
     rows: "Rows",
@@ -142,7 +142,7 @@ pub const FIGURES: FigureTexts = FigureTexts {
 
 pub const SALES: SalesTexts = SalesTexts {
     title: "Sales by month",
-    sentence: "The strongest month was {month}: {orders} and {revenue}.",
+    sentence: "The strongest month was {month}: {orders}, {revenue} in revenue.",
     measure_sentence: "Show {measure} of each month",
     measure: "Measure",
     orders: "orders",

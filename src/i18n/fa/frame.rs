@@ -96,6 +96,7 @@ pub const ROLES: RoleTexts = RoleTexts {
 pub const QUESTION: QuestionTexts = QuestionTexts {
     title: "یک پرسش پیش از ارقام",
     lead: "بیشتر {file} روشن است. لطفاً درباره بقیه تصمیم بگیرید.",
+    lead_unclear: "از نام ستون‌های {file} نمی‌توان فهمید هر کدام چیست. لطفاً انتخاب کنید.",
     change_title: "ستون‌ها چگونه خوانده می‌شوند",
     change_lead: "بگویید هر ستون {file} چیست. ارقام دوباره محاسبه می‌شوند.",
     first_rows: "نخستین سطرهای {file}",

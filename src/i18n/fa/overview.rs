@@ -6,7 +6,7 @@ use crate::i18n::texts::{
 };
 
 pub const OPTIONS: OptionTexts = OptionTexts {
-    sentence: "از دید {as_of}، و مرجوعی‌ها {refunds}",
+    sentence: "از دید {as_of}؛ مرجوعی‌ها {refunds}",
     as_of: "تاریخ مبنا",
     refunds: "مرجوعی‌ها",
     refunds_net: "از درآمد کم شود",
@@ -21,7 +21,7 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
     all_count: "هر {rows} سطر به حساب آمده است.",
     sales: "این سطرها {kept} از {sales} فروش فایل را دربر دارند ({share} فروش).",
     refunds: "مرجوعی‌ها، به مبلغ {refunds}، در میان آن‌هاست.",
-    without_customer: "{revenue} از آن کسانی است که فقط مرجوعی دارند و در هیچ رقم مشتریان نیست.",
+    without_customer: "کسانی که فقط مرجوعی دارند {revenue} سهم دارند که در هیچ رقم مشتریان نیست.",
     reasons_title: "سطرهای کنارگذاشته‌شده به تفکیک دلیل",
     reason: "دلیل",
     rows: "سطر",

@@ -40,6 +40,7 @@ surface! {
     QuestionTexts {
         title: Text,
         lead: Text,
+        lead_unclear: Text,
         change_title: Text,
         change_lead: Text,
         first_rows: Text,

@@ -27,7 +27,7 @@ pub fn Cohorts(props: &PartProps) -> Html {
                 Mode::Unbounded
             } else {
                 Mode::Classic
-            })
+            });
         })
     };
     let on_measure = {
@@ -37,7 +37,7 @@ pub fn Cohorts(props: &PartProps) -> Html {
                 Measure::Number
             } else {
                 Measure::Share
-            })
+            });
         })
     };
     let on_granularity = {

@@ -34,8 +34,8 @@ pub fn Leaving(props: &PartProps) -> Html {
         let shell = shell.clone();
         Callback::from(move |months: String| {
             change(&shell, |options| {
-                options.lapsed_months = months.parse().ok()
-            })
+                options.lapsed_months = months.parse().ok();
+            });
         })
     };
     let chosen = shell

@@ -31,8 +31,8 @@ pub fn Segments(props: &PartProps) -> Html {
         let shell = shell.clone();
         Callback::from(move |name: String| {
             change(&shell, |options| {
-                options.scheme = Some(SchemeChoice::Named(name))
-            })
+                options.scheme = Some(SchemeChoice::Named(name));
+            });
         })
     };
     let choice = html! { <Choice label={texts.scheme} {options} {chosen} {on_choose} /> };
