@@ -139,7 +139,7 @@ fn options(head: &[u8], length: usize) -> Options {
         // Weeks only of short files: one of the year 1 and one of the year 9999 are half a million weeks apart, and a
         // cohort has a cell for each.
         granularity: match pick(head[2], 4) {
-            0 if length < 256 => Some(Granularity::Week),
+            0 if length < 100 => Some(Granularity::Week),
             1 => Some(Granularity::Quarter),
             2 => Some(Granularity::Year),
             _ => None,
