@@ -12,7 +12,8 @@ use retention_widget::export::to_json;
 use retention_widget::i18n::Locale;
 use retention_widget::import::{FileImport, Finished, ImportError, ImportedFile, NamedBytes};
 use retention_widget::model::{
-    ColumnName, CustomersChoice, DateOrder, DecimalMark, Granularity, Options, Refunds, Role, SchemeChoice,
+    ColumnName, CustomersChoice, DateOrder, DecimalMark, Granularity, Options, Refunds, Role,
+    SchemeChoice,
 };
 
 const HEAD: usize = 8;
@@ -45,7 +46,10 @@ fuzz_target!(|data: &[u8]| {
         match import(*file, &options, &head[4..]) {
             Ok(imported) => desk.add(imported),
             Err(error) => {
-                let code = whole.map(|_| ()).expect_err("pieces fail where the whole does not").code();
+                let code = whole
+                    .map(|_| ())
+                    .expect_err("pieces fail where the whole does not")
+                    .code();
                 assert_eq!(error.code(), code);
                 return;
             }
@@ -54,18 +58,29 @@ fuzz_target!(|data: &[u8]| {
     let pieced = desk.report();
     match (&whole, &pieced) {
         (Ok(whole), Ok(pieced)) => {
-            assert_eq!(to_json(whole).expect("JSON"), to_json(pieced).expect("JSON"));
+            assert_eq!(
+                to_json(whole).expect("JSON"),
+                to_json(pieced).expect("JSON")
+            );
             check(whole);
         }
         (whole, pieced) => {
-            let code = |result: &Result<Report, _>| result.as_ref().err().map(retention_widget::engine::EngineError::code);
+            let code = |result: &Result<Report, _>| {
+                result
+                    .as_ref()
+                    .err()
+                    .map(retention_widget::engine::EngineError::code)
+            };
             assert_eq!(code(whole), code(pieced));
             return;
         }
     }
     let _ = (desk.question(), desk.inspect());
-    desk.overview().expect("an overview where there is a report");
-    let analysis = desk.analysis().expect("an analysis where there is a report");
+    desk.overview()
+        .expect("an overview where there is a report");
+    let analysis = desk
+        .analysis()
+        .expect("an analysis where there is a report");
     for what in LISTS {
         list(&analysis, what, CsvStyle::Semicolon, Locale::Fa).expect("a list");
     }
@@ -74,7 +89,12 @@ fuzz_target!(|data: &[u8]| {
 
 /// What adds up in every report.
 fn check(report: &Report) {
-    let aside: u64 = report.import.rows_set_aside.iter().map(|aside| aside.rows).sum();
+    let aside: u64 = report
+        .import
+        .rows_set_aside
+        .iter()
+        .map(|aside| aside.rows)
+        .sum();
     assert_eq!(report.import.rows, report.import.rows_kept + aside);
     let in_segments: u64 = report.rfm.segments.iter().map(|row| row.customers).sum();
     assert_eq!(in_segments, report.summary.customers);
@@ -86,7 +106,10 @@ fn check(report: &Report) {
 fn check_set_aside(desk: &Desk, files: &[NamedBytes<'_>], options: &Options, report: Report) {
     let mut found = 0;
     for (number, file) in files.iter().enumerate() {
-        let (reading, lines) = desk.collecting(number).expect("settings").expect("the file is on the desk");
+        let (reading, lines) = desk
+            .collecting(number)
+            .expect("settings")
+            .expect("the file is on the desk");
         let mut import = FileImport::collecting(file.name, options, reading, lines);
         import.feed(file.bytes).expect("the file was read before");
         let Finished::Ledger(imported) = import.finish().expect("the file was read before") else {
@@ -98,12 +121,20 @@ fn check_set_aside(desk: &Desk, files: &[NamedBytes<'_>], options: &Options, rep
 }
 
 /// The file in pieces of these sizes, again and again; a size of zero is an empty piece.
-fn import(file: NamedBytes<'_>, options: &Options, sizes: &[u8]) -> Result<ImportedFile, ImportError> {
+fn import(
+    file: NamedBytes<'_>,
+    options: &Options,
+    sizes: &[u8],
+) -> Result<ImportedFile, ImportError> {
     let mut import = FileImport::new(file.name, options);
     loop {
         let mut rest = file.bytes;
         for &size in sizes.iter().cycle() {
-            let size = if sizes.iter().all(|&size| size == 0) { rest.len() } else { usize::from(size) };
+            let size = if sizes.iter().all(|&size| size == 0) {
+                rest.len()
+            } else {
+                usize::from(size)
+            };
             let (piece, after) = rest.split_at(size.min(rest.len()));
             import.feed(piece)?;
             rest = after;
@@ -120,7 +151,13 @@ fn import(file: NamedBytes<'_>, options: &Options, sizes: &[u8]) -> Result<Impor
 
 fn options(head: &[u8], length: usize) -> Options {
     let pick = |byte: u8, choices: u8| byte % choices;
-    let columns = [Role::Customer, Role::Date, Role::Amount, Role::Order, Role::Status];
+    let columns = [
+        Role::Customer,
+        Role::Date,
+        Role::Amount,
+        Role::Order,
+        Role::Status,
+    ];
     let by_place = columns.into_iter().zip((0..).map(ColumnName::Index));
     Options {
         // Most inputs have no header that a guess could go by.
@@ -131,10 +168,16 @@ fn options(head: &[u8], length: usize) -> Options {
             _ => Some(by_place.collect()),
         },
         header: [None, Some(false), Some(true)][usize::from(pick(head[0] / 4, 3))],
-        delimiter: [None, Some(","), Some(";")][usize::from(pick(head[0] / 16, 3))].map(str::to_owned),
-        date_order: [None, Some(DateOrder::Ymd), Some(DateOrder::Dmy), Some(DateOrder::Mdy)]
-            [usize::from(pick(head[1], 4))],
-        decimal: [None, Some(DecimalMark::Point), Some(DecimalMark::Comma)][usize::from(pick(head[1] / 4, 3))],
+        delimiter: [None, Some(","), Some(";")][usize::from(pick(head[0] / 16, 3))]
+            .map(str::to_owned),
+        date_order: [
+            None,
+            Some(DateOrder::Ymd),
+            Some(DateOrder::Dmy),
+            Some(DateOrder::Mdy),
+        ][usize::from(pick(head[1], 4))],
+        decimal: [None, Some(DecimalMark::Point), Some(DecimalMark::Comma)]
+            [usize::from(pick(head[1] / 4, 3))],
         refunds: [None, Some(Refunds::Ignore)][usize::from(pick(head[1] / 16, 2))],
         // Weeks only of short files: one of the year 1 and one of the year 9999 are half a million weeks apart, and a
         // cohort has a cell for each.

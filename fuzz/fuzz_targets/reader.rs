@@ -31,7 +31,9 @@ fn ours<'b>(pieces: impl IntoIterator<Item = &'b [u8]>, delimiter: u8) -> Vec<(u
     let mut records = Vec::new();
     let mut reader = Reader::new(delimiter);
     for piece in pieces {
-        reader.feed(piece, |record| records.push((record.line, record.to_vecs())));
+        reader.feed(piece, |record| {
+            records.push((record.line, record.to_vecs()))
+        });
     }
     reader.finish(|record| records.push((record.line, record.to_vecs())));
     records
@@ -46,11 +48,18 @@ fn reference(file: &[u8], delimiter: u8) -> Vec<(u64, Fields)> {
         .from_reader(file);
     let mut record = csv::ByteRecord::new();
     let mut records = Vec::new();
-    while reader.read_byte_record(&mut record).expect("memory can be read") {
+    while reader
+        .read_byte_record(&mut record)
+        .expect("memory can be read")
+    {
         // Where the crate begins to look for the record: line ends there are empty lines.
         let from = record.position().expect("a record has a place").byte() as usize;
         let is_text = |byte: &u8| !matches!(byte, b'\r' | b'\n');
-        let start = from + file[from..].iter().position(is_text).expect("a record has a byte");
+        let start = from
+            + file[from..]
+                .iter()
+                .position(is_text)
+                .expect("a record has a byte");
         let line = 1 + line_ends(&file[..start]);
         records.push((line, record.iter().map(<[u8]>::to_vec).collect()));
     }
@@ -60,7 +69,10 @@ fn reference(file: &[u8], delimiter: u8) -> Vec<(u64, Fields)> {
 /// Line feeds, carriage returns, and the two together as one.
 fn line_ends(text: &[u8]) -> u64 {
     let pairs = text.windows(2).filter(|pair| *pair == b"\r\n").count();
-    let ends = text.iter().filter(|byte| matches!(byte, b'\r' | b'\n')).count();
+    let ends = text
+        .iter()
+        .filter(|byte| matches!(byte, b'\r' | b'\n'))
+        .count();
     (ends - pairs) as u64
 }
 
