@@ -19,8 +19,11 @@ export interface Options {
   as_of?: Day;
   granularity?: Granularity;
   refunds?: "net" | "ignore";
-  /** A table gives every code from 111 to 555 one segment: segment → codes. */
-  scheme?: "eleven" | "ten" | "plain" | Record<string, string[]>;
+  /**
+   * A table gives every code from 111 to 555 one segment: segment → codes (a list, or a text with spaces between
+   * them), or code → segment.
+   */
+  scheme?: "eleven" | "ten" | "plain" | Record<string, string[] | string>;
   lapsed_months?: number;
   /** Words of the status column that mean that no sale took place, in any case. */
   unpaid?: string[];

@@ -1,4 +1,5 @@
 //! What holds for every chart.
+#![allow(clippy::unwrap_used, reason = "tests end where something is wrong")]
 
 use std::fmt::Write as _;
 

@@ -282,19 +282,18 @@ impl Ledger {
 
     /// Takes in a ledger that was read after this one.
     pub fn append(&mut self, later: &Self, follows: Follows) {
-        let (file_shift, line_shift) = match (follows, self.files.last_mut(), later.files.first()) {
-            (Follows::SameFile, Some(file), Some(part)) => {
-                let line_shift = file.lines;
-                file.bytes += part.bytes;
-                file.rows += part.rows;
-                file.lines += part.lines;
-                (self.files.len() as u16 - 1, line_shift)
-            }
-            _ => {
-                let file_shift = self.files.len() as u16;
-                self.files.extend(later.files.iter().cloned());
-                (file_shift, 0)
-            }
+        let (file_shift, line_shift) = if let (Follows::SameFile, Some(file), Some(part)) =
+            (follows, self.files.last_mut(), later.files.first())
+        {
+            let line_shift = file.lines;
+            file.bytes += part.bytes;
+            file.rows += part.rows;
+            file.lines += part.lines;
+            (self.files.len() as u16 - 1, line_shift)
+        } else {
+            let file_shift = self.files.len() as u16;
+            self.files.extend(later.files.iter().cloned());
+            (file_shift, 0)
         };
         for (tally, more) in self.set_aside.iter_mut().zip(&later.set_aside) {
             tally.append(more, file_shift, line_shift);

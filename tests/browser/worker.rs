@@ -2,7 +2,7 @@
 //!
 //! The test's own module is loaded again in the worker, so that the worker tested is the code under
 //! test; the exported function below starts it there.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::format_collect)]
 
 use std::cell::RefCell;
 use std::rc::Rc;
