@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{ChartDownloads, Marks, Tooltip};
-use crate::app::hooks::{Picture, use_drawing, use_width};
+use crate::app::hooks::{Picture, use_drawing, use_escape, use_width};
 use crate::app::shell::Shell;
 use crate::chart::Chart;
 
@@ -38,6 +38,11 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
         let pointed = pointed.clone();
         use_callback((), move |place: Option<usize>, ()| pointed.set(place))
     };
+    let leave = {
+        let on_point = on_point.clone();
+        use_callback((), move |(): (), ()| on_point.emit(None))
+    };
+    use_escape(pointed.is_some(), leave.clone());
     let plot = match &picture {
         Picture::Coming => html! { <div class="skeleton chart-skeleton"></div> },
         Picture::Failed => html! { <p class="note">{ shell.texts.chart.failed }</p> },
@@ -69,7 +74,7 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
             </figcaption>
             { props.legend.clone() }
             <div class="plot-scroll" ref={node}>
-                <div class="plot" dir="ltr">{ plot }</div>
+                <div class="plot" dir="ltr" onpointerleave={leave.reform(|_: PointerEvent| ())}>{ plot }</div>
             </div>
             <details class="chart-table">
                 <summary>{ shell.texts.table.show }</summary>

@@ -1,4 +1,5 @@
 //! Where a chart's values stand: hover and focus, one tab stop a chart, arrow keys inside.
+//! Values stay until the pointer leaves the chart, so that it can move onto them.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, SvgElement};
@@ -35,17 +36,13 @@ pub fn Marks(props: &MarksProps) -> Html {
     };
     let onkeydown = {
         let (drawing, node, stop) = (drawing.clone(), node.clone(), stop.clone());
-        let on_point = props.on_point.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                on_point.emit(None);
-            } else if let Some(next) = neighbour(&drawing, *stop, &event.key()) {
+            if let Some(next) = neighbour(&drawing, *stop, &event.key()) {
                 event.prevent_default();
                 focus_mark(&node, next);
             }
         })
     };
-    let leave = props.on_point.reform(|_: PointerEvent| None);
     let blur = props.on_point.reform(|_: FocusEvent| None);
     html! {
         <svg class={classes!("marks", props.outlined.then_some("marks-outlined"))} ref={node} viewBox={format!("0 0 {} {}", drawing.width, drawing.height)}
@@ -53,7 +50,7 @@ pub fn Marks(props: &MarksProps) -> Html {
             role="group" aria-label={props.label.clone()} {onkeydown}
             onpointerover={point.reform(|event: PointerEvent| (event.into(), false))}
             onfocusin={point.reform(|event: FocusEvent| (event.into(), true))}
-            onpointerleave={leave} onfocusout={blur}>
+            onfocusout={blur}>
             { for drawing.marks.iter().enumerate().map(|(place, mark)| html! {
                 <rect x={mark.x.to_string()} y={mark.y.to_string()}
                     width={mark.width.to_string()} height={mark.height.to_string()}

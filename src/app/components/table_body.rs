@@ -1,10 +1,11 @@
-//! The `<table>` of a data table: headers that sort, and the rows of this page.
+//! The `<table>` of a data table: headers that sort, and rows to walk through by arrow keys.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::{Cell, Column, Direction, Icon, Shape};
+use crate::app::hooks::use_row_keys;
 use crate::app::shell::Shell;
 
 #[derive(Properties, PartialEq)]
@@ -21,6 +22,8 @@ pub struct TableBodyProps {
 
 #[component]
 pub fn TableBody(props: &TableBodyProps) -> Html {
+    let node = use_node_ref();
+    let onkeydown = use_row_keys(&node);
     let header = |(place, column): (usize, &Column)| {
         let direction = props
             .by
@@ -33,7 +36,7 @@ pub fn TableBody(props: &TableBodyProps) -> Html {
         };
         let onclick = props.on_sort.reform(move |_: MouseEvent| place);
         html! {
-            <th scope="col" aria-sort={sort} class={number_class(column.is_number)}>
+            <th scope="col" aria-sort={sort} class={class_of(column)}>
                 <button type="button" {onclick}>
                     <span>{ &column.label }</span>
                     <Icon shape={Shape::Sorted} />
@@ -45,7 +48,7 @@ pub fn TableBody(props: &TableBodyProps) -> Html {
         }
     };
     html! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label={props.caption.clone()}>
+        <div class="table-scroll" ref={node} tabindex="0" role="group" aria-label={props.caption.clone()} {onkeydown}>
             <table class="table">
                 <caption class="visually-hidden">{ &props.caption }</caption>
                 <thead><tr>{ for props.columns.iter().enumerate().map(header) }</tr></thead>
@@ -60,28 +63,45 @@ pub fn TableBody(props: &TableBodyProps) -> Html {
 fn table_row(row: &[Cell], columns: &[Column]) -> Html {
     let mut cells = row.iter().zip(columns);
     html! {
-        <tr>
+        <tr tabindex="-1">
             if let Some((cell, column)) = cells.next() {
-                <th scope="row" class={number_class(column.is_number)}>{ content(cell) }</th>
+                <th scope="row" class={class_of(column)}>{ content(cell) }</th>
             }
             { for cells.map(|(cell, column)| html! {
-                <td class={number_class(column.is_number)}>{ content(cell) }</td>
+                <td class={class_of(column)}>{ content(cell) }</td>
             }) }
         </tr>
     }
 }
 
 fn content(cell: &Cell) -> Html {
-    html! {
+    let text = html! {
         <>
             if let Some(hue) = cell.hue {
                 <span class={classes!("swatch", format!("swatch-{}", hue % 11))}></span>
             }
             <bdi>{ &cell.text }</bdi>
         </>
+    };
+    let (Some(note), Some(advice)) = (&cell.note, &cell.advice) else {
+        return text;
+    };
+    html! {
+        <>
+            <div class="wide-only">{ text.clone() }<span class="cell-note">{ note }</span></div>
+            <details class="cell-fold narrow-only">
+                <summary>{ text }</summary>
+                <span class="cell-note">{ note }</span>
+                <span class="cell-note">{ advice }</span>
+            </details>
+        </>
     }
 }
 
-fn number_class(is_number: bool) -> Option<&'static str> {
-    is_number.then_some("number")
+fn class_of(column: &Column) -> Option<&'static str> {
+    match (column.is_number, column.is_prose) {
+        (true, _) => Some("number"),
+        (_, true) => Some("prose wide-only"),
+        _ => None,
+    }
 }

@@ -60,6 +60,7 @@ pub const FAILURE: FailureTexts = FailureTexts {
     in_file_line: "In {file}, line {line}",
     in_file_line_column: "In {file}, line {line}, column {column}",
     names: Plural::new("This one: {names}", "These: {names}"),
+    check_columns: "Check the columns",
     detail: "Detail for developers",
     dismiss: "Close this message",
 };

@@ -133,11 +133,12 @@ pub const FIGURES: FigureTexts = FigureTexts {
         own: "{repeat} ÷ {customers} customers = {share}",
     },
     best_fifth: FigureText {
-        label: "From the best fifth",
+        label: "Best fifth",
         term: "of revenue · concentration",
         formula: "Customers sorted by revenue; what the first fifth of them brought, divided by all revenue.",
         own: "{n} of {customers} customers brought {share} of {revenue}.",
     },
+    own_revenue_without: "{kept} in the rows that count; without the {without} of people with refunds only it is {revenue}. Refunds of {refunds} are taken off.",
 };
 
 pub const SALES: SalesTexts = SalesTexts {

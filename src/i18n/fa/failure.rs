@@ -60,6 +60,7 @@ pub const FAILURE: FailureTexts = FailureTexts {
     in_file_line: "در {file}، خط {line}",
     in_file_line_column: "در {file}، خط {line}، ستون {column}",
     names: Plural::new("این مورد: {names}", "این موارد: {names}"),
+    check_columns: "بررسی ستون‌ها",
     detail: "جزئیات برای برنامه‌نویسان",
     dismiss: "بستن این پیام",
 };

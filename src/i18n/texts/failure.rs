@@ -29,6 +29,7 @@ surface! {
         in_file_line: Text,
         in_file_line_column: Text,
         names: Plural,
+        check_columns: Text,
         detail: Text,
         dismiss: Text,
     }

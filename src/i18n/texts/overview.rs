@@ -143,6 +143,8 @@ surface! {
         average_order: FigureText,
         bought_again: FigureText,
         best_fifth: FigureText,
+        /// The revenue's, where people with refunds only are left out of it.
+        own_revenue_without: Text,
     }
 }
 
