@@ -45,7 +45,8 @@ export async function hold(page, paths) {
   await event("dragOver");
   return {
     letGo: () => event("drop").then(() => line.detach()),
-    takeAway: () => event("dragCancel").then(() => line.detach()),
+    // Nothing in the protocol moves the pointer out of the window: the event that follows is made here.
+    takeAway: () => page.evaluate(() => document.body.dispatchEvent(new DragEvent("dragleave", { bubbles: true }))),
   };
 }
 
