@@ -74,7 +74,7 @@ export async function overview(page, name) {
 export async function drawn(page) {
   const charts = page.getByRole("figure");
   await charts.first().waitFor();
-  for (const chart of await charts.all()) await chart.getByRole("img").first().waitFor();
+  for (const chart of await charts.all()) await chart.getByRole("img").first().waitFor({ state: "attached" });
 }
 
 /** From the start page to the overview of dropped files. */
