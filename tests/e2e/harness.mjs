@@ -14,6 +14,23 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const DIST = here("../../dist");
 const OUTPUT = here("output");
 
+// What Chromium asks other servers for by itself, in the name of the page that is open: what the fields of a form may be
+// for, and the like. A later list replaces Playwright's, whose other entries are in here too.
+const NOT_THE_PAGES = [
+  "AutofillServerCommunication",
+  "AimEnabled",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PreconnectToSearch",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "PaintHolding",
+];
+
 /**
  * Starts server, proxy and browser. `base` is the folder of the server in which the app lives; `headers: false` is a
  * host that sends no security headers. End it with `close()`.
@@ -25,7 +42,7 @@ export async function launch({ root = DIST, base = "/", headers = true } = {}) {
   const { args } = JSON.parse(readFileSync(here("../../webdriver.json"), "utf8"))["goog:chromeOptions"];
   const browser = await chromium.launch({
     executablePath: process.env.CHROME || "/usr/bin/chromium",
-    args: args.filter((arg) => arg !== "--headless"),
+    args: [...args.filter((arg) => arg !== "--headless"), `--disable-features=${NOT_THE_PAGES}`],
     // The browser's own requests (updates, accounts) are no page's: they end in a proxy apart.
     proxy: { server: sink.url, bypass: "<-loopback>" },
   });
@@ -103,6 +120,10 @@ export async function onPage(app, { expect, ...options }, body) {
     const page = await context.newPage();
     await page.goto(app.url);
     await body(page, context);
+  } catch (error) {
+    // What the page itself complained about is often the reason.
+    if (problems.length > 0) error.message += `\nMeanwhile on the page:\n${problems.join("\n")}`;
+    throw error;
   } finally {
     await context.close();
   }

@@ -1,0 +1,179 @@
+// Two public files dropped on the page, and the figures that a person reads there. What is published is written here as
+// it is; everything else comes from the reference implementation beside these tests.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { after, before, test } from "node:test";
+import { report } from "../oracle/report.mjs";
+import { launch, onPage } from "./harness.mjs";
+import { CDNOW, marks, onlineRetail, open, read, table, unfold } from "./steps.mjs";
+
+let app;
+before(async () => (app = await launch()));
+after(() => app?.close());
+
+// Numbers as they are written in English.
+const count = (number) => number.toLocaleString("en-GB", { maximumFractionDigits: 0 });
+const share = (ratio) => `${(ratio * 100).toLocaleString("en-GB", { maximumFractionDigits: 1 })}%`;
+const amount = (number) => number.toLocaleString("en-GB", { maximumFractionDigits: Math.abs(number) >= 1000 ? 0 : 2 });
+
+const reference = (path) => report([{ name: basename(path), bytes: readFileSync(path) }], {});
+
+test("Online Retail, all 541,909 rows: what a person reads", () =>
+  onPage(app, {}, async (page) => {
+    const expected = reference(onlineRetail());
+    await open(page, onlineRetail());
+
+    const banner = await read(page.getByRole("banner"));
+    assert.match(banner, /541,909 rows 1 Dec 2010 – 9 Dec 2011 135,080 rows set aside/);
+    assert.match(banner, /Read as customer = CustomerID order = InvoiceNo date = InvoiceDate quantity = Quantity unit price = UnitPrice/);
+
+    const overview = page.getByRole("region", { name: "Overview" });
+    const said = await read(overview);
+    // As published for this file, and by several who counted it.
+    assert.match(said, /4,339 customers\. Two in three \(65\.6%\) bought again\./);
+    assert.match(said, /852 have been quiet for 6 months; they had spent 399,071\./);
+    assert.match(said, /406,829 of 541,909 rows count \(75\.1% of rows\)/);
+    assert.match(said, /They hold 8,300,066 of the file’s 9,747,748 in sales \(85\.1% of sales\)\./);
+    assert.match(said, /Refunds of 611,342 are among them\./);
+    assert.match(said, /-10,411 belongs to people with refunds only/);
+    assert.match(said, /December 2011 is not over/);
+    assert.match(said, new RegExp(`${expected.departure.overdue_customers} are late by their own rhythm`));
+    assert.deepEqual(await tiles(page), {
+      Customers: "4,339",
+      Orders: "18,536",
+      Revenue: "8,310,477",
+      "Average order": "448.34",
+      "Bought again": "65.6%",
+      "From the best fifth": "73.6%",
+    });
+
+    await unfold(overview, "Rows that were set aside, by reason");
+    assert.deepEqual((await table(overview.getByRole("table"))).slice(1), [
+      ["No customer", "135,080", "1,447,682", "624, 1,445, 1,446, 1,447, 1,448, 1,449 and more"],
+    ]);
+
+    await everySection(page, expected);
+    const retention = await read(page.getByRole("region", { name: "Retention" }));
+    assert.match(retention, /Of 3,208 customers who were active when November 2011 began, 98\.1% still were when it ended\./);
+    assert.match(retention, /Of 3,370 customers whom the file follows for 90 days after the first order, 45\.5% ordered again within them\./);
+    assert.match(retention, /Half of all second orders came within 57 days of the first\./);
+    assert.match(retention, /The best fifth, 868 customers, brought 73\.6% of revenue\. 1,177 customers are enough for 80% of revenue\./);
+    assert.match(retention, /\b0\.70 \(Gini coefficient\)/);
+  }));
+
+test("CDNOW, every tenth customer: what a person reads", () =>
+  onPage(app, {}, async (page) => {
+    const expected = reference(CDNOW);
+    await open(page, CDNOW);
+
+    assert.match(await read(page.getByRole("banner")), /6,919 rows 1 Jan 1997 – 30 Jun 1998 every row counts/);
+    const said = await read(page.getByRole("region", { name: "Overview" }));
+    assert.match(said, /All 6,919 rows count\./);
+    assert.match(said, /2,357 customers\. Half of them \(48\.3%\) bought again\./);
+    assert.doesNotMatch(said, /is not over/);
+    assert.deepEqual(await tiles(page), {
+      Customers: "2,357",
+      Orders: "6,696",
+      Revenue: "244,092",
+      "Average order": "36.45",
+      "Bought again": "48.3%",
+      "From the best fifth": share(expected.concentration.top_fifth_share),
+    });
+    await everySection(page, expected);
+    const retention = await read(page.getByRole("region", { name: "Retention" }));
+    assert.match(retention, /Of 2,357 customers whom the file follows for 90 days after the first order, 29\.1% ordered again within them\./);
+  }));
+
+/** The six figures by their names. */
+async function tiles(page) {
+  const names = await page.getByRole("region", { name: "Overview" }).getByRole("term").allInnerTexts();
+  const figures = await page.getByRole("region", { name: "Overview" }).getByRole("definition").allInnerTexts();
+  const first = (text) => text.trim().split("\n")[0].trim();
+  return Object.fromEntries(names.map((name, place) => [first(name), first(figures[place])]));
+}
+
+/** Sales, segments, cohorts, retention and who is leaving, against the reference. */
+async function everySection(page, expected) {
+  const { summary, rfm, cohorts, retention, departure, customers } = expected;
+
+  // Orders of all months, by the values behind the bars, are all orders.
+  const months = await marks(page, "Revenue by month");
+  const orders = months.map((said) => Number(/([\d,]+) orders?\b/.exec(said)[1].replaceAll(",", "")));
+  assert.equal(months.length, cohorts.rows[0].classic.length);
+  assert.equal(orders.reduce((total, number) => total + number), summary.orders);
+
+  const segments = await table(page.getByRole("table", { name: "Segments" }));
+  const largest = Math.max(...rfm.segments.map(({ revenue }) => revenue));
+  assert.ok(largest >= 1000); // so that all are written in whole amounts
+  assert.deepEqual(
+    segments.slice(1).map((row) => row.slice(1, 6)),
+    rfm.segments.map((segment) => [
+      count(segment.customers),
+      share(segment.customers / summary.customers),
+      count(segment.orders),
+      count(segment.revenue),
+      share(segment.revenue / summary.revenue),
+    ]),
+  );
+  const grid = await marks(page, "Customers by how recently and how often they bought");
+  assert.equal(grid.length, 25);
+  const inGrid = grid.map((said) => Number(/([\d,]+) customers?/.exec(said)?.[1].replaceAll(",", "") ?? 0));
+  const expectedGrid = [5, 4, 3, 2, 1].flatMap((r) =>
+    [1, 2, 3, 4, 5].map((f) => customers.filter((customer) => customer.r === r && customer.f === f).length),
+  );
+  assert.deepEqual(inGrid, expectedGrid);
+
+  const cells = await marks(page, "Customers who came back, by the period of their first order");
+  const sizes = cohorts.rows.flatMap((row) =>
+    row.classic.map((number) => `${count(number)} of ${count(row.customers)} ordered then (${share(number / row.customers)})`),
+  );
+  const said = cells.filter((text) => / of /.test(text) && !/over all cohorts/.test(text));
+  assert.deepEqual(said.map((text) => text.split(" · ")[2]), sizes);
+  assert.equal(cells[1], `Average · 1 month later · ${share(cohorts.average.classic[1])} of customers, over all cohorts`);
+  const region = page.getByRole("region", { name: "Cohorts", exact: true });
+  assert.ok(
+    (await read(region)).includes(
+      `After 1 month, ${share(cohorts.average.classic[1])} of customers ordered in that period; ${share(cohorts.average.unbounded[1])} ordered in it or later.`,
+    ),
+  );
+
+  const kept = page.getByRole("figure", { name: "Customers kept, by period" });
+  await unfold(kept, "Table");
+  const rows = (await table(kept.getByRole("table"))).slice(1);
+  assert.deepEqual(
+    rows.map((row) => row.slice(1)),
+    retention.map((row) => [
+      row.active_window_full ? share(row.active_rate) : "too early",
+      count(row.active_start),
+      count(row.active_end),
+      ...[row.strict_rate, row.formula_rate].map(share),
+      ...[row.start, row.end, row.new, row.reactivated].map(count),
+      ...[row.nrr, row.grr].map(share),
+    ]),
+  );
+
+  const leaving = customers.filter(({ lapsed, overdue }) => lapsed || overdue);
+  const byRevenue = [...leaving].sort((a, b) => b.revenue - a.revenue);
+  const leavingRegion = page.getByRole("region", { name: "Leaving" }).first();
+  const spent = leaving.reduce((total, { revenue }) => total + revenue, 0);
+  assert.ok((await read(leavingRegion)).includes(`${count(leaving.length)} customers to win back; past revenue ${amount(spent)}.`));
+  assert.ok(
+    (await read(leavingRegion)).includes(`${count(departure.lapsed_customers)} customers, ${amount(departure.lapsed_revenue)}.`),
+  );
+  const listed = (await table(leavingRegion.getByRole("table"))).slice(1);
+  assert.deepEqual(
+    listed.slice(0, 20).map((row) => [row[0], row[2], row[3], row[4], row[7]]),
+    byRevenue.slice(0, 20).map((customer) => [
+      customer.customer,
+      count(customer.recency_days),
+      count(customer.orders),
+      count(customer.revenue),
+      customer.lapsed && customer.overdue
+        ? "gone quiet, and late by their own rhythm"
+        : customer.lapsed
+          ? "gone quiet"
+          : "late by their own rhythm",
+    ]),
+  );
+}

@@ -1,0 +1,343 @@
+// From the start page to the figures: the sample, files dropped and chosen, the question, what can go wrong, and back.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { report } from "../oracle/report.mjs";
+import { DIST, launch, onPage } from "./harness.mjs";
+import { CDNOW, choose, csv, drop, drawn, file, fromMenu, hold, onlineRetail, open, openSample, overview, plain, read, started } from "./steps.mjs";
+
+let app;
+before(async () => (app = await launch()));
+after(() => app?.close());
+
+const HEAD = ["customer", "date", "amount"];
+/** A file with a row set aside. */
+const shop = () =>
+  file("shop.csv", csv([HEAD, ["a", "2024-01-05", "10"], ["a", "2024-02-10", "20"], ["b", "2024-01-20", "5"], ["", "2024-01-26", "7"]]));
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const banner = (page) => read(page.getByRole("banner"));
+const summary = async (page) => JSON.parse((await fromMenu(page, "The whole report (JSON)")).bytes).summary;
+
+// --- Ways to a file ---------------------------------------------------------------------------------------
+
+test("the sample needs no file and says where it is from", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    assert.equal(await page.title(), "Retention");
+    assert.match(await read(page.getByRole("main")), /Online Retail by D\. Chen, UCI Machine Learning Repository, CC BY 4\.0/);
+    assert.match(await read(page.getByRole("main")), /it is read in this tab and sent nowhere/);
+    await openSample(page);
+    await overview(page, "sample-orders.csv");
+    const expected = report([{ name: "sample-orders.csv", bytes: readFileSync(join(DIST, "sample/orders.csv")) }]).summary;
+    assert.deepEqual(await summary(page), expected);
+    assert.match(await read(page.getByRole("region", { name: "Overview" })), new RegExp(`${expected.customers} customers\\.`));
+  }));
+
+test("files held over the window are expected; taken away, nothing happens; let go, they are read", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    const invitation = page.getByText("Let go to read it");
+    const first = await hold(page, [CDNOW]);
+    await invitation.waitFor();
+    await first.takeAway();
+    await invitation.waitFor({ state: "hidden" });
+    await started(page);
+    const second = await hold(page, [CDNOW]);
+    await invitation.waitFor();
+    await second.letGo();
+    await overview(page, "cdnow_sample.csv");
+    assert.equal(await invitation.isVisible(), false);
+  }));
+
+test("a file is chosen in the browser's dialog, and another one after it", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    await choose(page, [CDNOW]);
+    await overview(page, "cdnow_sample.csv");
+    await choose(page, [shop()], "Open another file");
+    await overview(page, "shop.csv");
+    assert.equal((await summary(page)).customers, 2);
+    // A file dropped on the overview replaces it as well.
+    await drop(page, CDNOW);
+    await overview(page, "cdnow_sample.csv");
+    assert.equal((await summary(page)).customers, 2357);
+  }));
+
+test("the links of the first sentence and of the rail lead to their sections", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, CDNOW);
+    for (const name of ["Sales", "Segments", "Cohorts", "Retention", "Leaving", "Overview"]) {
+      const link = page.getByRole("navigation").getByRole("link", { name, exact: true });
+      await link.click();
+      const target = page.locator(await link.getAttribute("href"));
+      await page.waitForFunction((id) => Math.abs(document.querySelector(id).getBoundingClientRect().top) < innerHeight / 2, await link.getAttribute("href"));
+      assert.equal(await target.count(), 1);
+      await page.waitForFunction(
+        (name) => document.querySelector("nav [aria-current]")?.textContent.trim() === name,
+        name,
+      );
+    }
+    for (const link of await page.getByRole("region", { name: "Overview" }).getByRole("link").all()) {
+      assert.equal(await page.locator(await link.getAttribute("href")).count(), 1);
+    }
+  }));
+
+// --- The question -----------------------------------------------------------------------------------------
+
+test("columns without a known name are asked for, and only what is doubtful", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    // Two columns could be the customer; one can only be the date and one the amount.
+    const rows = [["k1", "k2", "k3", "k4"], ["ann", "x", "2024-01-05", "10.5"], ["ann", "y", "2024-02-10", "20"], ["bob", "y", "2024-01-20", "5"]];
+    await drop(page, file("unknown.csv", csv(rows)));
+    await page.getByRole("heading", { name: "One thing before the figures" }).waitFor();
+    assert.match(await read(page.getByRole("main")), /No column looks like the customer\. Which one is it\?/);
+    const customer = page.getByRole("combobox", { name: "customer" });
+    assert.deepEqual(await customer.getByRole("option").allInnerTexts(), ["Not in this file", "k1", "k2", "k3", "k4"]);
+    assert.equal(await page.getByRole("combobox", { name: "date" }).isVisible(), false);
+    assert.equal(await button(page, "Show the figures").isDisabled(), true);
+    assert.equal(plain(await page.getByRole("status").innerText()), "Still needed: customer.");
+
+    await customer.selectOption("k1");
+    assert.equal(await page.getByRole("columnheader").first().innerText().then(plain), "customer k1");
+    await button(page, "Show the figures").click();
+    await overview(page, "unknown.csv");
+    assert.match(await banner(page), /Read as customer = k1 date = k3 amount = k4/);
+    const { customers, revenue } = await summary(page);
+    assert.deepEqual([customers, revenue], [2, 35.5]);
+  }));
+
+test("quantity and unit price answer for a missing amount", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    await drop(page, file("prices.csv", csv([["customer", "date", "n1", "n2"], ["a", "2024-01-05", "2", "10"], ["b", "2024-02-10", "3", "20"]])));
+    const still = page.getByText("Choose the amount, or both the quantity and the unit price.");
+    await still.waitFor();
+    await page.getByRole("combobox", { name: "quantity" }).selectOption("n1");
+    await still.waitFor();
+    await page.getByRole("combobox", { name: "unit price" }).selectOption("n2");
+    await button(page, "Show the figures").click();
+    await overview(page, "prices.csv");
+    assert.equal((await summary(page)).revenue, 80);
+  }));
+
+for (const [choice, first, last] of [
+  ["Day first 1 Feb 2024", "2024-02-01", "2024-06-05"],
+  ["Month first 2 Jan 2024", "2024-01-02", "2024-05-06"],
+]) {
+  test(`dates that can be read two ways are asked about: ${choice.slice(0, -11)}`, () =>
+    onPage(app, {}, async (page) => {
+      await started(page);
+      await drop(page, file("dates.csv", csv([HEAD, ["a", "01/02/2024", "10"], ["a", "03/04/2024", "20"], ["b", "05/06/2024", "5"]])));
+      await page.getByRole("group", { name: "Which day is" }).waitFor();
+      assert.equal(await button(page, "Show the figures").isDisabled(), true);
+      // What the choice means is said with it.
+      await page.getByRole("radio", { name: choice }).check();
+      await button(page, "Show the figures").click();
+      await overview(page, "dates.csv");
+      const { first_date, last_date } = await summary(page);
+      assert.deepEqual([first_date, last_date], [first, last]);
+    }));
+}
+
+test("amounts that can be read two ways are asked about", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    await drop(page, file("amounts.csv", csv([HEAD, ["a", "2024-01-05", '"1,234"'], ["a", "2024-02-10", '"2,500"'], ["b", "2024-01-20", '"5,100"']])));
+    await page.getByRole("group", { name: "How much is" }).waitFor();
+    await page.getByRole("radio", { name: "With a decimal comma" }).check();
+    await button(page, "Show the figures").click();
+    await overview(page, "amounts.csv");
+    assert.equal((await summary(page)).revenue, 8.834);
+  }));
+
+test("the columns can be changed afterwards; Back keeps the figures", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    const rows = [["customer", "date", "amount", "net"], ["a", "2024-01-05", "10", "1"], ["a", "2024-02-10", "20", "2"], ["b", "2024-01-20", "5", "3"]];
+    await drop(page, file("two-amounts.csv", csv(rows)));
+    await overview(page, "two-amounts.csv");
+    assert.equal((await summary(page)).revenue, 35);
+    await page.keyboard.press("Escape");
+
+    await button(page, "Change").click();
+    await page.getByRole("heading", { name: "How the columns are read" }).waitFor();
+    await button(page, "Back").click();
+    await overview(page, "two-amounts.csv");
+    assert.equal((await summary(page)).revenue, 35);
+    await page.keyboard.press("Escape");
+
+    await button(page, "Change").click();
+    await page.getByRole("combobox", { name: "amount" }).selectOption("net");
+    await button(page, "Show the figures").click();
+    await overview(page, "two-amounts.csv");
+    assert.match(await banner(page), /amount = net/);
+    assert.equal((await summary(page)).revenue, 6);
+  }));
+
+// --- What can go wrong ------------------------------------------------------------------------------------
+
+const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+const UNNAMED = "the message does not name the file";
+const WRONG = {
+  "an empty file": { name: "empty.csv", content: "", says: /There is nothing in this file/, next: /Export the orders again/, todo: "an empty file is called one without orders, and not named" },
+  "an image": { name: "photo.png", content: PNG, says: /photo\.png/, next: /CSV/, todo: "an image is asked about as if its columns were doubtful" },
+  "a file with refunds only": { name: "refunds.csv", content: csv([HEAD, ["a", "2024-01-05", "-1"]]), says: /No row of this file counts as an order/, next: /Check which columns/, todo: UNNAMED },
+  "a header alone": { name: "header.csv", content: csv([HEAD]), says: /No row of this file counts as an order|nothing in this file/, next: /Check which columns|Export the orders again/, todo: UNNAMED },
+  "UTF-16": { name: "utf16.csv", content: Buffer.from(`\ufeff${csv([HEAD, ["a", "2024-01-05", "1"]])}`, "utf16le"), says: /cannot be read here/, next: /Save the file as CSV in UTF-8/ },
+};
+for (const [what, { name, content, says, next, todo }] of Object.entries(WRONG)) {
+  test(`${what}: the message says what is wrong, names the file, and gives a next step`, { todo }, () =>
+    onPage(app, {}, async (page) => {
+      await started(page);
+      await drop(page, file(name, content));
+      const alert = page.getByRole("main").getByRole("alert");
+      await alert.waitFor({ timeout: 5_000 });
+      const said = await read(alert);
+      assert.match(said, says);
+      assert.match(said, next);
+      assert.ok(said.includes(name), `“${said}” names ${name}`);
+      // The start page is there again, and it works.
+      await button(page, "Close this message").click();
+      await alert.waitFor({ state: "hidden" });
+      await drop(page, shop());
+      await overview(page, "shop.csv");
+    }));
+}
+
+test("a file that is gone from the disk by the time it is read is said to be unreadable", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    const path = file("gone.csv", "customer,date,amount\n");
+    const held = await hold(page, [path]);
+    const { unlinkSync } = await import("node:fs");
+    unlinkSync(path);
+    await held.letGo();
+    const alert = page.getByRole("main").getByRole("alert");
+    await alert.waitFor({ timeout: 5_000 });
+    assert.match(await read(alert), /could not read this file.*gone\.csv.*Drop it again/);
+  }));
+
+// What happens to an open file when another one cannot be opened.
+const WRONG_DATA = "downloads and options then speak of the other file, or of none: the worker's desk and sources are already replaced";
+const ABANDONED = {
+  "one without orders": {
+    todo: WRONG_DATA,
+    async then(page) {
+      await drop(page, file("refunds.csv", csv([HEAD, ["z", "2024-01-05", "-1"]])));
+      await page.getByRole("main").getByRole("alert").waitFor();
+    },
+  },
+  "one that cannot be read": {
+    todo: WRONG_DATA,
+    async then(page) {
+      await drop(page, file("utf16.csv", WRONG["UTF-16"].content));
+      await page.getByRole("main").getByRole("alert").waitFor();
+    },
+  },
+  "one whose question is not answered": {
+    todo: WRONG_DATA,
+    async then(page) {
+      await drop(page, file("dates.csv", csv([HEAD, ["q", "01/02/2024", "10"], ["", "03/04/2024", "20"]])));
+      await button(page, "Back").click();
+    },
+  },
+  "one that is too long to wait for": {
+    todo: WRONG_DATA,
+    async then(page) {
+      await drop(page, long());
+      await button(page, "Cancel").click();
+    },
+  },
+};
+for (const [what, { todo, then }] of Object.entries(ABANDONED)) {
+  test(`nothing of the open file is lost by ${what}`, { todo }, () =>
+    onPage(app, {}, async (page) => {
+      page.setDefaultTimeout(10_000);
+      await open(page, shop());
+      // The beginning is enough to see whose they are.
+      const everything = async () => {
+        const kept = [];
+        for (const item of ["The whole report (JSON)", "Rows that were set aside", "Customers with scores and segment"]) {
+          kept.push((await fromMenu(page, item)).bytes.toString("utf8").slice(0, 250));
+        }
+        await page.keyboard.press("Escape");
+        return kept;
+      };
+      const before = await everything();
+      await then(page);
+      await overview(page, "shop.csv");
+      assert.deepEqual(await everything(), before);
+      await page.getByRole("combobox", { name: "Refunds" }).selectOption("left out");
+      await page.getByRole("combobox", { name: "Period" }).selectOption("week");
+      await page.getByRole("img", { name: /week of 1 Jan 2024 · the period of the first order/ }).waitFor();
+      assert.match(await banner(page), /^shop\.csv 4 rows/);
+    }));
+}
+
+/** A file of about 236 MB. */
+const long = () => (long.path ??= file("long.csv", Buffer.concat(Array(5).fill(readFileSync(onlineRetail())))));
+
+test("a long file says how far it is, can be cancelled, and leaves the page as it was", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    await drop(page, long());
+    await page.getByRole("heading", { name: "Reading" }).waitFor();
+    const bar = page.getByRole("progressbar");
+    await page.waitForFunction(() => Number(document.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow")) > 0);
+    assert.equal(await bar.getAttribute("aria-valuemax"), "100");
+    assert.match(await read(page.getByRole("main")), /Reading long\.csv [\d.]+ MB of 236\.1 MB [\d,]+ rows/);
+    await button(page, "Cancel").click();
+    await started(page);
+    // At once ready for another one, which is not mixed with what was read of the first.
+    await drop(page, shop());
+    await overview(page, "shop.csv");
+    assert.equal((await summary(page)).customers, 2);
+  }));
+
+test("another file dropped while one is read replaces it", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    await drop(page, long());
+    await page.getByRole("progressbar").waitFor();
+    await drop(page, shop());
+    await overview(page, "shop.csv");
+    assert.equal((await summary(page)).customers, 2);
+  }));
+
+test("a file that is forgotten is gone from page and browser", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, shop());
+    await button(page, "Forget this file").click();
+    await started(page);
+    assert.equal(await page.getByText("shop.csv").count(), 0);
+    const kept = async () =>
+      page.evaluate(async () => ({
+        stores: [...Object.entries(localStorage), ...Object.entries(sessionStorage)].map(String),
+        databases: (await indexedDB.databases()).length,
+        address: location.hash,
+        own: await caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))).then((all) => all.flat().filter((url) => /shop/.test(url))),
+      }));
+    assert.deepEqual(await kept(), { stores: [], databases: 0, address: "", own: [] });
+    await page.reload();
+    await started(page);
+  }));
+
+test("language and theme are chosen on the page and kept for the next visit", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, shop());
+    await page.getByRole("combobox", { name: "Language" }).selectOption("فارسی");
+    await page.getByRole("heading", { name: "گروه‌ها" }).first().waitFor();
+    await drawn(page);
+    assert.match(await banner(page), /۴ سطر/);
+    await page.getByRole("button", { name: "تیره" }).click();
+    const look = () => page.evaluate(() => [document.documentElement.lang, document.documentElement.dir, getComputedStyle(document.body).colorScheme || getComputedStyle(document.documentElement).colorScheme]);
+    assert.deepEqual(await look(), ["fa", "rtl", "dark"]);
+    await page.reload();
+    await page.getByRole("button", { name: "انتخاب فایل" }).waitFor();
+    assert.deepEqual(await look(), ["fa", "rtl", "dark"]);
+    await page.getByRole("combobox", { name: "زبان" }).selectOption("English");
+    await started(page);
+    assert.equal((await look())[1], "ltr");
+  }));
