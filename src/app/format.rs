@@ -82,12 +82,12 @@ impl Formats {
         call(&self.functions.whole, count as f64)
     }
 
-    /// An amount of money on its own: whole from a thousand on, else with what cents it has.
+    /// An amount of money on its own: whole from a thousand on, else with its cents if it has any.
     pub fn amount(&self, amount: f64) -> String {
-        let formatter = if amount.abs() >= 1000.0 {
+        let formatter = if amount.abs() >= 1000.0 || amount.fract() == 0.0 {
             &self.functions.whole
         } else {
-            &self.functions.amount
+            &self.functions.cents
         };
         call(formatter, amount)
     }

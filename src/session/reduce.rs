@@ -206,20 +206,18 @@ fn failed(state: State, id: u32, failure: Failure) -> State {
             id: reading,
             pending,
             ..
-        } if reading == id => match &pending.asked {
-            Some(asked) => {
-                let asked = asked.clone();
+        } if reading == id => {
+            if let Some(asked) = pending.asked.clone() {
                 Stage::Asking(pending, asked)
-            }
-            None => {
+            } else {
                 rejected = holds_no_order.then_some(pending);
                 Stage::Resting
             }
-        },
+        }
         other if is_change || is_inspection => other,
-        stage => {
+        other => {
             return State {
-                stage,
+                stage: other,
                 rejected,
                 ..state
             };

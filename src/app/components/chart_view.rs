@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{ChartDownloads, Marks, Tooltip};
-use crate::app::hooks::{Picture, use_drawing, use_escape, use_width};
+use crate::app::hooks::{Picture, use_drawing, use_pointing, use_width};
 use crate::app::shell::Shell;
 use crate::chart::Chart;
 
@@ -34,15 +34,7 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
     let chart = with_width(props.chart.clone(), width);
     let picture = use_drawing(&shell.engine, (width > 0).then(|| chart.clone()));
     let title_id = format!("{}-chart-title", props.name);
-    let on_point = {
-        let pointed = pointed.clone();
-        use_callback((), move |place: Option<usize>, ()| pointed.set(place))
-    };
-    let leave = {
-        let on_point = on_point.clone();
-        use_callback((), move |(): (), ()| on_point.emit(None))
-    };
-    use_escape(pointed.is_some(), leave.clone());
+    let (on_point, leave, on_move) = use_pointing(&pointed);
     let plot = match &picture {
         Picture::Coming => html! { <div class="skeleton chart-skeleton"></div> },
         Picture::Failed => html! { <p class="note">{ shell.texts.chart.failed }</p> },
@@ -74,7 +66,7 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
             </figcaption>
             { props.legend.clone() }
             <div class="plot-scroll" ref={node}>
-                <div class="plot" dir="ltr" onpointerleave={leave.reform(|_: PointerEvent| ())}>{ plot }</div>
+                <div class="plot" dir="ltr" onpointerleave={leave.reform(|_: PointerEvent| ())} onpointermove={on_move}>{ plot }</div>
             </div>
             <details class="chart-table">
                 <summary>{ shell.texts.table.show }</summary>

@@ -30,10 +30,10 @@ pub fn DateChoice(props: &DateChoiceProps) -> Html {
     };
     // The browser writes the input in its own language, which need not be the page's.
     html! {
-        <span class="date-choice">
+        <span class="date-choice" dir="ltr">
             <input type="date" class="choice" aria-label={props.label.clone()}
                 aria-describedby={props.described_by.clone()} value={props.chosen.to_string()} {onchange} />
-            <span class="date-words" aria-hidden="true">{ props.formats.day(props.chosen) }</span>
+            <span class="date-words" dir={props.formats.locale.dir()} aria-hidden="true">{ props.formats.day(props.chosen) }</span>
         </span>
     }
 }

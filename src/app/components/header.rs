@@ -28,13 +28,16 @@ pub fn Header(props: &HeaderProps) -> Html {
         })
     };
     let open = props.on_open.reform(|_: MouseEvent| ());
-    let dates = fill(
-        texts.frame.dates,
-        &[
-            ("first", shell.formats.day(report.summary.first_date)),
-            ("last", shell.formats.day(report.summary.last_date)),
-        ],
-    );
+    let (first, last) = (report.summary.first_date, report.summary.last_date);
+    let dates = if first == last {
+        shell.formats.day(first)
+    } else {
+        let places = [
+            ("first", shell.formats.day(first)),
+            ("last", shell.formats.day(last)),
+        ];
+        fill(texts.frame.dates, &places)
+    };
     html! {
         <header class="file-header">
             <div class="file-facts">
@@ -45,7 +48,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <span>{ shell.counted(&texts.frame.rows, report.import.rows) }</span>
                 <span>{ dates }</span>
                 if set_aside > 0 {
-                    <a href="#coverage" onclick={|_| browser::unfold("set-aside")}>{ shell.counted(&texts.frame.set_aside, set_aside) }</a>
+                    <a class="wide-only" href="#coverage" onclick={|_| browser::unfold("set-aside")}>{ shell.counted(&texts.frame.set_aside, set_aside) }</a>
                 } else {
                     <span>{ texts.frame.all_rows_count }</span>
                 }
@@ -57,10 +60,10 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <DownloadMenu shell={shell.clone()} has_set_aside={set_aside > 0} />
                 <div class="wide-only file-actions-rest">
                     <button type="button" class="button-quiet" onclick={open.clone()}>
-                        <Icon shape={Shape::File} /><span>{ texts.frame.open_another }</span>
+                        { texts.frame.open_another }
                     </button>
                     <button type="button" class="button-quiet" onclick={forget.clone()}>
-                        <Icon shape={Shape::Close} /><span>{ texts.frame.forget }</span>
+                        { texts.frame.forget }
                     </button>
                 </div>
                 <div class="narrow-only">

@@ -33,7 +33,7 @@ pub use file_list::FileList;
 pub use footer::Footer;
 pub use header::Header;
 pub use icon::{Icon, Shape};
-pub use marks::Marks;
+pub use marks::{Marks, Pointed};
 pub use popover::Popover;
 pub use rail::{Rail, SECTIONS};
 pub use read_as::ReadAs;

@@ -37,7 +37,7 @@ pub fn ReadAs(props: &ReadAsProps) -> Html {
     }
 }
 
-/// "customer = CustomerID", for every role that has a column.
+/// "customer = Name", for every role that has a column.
 pub fn roles(shell: &Shell, file: &FileReport) -> Vec<String> {
     let texts = shell.texts;
     let role = |(role, column): (&Role, &ColumnName)| {

@@ -8,6 +8,9 @@ use super::{Cell, Column, Direction, Icon, Shape};
 use crate::app::hooks::use_row_keys;
 use crate::app::shell::Shell;
 
+/// Labels up to this many letters stay on one line.
+const SHORT: usize = 12;
+
 #[derive(Properties, PartialEq)]
 pub struct TableBodyProps {
     pub shell: Shell,
@@ -34,11 +37,12 @@ pub fn TableBody(props: &TableBodyProps) -> Html {
             Some(Direction::Descending) => "descending",
             None => "none",
         };
+        let is_short = column.label.chars().count() <= SHORT;
         let onclick = props.on_sort.reform(move |_: MouseEvent| place);
         html! {
             <th scope="col" aria-sort={sort} class={class_of(column)}>
                 <button type="button" {onclick}>
-                    <span>{ &column.label }</span>
+                    <span class={is_short.then_some("label-short")}>{ &column.label }</span>
                     <Icon shape={Shape::Sorted} />
                 </button>
                 if let Some(term) = &column.term {
@@ -75,7 +79,7 @@ fn table_row(row: &[Cell], columns: &[Column]) -> Html {
 }
 
 fn content(cell: &Cell) -> Html {
-    let text = html! {
+    let name = html! {
         <>
             if let Some(hue) = cell.hue {
                 <span class={classes!("swatch", format!("swatch-{}", hue % 11))}></span>
@@ -83,15 +87,15 @@ fn content(cell: &Cell) -> Html {
             <bdi>{ &cell.text }</bdi>
         </>
     };
-    let (Some(note), Some(advice)) = (&cell.note, &cell.advice) else {
-        return text;
+    let (Some(meaning), Some(advice)) = (&cell.note, &cell.advice) else {
+        return name;
     };
     html! {
         <>
-            <div class="wide-only">{ text.clone() }<span class="cell-note">{ note }</span></div>
+            <div class="wide-only">{ name.clone() }<span class="cell-note">{ meaning }</span></div>
             <details class="cell-fold narrow-only">
-                <summary>{ text }</summary>
-                <span class="cell-note">{ note }</span>
+                <summary>{ name }</summary>
+                <span class="cell-note">{ meaning }</span>
                 <span class="cell-note">{ advice }</span>
             </details>
         </>
@@ -102,6 +106,6 @@ fn class_of(column: &Column) -> Option<&'static str> {
     match (column.is_number, column.is_prose) {
         (true, _) => Some("number"),
         (_, true) => Some("prose wide-only"),
-        _ => None,
+        _ => column.wraps.then_some("wraps"),
     }
 }

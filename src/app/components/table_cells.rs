@@ -12,6 +12,8 @@ pub struct Column {
     pub is_number: bool,
     /// Sentences, which wrap; on a narrow page they stand elsewhere.
     pub is_prose: bool,
+    /// Words that wrap where there is no room on one line.
+    pub wraps: bool,
 }
 
 impl Column {
@@ -21,6 +23,7 @@ impl Column {
             term: None,
             is_number: false,
             is_prose: false,
+            wraps: false,
         }
     }
 
@@ -36,6 +39,12 @@ impl Column {
             is_prose: true,
             ..Self::words(label)
         }
+    }
+
+    #[must_use]
+    pub fn wrapping(mut self) -> Self {
+        self.wraps = true;
+        self
     }
 
     #[must_use]

@@ -31,8 +31,8 @@ pub fn Tooltip(props: &TooltipProps) -> Html {
         );
     }
     html! {
-        <div class="tooltip" ref={node} dir={props.dir} aria-hidden="true">
-            <div class="tooltip-box">
+        <div class="tooltip" ref={node} aria-hidden="true">
+            <div class="tooltip-box" dir={props.dir}>
                 { for props.lines.iter().map(|line| html! { <div>{ line }</div> }) }
             </div>
         </div>

@@ -27,14 +27,23 @@ pub fn use_row_keys(around: &NodeRef) -> Callback<KeyboardEvent> {
         }
         let rows = rows(&place);
         let current = rows.iter().position(|row| *row == target);
-        if let Some(next) = next(&event.key(), current, rows.len()) {
+        let next = next(&event.key(), current, rows.len());
+        let focus = match next {
+            Some(Next::Row(number)) => rows.get(number),
+            Some(Next::Around) => Some(&place),
+            None => None,
+        };
+        if let Some(element) = focus {
             event.prevent_default();
-            let _ = next
-                .and_then(|next| rows.get(next))
-                .unwrap_or(&place)
-                .focus();
+            let _ = element.focus();
         }
     })
+}
+
+/// Where a key leads.
+enum Next {
+    Row(usize),
+    Around,
 }
 
 fn rows(place: &Element) -> Vec<HtmlElement> {
@@ -46,20 +55,19 @@ fn rows(place: &Element) -> Vec<HtmlElement> {
         .collect()
 }
 
-/// Where a key leads from the current row; `Some(None)` is out of the rows.
-fn next(key: &str, current: Option<usize>, rows: usize) -> Option<Option<usize>> {
+fn next(key: &str, current: Option<usize>, rows: usize) -> Option<Next> {
     let last = rows.checked_sub(1)?;
     let Some(current) = current else {
-        // From the element around, arrows up and page keys scroll.
-        return matches!(key, "ArrowDown" | "Home").then_some(Some(0));
+        // From the element around, the other keys scroll.
+        return (key == "ArrowDown").then_some(Next::Row(0));
     };
     Some(match key {
-        "ArrowDown" => Some((current + 1).min(last)),
-        "ArrowUp" => current.checked_sub(1),
-        "PageDown" => Some((current + PAGE).min(last)),
-        "PageUp" => Some(current.saturating_sub(PAGE)),
-        "Home" => Some(0),
-        "End" => Some(last),
+        "ArrowDown" => Next::Row((current + 1).min(last)),
+        "ArrowUp" => current.checked_sub(1).map_or(Next::Around, Next::Row),
+        "PageDown" => Next::Row((current + PAGE).min(last)),
+        "PageUp" => Next::Row(current.saturating_sub(PAGE)),
+        "Home" => Next::Row(0),
+        "End" => Next::Row(last),
         _ => return None,
     })
 }

@@ -42,8 +42,8 @@ pub const COHORTS: CohortTexts = CohortTexts {
     curve_unbounded: "then or later",
     curve_cohorts: Plural::new("from {n} cohort that old", "from {n} cohorts that old"),
     curve_note: Plural::new(
-        "The further right, the fewer cohorts are old enough: {n} reaches the last point.",
-        "The further right, the fewer cohorts are old enough: {n} reach the last point.",
+        "The further right, the fewer cohorts are old enough: {n} cohort reaches the last point.",
+        "The further right, the fewer cohorts are old enough: {n} cohorts reach the last point.",
     ),
     curve_x_weeks: "Weeks since the first order",
     curve_x_months: "Months since the first order",

@@ -18,7 +18,7 @@ pub const OPTIONS: OptionTexts = OptionTexts {
 pub const COVERAGE: CoverageTexts = CoverageTexts {
     title: "What the figures stand on",
     some_count: "{kept} of {rows} rows count ({share} of rows).",
-    all_count: "All {rows} rows count.",
+    all_count: Plural::new("The only row counts.", "All {n} rows count."),
     sales: "They hold {kept} of the file’s {sales} in sales ({share} of sales).",
     refunds: "Refunds of {refunds} are among them.",
     without_customer: "People with refunds only add {revenue}, outside every customer figure.",

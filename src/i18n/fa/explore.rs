@@ -19,7 +19,7 @@ pub const COHORTS: CohortTexts = CohortTexts {
     measure_share: "درصد",
     measure_number: "تعداد",
     chart_title: "مشتریانی که برگشتند، بر پایه دوره نخستین سفارش",
-    row_title: "نخستین سفارش",
+    row_title: "کوهورت",
     size_title: "مشتریان",
     average: "میانگین",
     average_explained: "وزن هر کوهورت به اندازه مشتریانش است؛ دوره‌های ناتمام حساب نشده‌اند.",

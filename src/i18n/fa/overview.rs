@@ -18,7 +18,10 @@ pub const OPTIONS: OptionTexts = OptionTexts {
 pub const COVERAGE: CoverageTexts = CoverageTexts {
     title: "این ارقام بر چه پایه‌ای است",
     some_count: "{kept} سطر از {rows} سطر به حساب آمده است ({share} سطرها).",
-    all_count: "همه {rows} سطر به حساب آمده‌اند.",
+    all_count: Plural::new(
+        "تنها سطر فایل به حساب آمده است.",
+        "همه {n} سطر به حساب آمده‌اند.",
+    ),
     sales: "این سطرها {kept} از {sales} فروش فایل را دربر دارند ({share} فروش).",
     refunds: "مرجوعی‌ها، به مبلغ {refunds}، در میان آن‌هاست.",
     without_customer: "کسانی که فقط مرجوعی دارند {revenue} اضافه می‌کنند که در هیچ‌یک از ارقام مشتریان نیامده است.",

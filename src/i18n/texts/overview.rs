@@ -19,7 +19,7 @@ surface! {
     CoverageTexts {
         title: Text,
         some_count: Text,
-        all_count: Text,
+        all_count: Plural,
         sales: Text,
         refunds: Text,
         without_customer: Text,

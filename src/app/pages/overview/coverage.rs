@@ -19,7 +19,7 @@ pub fn Coverage(props: &PartProps) -> Html {
     let rows = shell.formats.count(coverage.rows);
     let set_aside = &import.rows_set_aside;
     let mut sentence = if set_aside.is_empty() {
-        fill(texts.all_count, &[("rows", rows)])
+        shell.counted(&texts.all_count, coverage.rows)
     } else {
         let share = coverage.rows_kept as f64 / (coverage.rows.max(1)) as f64;
         let places = [

@@ -120,7 +120,7 @@ fn columns(shell: &Shell) -> Vec<Column> {
         Column::number(texts.revenue),
         Column::number(texts.usual_gap).with_term(texts.usual_gap_unit),
         Column::words(texts.segment),
-        Column::words(texts.reason),
+        Column::words(texts.reason).wrapping(),
     ]
 }
 

@@ -172,9 +172,10 @@ fn cells(shell: &Shell, month: &MonthRow, largest_revenue: f64, largest_average:
         Cell::number(formats.amount_among(average, largest_average), average)
     };
     let order = f64::from(month.month.first_day().number());
-    let name = match month.in_progress {
-        true => not_over(shell, month.month),
-        false => formats.period(month.month),
+    let name = if month.in_progress {
+        not_over(shell, month.month)
+    } else {
+        formats.period(month.month)
     };
     vec![
         Cell::number(name, order),
