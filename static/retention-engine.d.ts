@@ -174,7 +174,7 @@ export interface Report {
 }
 
 export type ErrorCode =
-  | "no_orders" | "columns_not_found" | "unknown_column" | "bad_options" | "bad_scheme"
+  | "no_orders" | "not_text" | "columns_not_found" | "unknown_column" | "bad_options" | "bad_scheme"
   | "unsupported_encoding" | "file_unreadable" | "file_changed" | "internal";
 
 export class RetentionError extends Error {

@@ -128,6 +128,22 @@ impl Desk {
         })
     }
 
+    /// What went wrong, in the words that a person needs: with the files' names.
+    pub fn failure(&self, error: &EngineError) -> Failure {
+        let mut failure = Failure::from(error);
+        if failure.file.is_none() {
+            let names = self.ledger.files().iter().map(|file| file.file.as_str());
+            let names: Vec<&str> = names.collect();
+            failure.file = (!names.is_empty()).then(|| names.join(", "));
+        }
+        failure
+    }
+
+    /// Whether there is nothing in the files, not even a header.
+    pub fn is_blank(&self) -> bool {
+        self.files.iter().all(|file| file.sniffed.layout.width == 0)
+    }
+
     /// How the first file was read, for a person who wants to change it.
     pub fn inspect(&self) -> Option<Question> {
         let name = &self.ledger.files().first()?.file;

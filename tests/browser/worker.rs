@@ -196,7 +196,7 @@ async fn doubts_are_asked_and_answers_are_taken() {
 async fn what_cannot_be_used_fails_with_a_code() {
     let engine = Engine::start().await;
     for (text, code) in [
-        ("", "no_orders"),
+        ("", "empty_file"),
         ("customer,date,amount\nx,never,5\n", "no_orders"),
     ] {
         engine.send(&open(1, Options::default()), &[("odd.csv", text)]);

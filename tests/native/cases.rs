@@ -479,6 +479,17 @@ fn customers_can_be_left_out_or_come_by_column() {
 }
 
 #[test]
+fn a_picture_is_no_table() {
+    let bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    let file = NamedBytes {
+        name: "photo.png",
+        bytes,
+    };
+    let error = report_of(&[file], &Options::default()).unwrap_err();
+    assert_eq!(error.code(), "not_text");
+}
+
+#[test]
 fn an_amount_beyond_all_measure_is_set_aside() {
     let text = "customer,date,quantity,unit_price\n\
         a,2024-01-01,100000000000000,1000000000000\n\

@@ -187,7 +187,7 @@ fn with_desk(worker: &Worker, id: u32, answer: impl FnOnce(&Desk) -> Result<(), 
         None => reply::fail(id, "internal", "there is no file open"),
         Some(desk) => {
             if let Err(error) = answer(desk) {
-                let failure = Failure::from(&error);
+                let failure = desk.failure(&error);
                 reply::send(&Response::Failed { id, failure });
             }
         }
