@@ -51,8 +51,8 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
                 <>
                     <div class="drawing" aria-hidden="true">{ svg }</div>
                     <Marks drawing={drawing.clone()} label={props.title.clone()} outlined={!matches!(props.chart, Chart::Lines(_))} {words} {on_point} />
-                    if let Some((mark, lines)) = pointed.and_then(|place| Some((drawing.marks.get(place)?, lines.get(place)?))) {
-                        <Tooltip mark={mark.clone()} width={drawing.width} lines={lines.clone()} dir={shell.formats.locale.dir()} />
+                    if let Some((place, mark, lines)) = pointed.and_then(|place| Some((place, drawing.marks.get(place)?, lines.get(place)?))) {
+                        <Tooltip key={place} mark={mark.clone()} width={drawing.width} lines={lines.clone()} dir={shell.formats.locale.dir()} />
                     }
                 </>
             }
@@ -65,8 +65,8 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
                 <ChartDownloads shell={shell.clone()} {chart} name={props.name.clone()} />
             </figcaption>
             { props.legend.clone() }
-            <div class="plot-scroll" ref={node}>
-                <div class="plot" dir="ltr" onpointerleave={leave.reform(|_: PointerEvent| ())} onpointermove={on_move}>{ plot }</div>
+            <div class="plot-scroll" dir="ltr" ref={node}>
+                <div class="plot" onpointerleave={leave.reform(|_: PointerEvent| ())} onpointermove={on_move}>{ plot }</div>
             </div>
             <details class="chart-table">
                 <summary>{ shell.texts.table.show }</summary>

@@ -49,12 +49,18 @@ fn place(tooltip: &HtmlElement, mark: &Mark, width: f64) {
     let left = (centre - own_width / 2.0).clamp(0.0, (width - own_width).max(0.0));
     // It touches its mark, so that a pointer can move onto it; the gap is part of it.
     let above = mark.y - own_height;
-    let top = if above >= 0.0 {
-        above
-    } else {
-        mark.y + mark.height.min(40.0)
-    };
+    let top = if above >= 0.0 { above } else { below(mark) };
     let style = tooltip.style();
     let _ = style.set_property("--tip-x", &format!("{left}px"));
     let _ = style.set_property("--tip-y", &format!("{top}px"));
+}
+
+/// Below a cell; at the top of a column of the picture, out of the way to the next.
+fn below(mark: &Mark) -> f64 {
+    const COLUMN: f64 = 80.0;
+    if mark.height > COLUMN {
+        mark.y
+    } else {
+        mark.y + mark.height
+    }
 }
