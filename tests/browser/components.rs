@@ -3,9 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use std::rc::Rc;
-use std::time::Duration;
 
-use gloo::timers::future::sleep;
+use gloo::timers::future::TimeoutFuture;
 use retention_widget::app::Root;
 use retention_widget::app::components::{Cell, Choice, Column, Direction, Order, sorted};
 use retention_widget::app::format::Formats;
@@ -32,6 +31,17 @@ fn text(place: &Element, selector: &str) -> Vec<String> {
         .collect()
 }
 
+/// Waits until something is there.
+async fn appears(place: &Element, selector: &str) {
+    for _ in 0..1000 {
+        if place.query_selector(selector).unwrap().is_some() {
+            return;
+        }
+        TimeoutFuture::new(5).await;
+    }
+    unreachable!("{selector} did not appear");
+}
+
 #[component]
 fn Sentence() -> Html {
     let options = vec![("a".into(), "first".into()), ("b".into(), "second".into())];
@@ -44,7 +54,7 @@ fn Sentence() -> Html {
 async fn a_choice_stands_in_its_sentence_with_the_chosen_word() {
     let place = place();
     yew::Renderer::<Sentence>::with_root(place.clone()).render();
-    sleep(Duration::from_millis(50)).await;
+    appears(&place, "p select").await;
     let select: web_sys::HtmlSelectElement = place
         .query_selector("p select[aria-label='Which']")
         .unwrap()
@@ -60,7 +70,7 @@ async fn the_page_opens_with_one_heading_and_two_ways_to_a_file() {
     storage::remember("language", &Locale::En);
     let place = place();
     yew::Renderer::<Root>::with_root(place.clone()).render();
-    sleep(Duration::from_millis(200)).await;
+    appears(&place, "main button").await;
     assert_eq!(text(&place, "h1").len(), 1);
     let buttons = text(&place, "main button");
     assert!(buttons.contains(&"Choose a file".to_owned()), "{buttons:?}");
@@ -75,7 +85,7 @@ async fn the_reader_can_turn_the_page_to_persian() {
     storage::remember("language", &Locale::Fa);
     let place = place();
     yew::Renderer::<Root>::with_root(place.clone()).render();
-    sleep(Duration::from_millis(200)).await;
+    appears(&place, ":root[dir=rtl] main h1").await;
     let root = web_sys::window()
         .unwrap()
         .document()
@@ -163,7 +173,7 @@ fn press(key: &str) -> String {
 async fn arrow_keys_walk_from_row_to_row() {
     let place = place();
     yew::Renderer::<Rows>::with_root(place.clone()).render();
-    sleep(Duration::from_millis(50)).await;
+    appears(&place, ".rows").await;
     let around: web_sys::HtmlElement = place
         .query_selector(".rows")
         .unwrap()
