@@ -175,7 +175,7 @@ const BINARY: [&[u8]; 7] = [
 
 /// One zero byte may be damage; one in twenty is no text.
 fn is_binary(sample: &[u8]) -> bool {
-    let zeros = sample.iter().filter(|&&byte| byte == 0).count();
+    let zeros: usize = sample.iter().map(|&byte| usize::from(byte == 0)).sum();
     BINARY.iter().any(|magic| sample.starts_with(magic)) || zeros * 20 > sample.len()
 }
 
