@@ -3,85 +3,101 @@
 //! `cargo bench --bench engine`; throughput is of the file's bytes. Numbers of two machines, or of
 //! two runs on a busy one, say nothing about each other: compare within one run.
 
-use std::fmt::Write;
-use std::hint::black_box;
+// Criterion measures natively.
+#[cfg(target_arch = "wasm32")]
+fn main() {}
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use retention_widget::engine::report_of;
-use retention_widget::import::{NamedBytes, Reader};
-use retention_widget::model::{Day, Options};
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    native::main();
+}
 
-const ROWS: u32 = 200_000;
-const CUSTOMERS: u32 = 20_000;
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use std::fmt::Write;
+    use std::hint::black_box;
 
-/// An orders file that is the same every time: customers unevenly busy, one row an order.
-fn orders() -> String {
-    let mut text = "order,customer,date,product,quantity,amount\n".to_owned();
-    let mut state: u32 = 1;
-    for order in 0..ROWS {
-        // Numerical Recipes' linear congruential generator: any fixed sequence will do.
-        let mut next = |below: u32| {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (state >> 8) % below
-        };
-        let customer = next(CUSTOMERS).min(next(CUSTOMERS));
-        let day = Day::from_number(19_000 + next(700) as i32);
-        let cents = next(20_000);
-        let quoted = if next(10) == 0 {
-            "\"Mug, blue\""
-        } else {
-            "Mug"
-        };
-        let _ = writeln!(
-            text,
-            "{order},C{customer:06},{day},{quoted},1,{}.{:02}",
-            cents / 100,
-            cents % 100
-        );
+    use criterion::{Criterion, Throughput, criterion_group};
+    use retention_widget::engine::report_of;
+    use retention_widget::import::{NamedBytes, Reader};
+    use retention_widget::model::{Day, Options};
+
+    const ROWS: u32 = 200_000;
+    const CUSTOMERS: u32 = 20_000;
+
+    /// An orders file that is the same every time: customers unevenly busy, one row an order.
+    fn orders() -> String {
+        let mut text = "order,customer,date,product,quantity,amount\n".to_owned();
+        let mut state: u32 = 1;
+        for order in 0..ROWS {
+            // Numerical Recipes' linear congruential generator: any fixed sequence will do.
+            let mut next = |below: u32| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 8) % below
+            };
+            let customer = next(CUSTOMERS).min(next(CUSTOMERS));
+            let day = Day::from_number(19_000 + next(700) as i32);
+            let cents = next(20_000);
+            let quoted = if next(10) == 0 {
+                "\"Mug, blue\""
+            } else {
+                "Mug"
+            };
+            let _ = writeln!(
+                text,
+                "{order},C{customer:06},{day},{quoted},1,{}.{:02}",
+                cents / 100,
+                cents % 100
+            );
+        }
+        text
     }
-    text
-}
 
-fn bench(criterion: &mut Criterion) {
-    let text = orders();
-    let bytes = text.as_bytes();
-    let mut group = criterion.benchmark_group("engine");
-    group.throughput(Throughput::Bytes(bytes.len() as u64));
-    group.sample_size(20);
-    group.bench_function("read records", |bencher| {
-        bencher.iter(|| {
-            let mut records = 0_u32;
-            let mut reader = Reader::new(b',');
-            for chunk in black_box(bytes).chunks(256 * 1024) {
-                reader.feed(chunk, |_| records += 1);
-            }
-            reader.finish(|_| records += 1);
-            assert_eq!(records, ROWS + 1);
+    fn bench(criterion: &mut Criterion) {
+        let text = orders();
+        let bytes = text.as_bytes();
+        let mut group = criterion.benchmark_group("engine");
+        group.throughput(Throughput::Bytes(bytes.len() as u64));
+        group.sample_size(20);
+        group.bench_function("read records", |bencher| {
+            bencher.iter(|| {
+                let mut records = 0_u32;
+                let mut reader = Reader::new(b',');
+                for chunk in black_box(bytes).chunks(256 * 1024) {
+                    reader.feed(chunk, |_| records += 1);
+                }
+                reader.finish(|_| records += 1);
+                assert_eq!(records, ROWS + 1);
+            });
         });
-    });
-    group.bench_function("csv crate, the same records", |bencher| {
-        bencher.iter(|| {
-            let mut reader = csv::Reader::from_reader(black_box(bytes));
-            let mut record = csv::ByteRecord::new();
-            let mut records = 0_u32;
-            while reader.read_byte_record(&mut record).is_ok_and(|more| more) {
-                records += 1;
-            }
-            assert_eq!(records, ROWS);
+        group.bench_function("csv crate, the same records", |bencher| {
+            bencher.iter(|| {
+                let mut reader = csv::Reader::from_reader(black_box(bytes));
+                let mut record = csv::ByteRecord::new();
+                let mut records = 0_u32;
+                while reader.read_byte_record(&mut record).is_ok_and(|more| more) {
+                    records += 1;
+                }
+                assert_eq!(records, ROWS);
+            });
         });
-    });
-    group.bench_function("whole report", |bencher| {
-        let file = NamedBytes {
-            name: "orders.csv",
-            bytes,
-        };
-        bencher.iter(|| {
-            let report = report_of(black_box(&[file]), &Options::default());
-            assert!(report.is_ok_and(|report| report.summary.orders == u64::from(ROWS)));
+        group.bench_function("whole report", |bencher| {
+            let file = NamedBytes {
+                name: "orders.csv",
+                bytes,
+            };
+            bencher.iter(|| {
+                let report = report_of(black_box(&[file]), &Options::default());
+                assert!(report.is_ok_and(|report| report.summary.orders == u64::from(ROWS)));
+            });
         });
-    });
-    group.finish();
-}
+        group.finish();
+    }
 
-criterion_group!(benches, bench);
-criterion_main!(benches);
+    criterion_group!(benches, bench);
+
+    pub fn main() {
+        benches();
+        Criterion::default().configure_from_args().final_summary();
+    }
+}

@@ -67,9 +67,12 @@ fn arguments() -> Result<(Vec<String>, Option<String>), Failure> {
     let mut arguments = env::args().skip(1);
     while let Some(argument) = arguments.next() {
         if argument == "--options" {
-            options = arguments.next();
+            let missing = || Failure(2, "usage: --options takes a path".to_owned());
+            options = Some(arguments.next().ok_or_else(missing)?);
         } else if let Some(path) = argument.strip_prefix("--options=") {
             options = Some(path.to_owned());
+        } else if argument.starts_with("--") {
+            return Err(Failure(2, format!("usage: there is no option {argument}")));
         } else {
             paths.push(argument);
         }

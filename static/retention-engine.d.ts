@@ -19,8 +19,11 @@ export interface Options {
   as_of?: Day;
   granularity?: Granularity;
   refunds?: "net" | "ignore";
-  /** A table gives every code from 111 to 555 one segment: segment → codes. */
-  scheme?: "eleven" | "ten" | "plain" | Record<string, string[]>;
+  /**
+   * A table gives every code from 111 to 555 one segment: segment → codes (a list, or a text with spaces between
+   * them), or code → segment.
+   */
+  scheme?: "eleven" | "ten" | "plain" | Record<string, string[] | string>;
   lapsed_months?: number;
   /** Words of the status column that mean that no sale took place, in any case. */
   unpaid?: string[];
@@ -171,7 +174,7 @@ export interface Report {
 }
 
 export type ErrorCode =
-  | "no_orders" | "columns_not_found" | "unknown_column" | "bad_options" | "bad_scheme"
+  | "no_orders" | "not_text" | "columns_not_found" | "unknown_column" | "bad_options" | "bad_scheme"
   | "unsupported_encoding" | "file_unreadable" | "file_changed" | "internal";
 
 export class RetentionError extends Error {

@@ -41,7 +41,8 @@ struct Cells {
 }
 
 pub fn cohorts(history: &History<'_>, granularity: Granularity) -> CohortReport {
-    let period_of = |day: Day| Period::containing(day, granularity);
+    let calendar = history.calendar(granularity);
+    let period_of = |day: Day| calendar.period(day);
     let last = period_of(history.last_day);
     let mut cohorts: BTreeMap<Period, Cells> = BTreeMap::new();
     for customer in history.customers() {

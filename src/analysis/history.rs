@@ -25,7 +25,7 @@
 //! ```
 
 use super::{AnalysisError, Settings};
-use crate::model::{Day, Ledger, Money, Reason, Refunds, Tally};
+use crate::model::{Calendar, Day, Entry, Granularity, Ledger, Money, Reason, Refunds, Tally};
 
 /// A customer's place in the byte order of the ids.
 pub type CustomerIndex = usize;
@@ -88,16 +88,13 @@ impl<'l> History<'l> {
         let mut refunds = Money::ZERO;
         let mut amounts = Vec::with_capacity(ledger.entry_count());
         for number in 0..ledger.entry_count() {
-            if !kept.any(number) {
+            let entry = ledger.entry(number);
+            let part = kept.part(number, &entry);
+            if part.is_empty {
                 continue;
             }
-            let entry = ledger.entry(number);
-            let amount = kept.amount(number, ledger);
-            refunds -= if kept.refunds[number] {
-                entry.refunds
-            } else {
-                Money::ZERO
-            };
+            refunds -= part.refunds;
+            let amount = part.purchases + part.refunds;
             match place[ledger.order_person(entry.order) as usize] {
                 usize::MAX => revenue_without_customer += amount,
                 customer => amounts.push((customer, (entry.day, amount))),
@@ -146,6 +143,11 @@ impl<'l> History<'l> {
 
     pub fn customers(&self) -> std::ops::Range<CustomerIndex> {
         0..self.people.len()
+    }
+
+    /// For the periods of this history's days.
+    pub fn calendar(&self, granularity: Granularity) -> Calendar {
+        Calendar::new(self.first_day, self.last_day, granularity)
     }
 
     /// The customer's id; bytes that are no UTF-8 show as the replacement character.
@@ -201,7 +203,8 @@ impl<'l> History<'l> {
     }
 }
 
-/// Why each entry's purchases and refunds don't count; `None` if they do.
+/// Why each entry's purchases and refunds don't count; `None` if they do. Both are empty where
+/// everything counts, as in most files.
 struct Verdicts {
     purchases: Vec<Option<Reason>>,
     refunds: Vec<Option<Reason>>,
@@ -209,6 +212,13 @@ struct Verdicts {
 
 impl Verdicts {
     fn new(ledger: &Ledger, settings: &Settings) -> Self {
+        let keeps_all = settings.as_of.is_none() && settings.refunds == Refunds::Net;
+        if ledger.is_simple() && keeps_all {
+            return Self {
+                purchases: Vec::new(),
+                refunds: Vec::new(),
+            };
+        }
         let unpaid: Vec<bool> = ledger
             .statuses()
             .iter()
@@ -261,8 +271,14 @@ impl Verdicts {
             } else {
                 &self.purchases
             };
-            Some((ledger.entry(entry).file, line.line(), verdicts[entry]?))
+            let reason = (*verdicts.get(entry)?)?;
+            Some((ledger.entry(entry).file, line.line(), reason))
         })
+    }
+
+    /// Whether every usable row counts.
+    fn keep_all(&self) -> bool {
+        self.purchases.is_empty()
     }
 }
 
@@ -274,10 +290,9 @@ pub fn lines_set_aside(ledger: &Ledger, settings: &Settings) -> Vec<(u16, u64, R
     lines
 }
 
-/// Which part of each entry counts under the options.
+/// Which rows count under the options, and how many do not.
 struct KeptRows {
-    purchases: Vec<bool>,
-    refunds: Vec<bool>,
+    verdicts: Verdicts,
     set_aside: Vec<(Reason, Tally)>,
 }
 
@@ -286,33 +301,26 @@ impl KeptRows {
         let verdicts = Verdicts::new(ledger, settings);
         let mut tallies: [Tally; Reason::ALL.len()] = Default::default();
         tallies[..Reason::AT_READING].clone_from_slice(ledger.set_aside());
-        let mut is_any_aside = false;
-        for number in 0..ledger.entry_count() {
-            let entry = ledger.entry(number);
-            for (verdict, rows, amount) in [
-                (
-                    verdicts.purchases[number],
-                    entry.purchase_rows,
-                    entry.purchases,
-                ),
-                (verdicts.refunds[number], entry.refund_rows, entry.refunds),
-            ] {
-                if let (Some(reason), 1..) = (verdict, rows) {
-                    tallies[reason as usize].count(u64::from(rows), amount);
-                    is_any_aside = true;
+        if !verdicts.keep_all() {
+            for number in 0..ledger.entry_count() {
+                let entry = ledger.entry(number);
+                let purchases = (entry.purchase_rows, entry.purchases);
+                let refunds = (entry.refund_rows, entry.refunds);
+                for (verdict, (rows, amount)) in [
+                    (verdicts.purchases[number], purchases),
+                    (verdicts.refunds[number], refunds),
+                ] {
+                    if let (Some(reason), 1..) = (verdict, rows) {
+                        tallies[reason as usize].count(u64::from(rows), amount);
+                    }
                 }
             }
-        }
-        if is_any_aside {
             for (file, line, reason) in verdicts.lines(ledger) {
                 tallies[reason as usize].note_line(file, line);
             }
         }
         Self {
-            purchases: is_kept(&verdicts.purchases, |number| {
-                ledger.entry(number).purchase_rows
-            }),
-            refunds: is_kept(&verdicts.refunds, |number| ledger.entry(number).refund_rows),
+            verdicts,
             set_aside: Reason::ALL
                 .into_iter()
                 .zip(tallies)
@@ -321,22 +329,29 @@ impl KeptRows {
         }
     }
 
-    fn any(&self, number: usize) -> bool {
-        self.purchases[number] || self.refunds[number]
-    }
-
-    fn amount(&self, number: usize, ledger: &Ledger) -> Money {
-        let entry = ledger.entry(number);
-        let part = |is_kept: bool, amount: Money| if is_kept { amount } else { Money::ZERO };
-        part(self.purchases[number], entry.purchases) + part(self.refunds[number], entry.refunds)
+    /// What is left of an entry.
+    fn part(&self, number: usize, entry: &Entry) -> Part {
+        let counts = |verdicts: &[Option<Reason>], rows: u32| {
+            rows > 0 && verdicts.get(number).is_none_or(Option::is_none)
+        };
+        let has_purchases = counts(&self.verdicts.purchases, entry.purchase_rows);
+        let has_refunds = counts(&self.verdicts.refunds, entry.refund_rows);
+        let amount = |is_kept: bool, amount: Money| if is_kept { amount } else { Money::ZERO };
+        Part {
+            has_purchases,
+            is_empty: !has_purchases && !has_refunds,
+            purchases: amount(has_purchases, entry.purchases),
+            refunds: amount(has_refunds, entry.refunds),
+        }
     }
 }
 
-fn is_kept(reasons: &[Option<Reason>], rows: impl Fn(usize) -> u32) -> Vec<bool> {
-    let reasons = reasons.iter().enumerate();
-    reasons
-        .map(|(number, reason)| reason.is_none() && rows(number) > 0)
-        .collect()
+/// The rows of an entry that count.
+struct Part {
+    has_purchases: bool,
+    is_empty: bool,
+    purchases: Money,
+    refunds: Money,
 }
 
 /// Person and day of each counted order.
@@ -349,14 +364,15 @@ fn counted_orders(ledger: &Ledger, kept: &KeptRows) -> Vec<(u32, Day)> {
     }
     let mut orders = vec![Order::default(); ledger.order_count()];
     for number in 0..ledger.entry_count() {
-        if !kept.any(number) {
+        let entry = ledger.entry(number);
+        let part = kept.part(number, &entry);
+        if part.is_empty {
             continue;
         }
-        let entry = ledger.entry(number);
         let order = &mut orders[entry.order as usize];
-        order.sum += kept.amount(number, ledger);
+        order.sum += part.purchases + part.refunds;
         order.day = Some(order.day.map_or(entry.day, |day| day.min(entry.day)));
-        order.has_purchase |= kept.purchases[number];
+        order.has_purchase |= part.has_purchases;
     }
     let orders = orders.into_iter().enumerate();
     orders

@@ -117,7 +117,8 @@ fn coverage(analysis: &Analysis<'_>, report: &Report) -> Coverage {
 
 /// Every month from the first counted order's to the last one's.
 pub fn months(history: &History<'_>) -> Vec<MonthRow> {
-    let month_of = |day: Day| Period::containing(day, Granularity::Month);
+    let calendar = history.calendar(Granularity::Month);
+    let month_of = |day: Day| calendar.period(day);
     let (first, last) = (month_of(history.first_day), month_of(history.last_day));
     let count = last.since(first) as usize + 1;
     let mut orders = vec![0_u64; count];

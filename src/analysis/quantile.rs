@@ -1,6 +1,6 @@
 //! Where do the lowest 20, 40, 60 and 80 % end? Quantiles by linear interpolation, exactly.
 //!
-//! R's type 7 (Hyndman & Fan 1996), NumPy's default: the quantile at p of n sorted values stands
+//! R's type 7 (Hyndman & Fan 1996), `NumPy`'s default: the quantile at p of n sorted values stands
 //! at place p (n − 1), between two neighbours in proportion. As p is a fifth, the cut is an exact
 //! fraction: it is kept in fifths of a unit, so that a value equal to it never counts as above.
 //!

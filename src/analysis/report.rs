@@ -182,6 +182,7 @@ pub struct DepartureReport {
 /// The customers, in the byte order of their ids.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[allow(clippy::large_enum_variant, reason = "there is one of it in a report")]
 pub enum Customers {
     Rows(Vec<CustomerRow>),
     Columns(CustomerColumns),

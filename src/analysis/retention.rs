@@ -29,7 +29,7 @@
 
 use super::report::RetentionRow;
 use super::{CustomerIndex, History, ratio};
-use crate::model::{Day, Granularity, Money, Period};
+use crate::model::{Calendar, Day, Granularity, Money, Period};
 
 /// One period while it is counted; `previous_…` are of P's customers.
 #[derive(Clone, Copy, Default)]
@@ -48,12 +48,13 @@ pub fn retention(
     granularity: Granularity,
     lapse_months: u32,
 ) -> Vec<RetentionRow> {
-    let first = Period::containing(history.first_day, granularity);
-    let last = Period::containing(history.last_day, granularity);
+    let calendar = history.calendar(granularity);
+    let first = calendar.period(history.first_day);
+    let last = calendar.period(history.last_day);
     let periods = last.since(first) as usize + 1;
     let mut flows = vec![Flow::default(); periods];
     for customer in history.customers() {
-        add_customer(&mut flows, history, customer, first);
+        add_customer(&mut flows, history, customer, &calendar);
     }
     // First day of each period, and the day after the last.
     let bounds: Vec<Day> = (0..=periods as i32)
@@ -75,8 +76,14 @@ pub fn retention(
         .collect()
 }
 
-fn add_customer(flows: &mut [Flow], history: &History<'_>, customer: CustomerIndex, first: Period) {
-    let number = |day: Day| Period::containing(day, first.granularity()).since(first);
+fn add_customer(
+    flows: &mut [Flow],
+    history: &History<'_>,
+    customer: CustomerIndex,
+    calendar: &Calendar,
+) {
+    let first = calendar.period(history.first_day);
+    let number = |day: Day| calendar.period(day).since(first);
     let mut revenue = history
         .revenue_days(customer)
         .chunk_by(|a, b| number(a.0) == number(b.0))

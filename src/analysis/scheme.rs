@@ -70,7 +70,7 @@ impl Scheme {
                 codes.split(' ').map(str::to_owned).collect(),
             )
         });
-        Self::known("eleven", table.collect())
+        Self::known("eleven", &table.collect::<Vec<_>>())
     }
 
     pub fn ten() -> Self {
@@ -80,7 +80,7 @@ impl Scheme {
                 .map(text);
             (name.to_owned(), codes.collect())
         });
-        Self::known("ten", table.collect())
+        Self::known("ten", &table.collect::<Vec<_>>())
     }
 
     pub fn plain() -> Self {
@@ -111,8 +111,8 @@ impl Scheme {
     }
 
     /// A table of ours, which a test proves complete.
-    fn known(name: &str, table: Vec<(String, Vec<String>)>) -> Self {
-        from_table(name, &table).unwrap_or_else(|_| Self::plain())
+    fn known(name: &str, table: &[(String, Vec<String>)]) -> Self {
+        from_table(name, table).unwrap_or_else(|_| Self::plain())
     }
 
     /// The segment of a code; `None` where the scheme goes by other things than scores.

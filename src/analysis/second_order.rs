@@ -53,10 +53,10 @@ pub fn second_order(history: &History<'_>) -> SecondOrderReport {
 fn median(mut days: Vec<i32>) -> Option<f64> {
     days.sort_unstable();
     let upper = *days.get(days.len() / 2)?;
-    let lower = if days.len() % 2 == 0 {
+    let lower = if days.len().is_multiple_of(2) {
         days[days.len() / 2 - 1]
     } else {
         upper
     };
-    Some((f64::from(lower) + f64::from(upper)) / 2.0)
+    Some(f64::midpoint(f64::from(lower), f64::from(upper)))
 }

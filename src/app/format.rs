@@ -21,6 +21,7 @@ struct Functions {
     amount: Function,
     cents: Function,
     percent: Function,
+    percent_column: Function,
     whole_percent: Function,
     two_places: Function,
     day: Function,
@@ -59,6 +60,7 @@ impl Formats {
                 amount: number(&[most(2)]),
                 cents: number(&[least(2), most(2)]),
                 percent: number(&[("style", "percent".into()), most(1)]),
+                percent_column: number(&[("style", "percent".into()), least(1), most(1)]),
                 whole_percent: number(&[("style", "percent".into()), most(0)]),
                 two_places: number(&[least(2), most(2)]),
                 day: date(&[("dateStyle", "medium".into())]),
@@ -80,12 +82,12 @@ impl Formats {
         call(&self.functions.whole, count as f64)
     }
 
-    /// An amount of money on its own: whole from a thousand on, else with what cents it has.
+    /// An amount of money on its own: whole from a thousand on, else with its cents if it has any.
     pub fn amount(&self, amount: f64) -> String {
-        let formatter = if amount.abs() >= 1000.0 {
+        let formatter = if amount.abs() >= 1000.0 || amount.fract() == 0.0 {
             &self.functions.whole
         } else {
-            &self.functions.amount
+            &self.functions.cents
         };
         call(formatter, amount)
     }
@@ -117,6 +119,11 @@ impl Formats {
     /// A ratio as a percentage with up to one place.
     pub fn share(&self, ratio: f64) -> String {
         self.percent(&self.functions.percent, ratio)
+    }
+
+    /// A ratio as a percentage in a column: always one place, so that the numbers line up.
+    pub fn share_in_column(&self, ratio: f64) -> String {
+        self.percent(&self.functions.percent_column, ratio)
     }
 
     /// A ratio as a whole percentage, where there is little room.

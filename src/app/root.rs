@@ -40,6 +40,7 @@ pub fn Root() -> Html {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
     });
+    let is_start = session.stage == Stage::Resting && shown.is_none();
     let page = match (&session.stage, &shown) {
         (
             Stage::Reading {
@@ -76,7 +77,9 @@ pub fn Root() -> Html {
             </main>
             <Footer shell={shell.clone()} />
             if is_over {
-                <div class="drop-veil" aria-hidden="true"><p>{ shell.texts.start.drop_now }</p></div>
+                <div class={classes!("drop-veil", is_start.then_some("drop-veil-start"))} aria-hidden="true">
+                    <p>{ shell.texts.start.drop_now }</p>
+                </div>
             }
         </div>
     }

@@ -315,6 +315,9 @@ fn name(canvas: &Canvas, frame: &Frame, label: &EndLabel) -> Result<(), DrawErro
     canvas.text(&label.text, (x + LABEL_DISTANCE, y), look)
 }
 
+/// Height in pixels that a mark has at least.
+const LEAST_MARK: f64 = 12.0;
+
 /// Every column is divided among its points halfway between them, so that the pointer is always
 /// on the nearest.
 fn marks(frame: &Frame, points: &[Vec<Option<(i32, i32)>>], count: usize) -> Vec<Mark> {
@@ -338,8 +341,12 @@ fn marks(frame: &Frame, points: &[Vec<Option<(i32, i32)>>], count: usize) -> Vec
         here.sort_unstable();
         let mut y = f64::from(frame.top);
         for (place, &(at, row)) in here.iter().enumerate() {
+            // Where curves meet, each keeps enough to be pointed at.
+            let below = (here.len() - place - 1) as f64;
             let end = match here.get(place + 1) {
-                Some(&(next, _)) => f64::from(at + next) / 2.0,
+                Some(&(next, _)) => (f64::from(at + next) / 2.0)
+                    .max(y + LEAST_MARK)
+                    .min(f64::from(frame.bottom) - LEAST_MARK * below),
                 None => f64::from(frame.bottom),
             };
             marks.push(Mark {

@@ -40,7 +40,7 @@ pub fn draw(chart: &Chart, theme: ChartTheme) -> Drawing {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod samples;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -1,4 +1,5 @@
 //! Charts to test and to look at.
+#![allow(clippy::unwrap_used, reason = "tests end where something is wrong")]
 
 use super::{
     BarChart, Chart, Grid, GridChartCell, Heatmap, HeatmapCell, HeatmapRow, Line, LineChart, Tick,

@@ -36,6 +36,7 @@ fn advance(char: char) -> u32 {
         // Combining marks, joiners, direction marks and Thai vowels and tones above and below.
         '\u{300}'..='\u{36f}'
         | '\u{610}'..='\u{61a}'
+        | '\u{61c}'
         | '\u{64b}'..='\u{65f}'
         | '\u{200b}'..='\u{200f}'
         | '\u{2066}'..='\u{2069}'
@@ -86,10 +87,11 @@ pub fn clean(text: &str) -> String {
     words.join(" ")
 }
 
-/// Whether the first letter with a direction runs from right to left.
+/// Whether the first letter with a direction runs from right to left. An Arabic letter mark is one:
+/// it stands before numbers whose signs go to their left.
 pub fn is_right_to_left(text: &str) -> bool {
     text.chars()
-        .find(|char| char.is_alphabetic())
+        .find(|char| char.is_alphabetic() || *char == '\u{61c}')
         .is_some_and(|char| {
             matches!(char, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
         })
@@ -236,5 +238,6 @@ mod tests {
         assert!(is_right_to_left("۱۲ مشتری"));
         assert!(!is_right_to_left("12 customers, مشتری"));
         assert!(!is_right_to_left("۱۲"));
+        assert!(is_right_to_left("\u{61c}۱۲٪"));
     }
 }

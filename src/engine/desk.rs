@@ -128,6 +128,22 @@ impl Desk {
         })
     }
 
+    /// What went wrong, in the words that a person needs: with the files' names.
+    pub fn failure(&self, error: &EngineError) -> Failure {
+        let mut failure = Failure::from(error);
+        if failure.file.is_none() {
+            let names = self.ledger.files().iter().map(|file| file.file.as_str());
+            let names: Vec<&str> = names.collect();
+            failure.file = (!names.is_empty()).then(|| names.join(", "));
+        }
+        failure
+    }
+
+    /// Whether there is nothing in the files, not even a header.
+    pub fn is_blank(&self) -> bool {
+        self.files.iter().all(|file| file.sniffed.layout.width == 0)
+    }
+
     /// How the first file was read, for a person who wants to change it.
     pub fn inspect(&self) -> Option<Question> {
         let name = &self.ledger.files().first()?.file;
@@ -136,10 +152,7 @@ impl Desk {
 
     /// For the pass that collects what was set aside of a file: how to read it, and the lines that
     /// the options set aside.
-    pub fn collecting(
-        &self,
-        file: usize,
-    ) -> Result<Option<(Reading, Vec<(u64, Reason)>)>, EngineError> {
+    pub fn collecting(&self, file: usize) -> Result<Option<Collecting>, EngineError> {
         let settings = Settings::new(&self.options)?;
         let lines = lines_set_aside(&self.ledger, &settings).into_iter();
         let lines = lines
@@ -149,6 +162,9 @@ impl Desk {
         Ok(self.files.get(file).map(|file| (file.reading, lines)))
     }
 }
+
+/// How to read a file, and the lines that the options set aside.
+pub type Collecting = (Reading, Vec<(u64, Reason)>);
 
 /// The question to ask of a file that was only looked at: its columns are doubtful.
 pub fn question_of_columns(name: &str, sniffed: &Sniffed) -> Option<Question> {
@@ -245,7 +261,7 @@ mod tests {
             ..Options::default()
         };
         assert!(desk.change(&ignoring));
-        assert_eq!(desk.report().unwrap().summary.revenue, 5.0);
+        assert_eq!(desk.report().unwrap().summary.refunds.to_string(), "0");
         let headless = Options {
             header: Some(false),
             ..Options::default()

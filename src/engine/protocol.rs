@@ -110,7 +110,7 @@ pub struct Progress {
 /// Why there is no answer. The words come from i18n by `code`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
-    /// Stable: `no_orders`, `empty_file`, `columns_not_found`, `unknown_column`, `bad_options`,
+    /// Stable: `no_orders`, `empty_file` (on the page), `not_text`, `columns_not_found`, `unknown_column`, `bad_options`,
     /// `bad_scheme`, `unsupported_encoding`, `file_unreadable`, `file_changed`, `cancelled`,
     /// `internal`.
     pub code: String,

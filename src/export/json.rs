@@ -1,6 +1,6 @@
 //! How does the report become the same text natively as in JavaScript?
 //!
-//! DEFINITIONS section 6: the report is what `JSON.stringify` would write. `serde_json` writes it
+//! The report is defined as what `JSON.stringify` would write. `serde_json` writes it
 //! without spaces in the order of the fields and escapes strings as JavaScript does; only numbers
 //! differ (`1.0` for `1`, `1e21` for `1e+21`), so they are written by ryu-js, which follows
 //! ECMAScript's `Number::toString`. `-0` is `0`; NaN and infinities are `null`. Integers are

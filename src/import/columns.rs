@@ -72,8 +72,8 @@ pub fn guess(header: &[String], rows: &[Vec<String>]) -> Guess {
     for (role, steps) in NAMES {
         let taken = |column: usize| guess.mapping.values().any(|&other| other == column);
         let fits = |column: usize| looks.get(column).is_none_or(|looks| looks.can_be(role));
-        let named = steps.split('|').map(|step| by_name(&names, step));
-        let named: Vec<Vec<usize>> = named
+        let steps = steps.split('|').map(|step| by_name(&names, step));
+        let by_step: Vec<Vec<usize>> = steps
             .map(|columns| {
                 columns
                     .into_iter()
@@ -81,13 +81,13 @@ pub fn guess(header: &[String], rows: &[Vec<String>]) -> Guess {
                     .collect()
             })
             .collect();
-        let fitting = named.iter().map(|columns: &Vec<usize>| {
+        let fitting = by_step.iter().map(|columns: &Vec<usize>| {
             let columns = columns.iter().copied();
             columns.filter(|&column| fits(column)).collect::<Vec<_>>()
         });
         // Where the content belies every name, the name stands: its rows will say what is wrong.
         let chosen = fitting
-            .chain(named.iter().cloned())
+            .chain(by_step.iter().cloned())
             .find(|columns| !columns.is_empty());
         guess.take(role, &chosen.unwrap_or_default());
     }

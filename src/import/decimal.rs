@@ -6,8 +6,9 @@
 
 use crate::model::DecimalMark;
 
-/// Amounts from here on (10¹⁵) are taken for mistakes.
-const TOO_LARGE: i128 = 1_000_000_000_000_000 * 1_000_000;
+/// Amounts from here on (10¹⁵, in micros) are taken for mistakes: sums of as many rows as there can
+/// be stay exact below it.
+pub(super) const TOO_LARGE: i128 = 1_000_000_000_000_000 * 1_000_000;
 
 /// The number in micros (10⁻⁶), or `None` if the text is not one.
 ///
@@ -304,7 +305,9 @@ mod tests {
     fn a_column_votes_for_its_mark() {
         let decide = |texts: &[&str], delimiter| {
             let mut votes = MarkVotes::default();
-            texts.iter().for_each(|text| votes.count(text.as_bytes()));
+            for text in texts {
+                votes.count(text.as_bytes());
+            }
             votes.decide(delimiter)
         };
         assert_eq!(decide(&["1,234", "12,50"], b','), (Comma, false));

@@ -4,6 +4,8 @@ use crate::model::Role;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
+    #[error("{file}: this is not text; save the table as CSV")]
+    NotText { file: String },
     #[error("{file}: no column looks like: {}", names(roles))]
     ColumnsNotFound { file: String, roles: Vec<Role> },
     #[error("{file}: there is no column {column:?}")]
@@ -25,6 +27,7 @@ impl ImportError {
     /// Stable, for programs.
     pub fn code(&self) -> &'static str {
         match self {
+            Self::NotText { .. } => "not_text",
             Self::ColumnsNotFound { .. } => "columns_not_found",
             Self::UnknownColumn { .. } => "unknown_column",
             Self::UnsupportedEncoding { .. } => "unsupported_encoding",
@@ -34,7 +37,8 @@ impl ImportError {
 
     pub fn file(&self) -> Option<&str> {
         match self {
-            Self::ColumnsNotFound { file, .. }
+            Self::NotText { file }
+            | Self::ColumnsNotFound { file, .. }
             | Self::UnknownColumn { file, .. }
             | Self::UnsupportedEncoding { file, .. } => Some(file),
             Self::BadOption { .. } => None,
@@ -44,6 +48,7 @@ impl ImportError {
     /// What the message names: roles, a column, an encoding, an option.
     pub fn names(&self) -> Vec<String> {
         match self {
+            Self::NotText { .. } => Vec::new(),
             Self::ColumnsNotFound { roles, .. } => roles.iter().map(|role| name(*role)).collect(),
             Self::UnknownColumn { column, .. } => vec![column.clone()],
             Self::UnsupportedEncoding { encoding, .. } => vec![encoding.clone()],

@@ -6,10 +6,12 @@
 
 use super::ImportError;
 use super::date::{OrderVotes, Written};
-use super::decimal::{MarkVotes, parse_decimal};
+use super::decimal::{MarkVotes, TOO_LARGE, parse_decimal};
 use super::reader::{Reader, Record};
 use super::sniff::{SAMPLE_BYTES, Sniffed, is_blank, sniff, without_mark};
-use crate::model::{DateOrder, DecimalMark, FileFacts, Ledger, Money, Options, Reason, Role, Row};
+use crate::model::{
+    DateOrder, Day, DecimalMark, FileFacts, Ledger, Money, Options, Reason, Role, Row,
+};
 
 /// What is decided over a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +75,15 @@ pub struct ImportedFile {
     pub reading: Reading,
     /// Filled by a collecting pass.
     pub set_aside: Vec<AsideRow>,
+}
+
+impl ImportedFile {
+    /// The latest day of a usable row that is no refund.
+    pub fn latest_day(&self) -> Option<Day> {
+        let entries = (0..self.ledger.entry_count()).map(|number| self.ledger.entry(number));
+        let purchases = entries.filter(|entry| entry.purchase_rows > 0);
+        purchases.map(|entry| entry.day).max()
+    }
 }
 
 /// A row that was set aside, as it stands in the file.
@@ -351,7 +362,7 @@ impl Rows {
     fn feed(&mut self, chunk: &[u8]) {
         let (book, count) = (&mut self.book, &mut self.count);
         self.reader
-            .feed(chunk, |record| *count += u64::from(book.take(record)));
+            .feed(chunk, |record| *count += u64::from(book.take(&record)));
     }
 
     /// The reading that the rows so far decide, and what of it is open.
@@ -374,7 +385,7 @@ impl Rows {
     fn finish(mut self, bytes: u64) -> Finished {
         let (book, count) = (&mut self.book, &mut self.count);
         self.reader
-            .finish(|record| *count += u64::from(book.take(record)));
+            .finish(|record| *count += u64::from(book.take(&record)));
         let (reading, [is_date_open, is_decimal_open]) = self.decided();
         if reading != self.book.reading && self.may_read_again {
             return Finished::Again(reading);
@@ -402,7 +413,7 @@ impl Rows {
 
 impl Book {
     /// Takes a record and says whether it is a row.
-    fn take(&mut self, record: Record<'_>) -> bool {
+    fn take(&mut self, record: &Record<'_>) -> bool {
         if is_blank(record.raw()) {
             return false;
         }
@@ -412,10 +423,10 @@ impl Book {
         }
         let columns = self.columns;
         let mut scratch = std::mem::take(&mut self.scratch);
-        let amount = self.amount(&record, &mut scratch.other);
-        let date = self.date(&record, &mut scratch.other);
-        let customer = content(&record, columns.customer, &mut scratch.customer);
-        let reason = if has_surplus(&record, columns.width) {
+        let amount = self.amount(record, &mut scratch.other);
+        let date = self.date(record, &mut scratch.other);
+        let customer = content(record, columns.customer, &mut scratch.customer);
+        let reason = if has_surplus(record, columns.width) {
             Some(Reason::Malformed)
         } else if customer.is_empty() {
             Some(Reason::MissingCustomer)
@@ -423,16 +434,16 @@ impl Book {
             date.err().or(amount.err())
         };
         if let Some(collector) = &mut self.collector {
-            collector.take(&record, reason);
+            collector.take(record, reason);
         }
         match (reason, date, amount) {
             (None, Ok(date), Ok(amount)) => {
                 let order = match columns.order {
-                    Some(column) => content(&record, column, &mut scratch.order),
+                    Some(column) => content(record, column, &mut scratch.order),
                     None => &[],
                 };
                 let status = match columns.status {
-                    Some(column) => content(&record, column, &mut scratch.status),
+                    Some(column) => content(record, column, &mut scratch.status),
                     None => &[],
                 };
                 self.ledger.add_row(&Row {
@@ -486,7 +497,7 @@ impl Book {
                 let unit_price = self.number(content(record, unit_price, scratch));
                 match (quantity, unit_price) {
                     (Ok(quantity), Ok(unit_price)) => {
-                        Money::product(quantity, unit_price).ok_or(Reason::BadAmount)
+                        product(quantity, unit_price).ok_or(Reason::BadAmount)
                     }
                     (Err(Reason::MissingAmount), _) | (_, Err(Reason::MissingAmount)) => {
                         Err(Reason::MissingAmount)
@@ -511,16 +522,20 @@ impl Book {
     }
 }
 
+/// The exact product of two numbers in micros, within the bound of amounts.
+fn product(quantity_micros: i128, unit_price_micros: i128) -> Option<Money> {
+    Money::product(quantity_micros, unit_price_micros)
+        .filter(|product| product.units().unsigned_abs() < TOO_LARGE.unsigned_abs() * 1_000_000)
+}
+
 /// A field's content, trimmed; `scratch` holds it where it does not stand in the file as such.
 fn content<'c>(record: &'c Record<'_>, column: usize, scratch: &'c mut Vec<u8>) -> &'c [u8] {
-    match record.plain(column) {
-        Some(bytes) => trimmed(bytes),
-        None => {
-            scratch.clear();
-            record.append_to(column, scratch);
-            trimmed(scratch)
-        }
+    if let Some(bytes) = record.plain(column) {
+        return trimmed(bytes);
     }
+    scratch.clear();
+    record.append_to(column, scratch);
+    trimmed(scratch)
 }
 
 fn has_surplus(record: &Record<'_>, width: usize) -> bool {

@@ -29,6 +29,8 @@ pub use file::{AsideRow, FileImport, Finished, ImportedFile, Reading};
 pub use reader::{Reader, Record};
 pub use sniff::{Layout, SAMPLE_BYTES, Sniffed, sniff};
 
+use std::fmt::Write;
+
 use crate::model::{Follows, Ledger, Options};
 
 /// A file's name and all of its bytes.
@@ -67,7 +69,8 @@ fn import_one(file: NamedBytes<'_>, options: &Options) -> Result<ImportedFile, I
 pub fn ledger_of_rows(rows: &[(&str, &str, &str)]) -> Ledger {
     let mut text = "customer,date,amount\n".to_owned();
     for (customer, day, amount) in rows {
-        text.push_str(&format!("{customer},{day},{amount}\n"));
+        // Writing to a text does not fail.
+        let _ = writeln!(text, "{customer},{day},{amount}");
     }
     let file = NamedBytes {
         name: "rows.csv",

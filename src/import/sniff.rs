@@ -41,6 +41,11 @@ pub fn sniff(
     options: &Options,
 ) -> Result<Sniffed, ImportError> {
     check_encoding(file, sample, options)?;
+    if is_binary(sample) {
+        return Err(ImportError::NotText {
+            file: file.to_owned(),
+        });
+    }
     let sample = without_mark(sample);
     let delimiter = match options.delimiter.as_deref() {
         Some(text) => match text.as_bytes() {
@@ -155,6 +160,23 @@ fn check_encoding(file: &str, sample: &[u8], options: &Options) -> Result<(), Im
             encoding: encoding.to_owned(),
         }),
     }
+}
+
+/// Workbooks, archives, documents and pictures that people drop by mistake begin like this.
+const BINARY: [&[u8]; 7] = [
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\x1f\x8b",
+    b"%PDF",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+];
+
+/// One zero byte may be damage; one in twenty is no text.
+fn is_binary(sample: &[u8]) -> bool {
+    let zeros = sample.iter().filter(|&&byte| byte == 0).count();
+    BINARY.iter().any(|magic| sample.starts_with(magic)) || zeros * 20 > sample.len()
 }
 
 /// The delimiter under which the most rows are as wide as the first; the wider of equals.

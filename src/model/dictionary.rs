@@ -1,8 +1,9 @@
 //! Byte strings numbered in the order of their first appearance.
 
 use foldhash::fast::FixedState;
-use hashbrown::HashTable;
 use std::hash::BuildHasher;
+
+use super::slots::Slots;
 
 /// Interned byte strings: one copy of each, and its number.
 #[derive(Clone, Debug, Default)]
@@ -10,10 +11,10 @@ pub struct Dictionary {
     bytes: Vec<u8>,
     /// End of each string in `bytes`.
     ends: Vec<usize>,
-    numbers: HashTable<u32>,
+    numbers: Slots,
 }
 
-pub(crate) fn hash_bytes(bytes: &[u8]) -> u64 {
+fn hash_bytes(bytes: &[u8]) -> u64 {
     // A fixed seed: the same file gives the same ledger every time.
     FixedState::with_seed(0).hash_one(bytes)
 }
@@ -29,41 +30,30 @@ impl Dictionary {
 
     /// The bytes with this number; empty for a number that was never given.
     pub fn get(&self, number: u32) -> &[u8] {
-        slice(&self.bytes, &self.ends, number)
+        let number = number as usize;
+        let Some(&end) = self.ends.get(number) else {
+            return &[];
+        };
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.bytes[start..end]
     }
 
     /// The number of these bytes, a new one if they are new.
     pub fn intern(&mut self, key: &[u8]) -> u32 {
         let hash = hash_bytes(key);
-        let (bytes, ends) = (&self.bytes, &self.ends);
-        if let Some(&number) = self
-            .numbers
-            .find(hash, |&number| slice(bytes, ends, number) == key)
-        {
+        if let Some(number) = self.numbers.find(hash, |number| self.get(number) == key) {
             return number;
         }
         let number = self.ends.len() as u32;
         self.bytes.extend_from_slice(key);
         self.ends.push(self.bytes.len());
-        let (bytes, ends) = (&self.bytes, &self.ends);
-        self.numbers.insert_unique(hash, number, |&number| {
-            hash_bytes(slice(bytes, ends, number))
-        });
+        self.numbers.insert(hash, number);
         number
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
         (0..self.ends.len() as u32).map(|number| self.get(number))
     }
-}
-
-fn slice<'b>(bytes: &'b [u8], ends: &[usize], number: u32) -> &'b [u8] {
-    let number = number as usize;
-    let Some(&end) = ends.get(number) else {
-        return &[];
-    };
-    let start = number.checked_sub(1).map_or(0, |before| ends[before]);
-    &bytes[start..end]
 }
 
 #[cfg(test)]

@@ -9,10 +9,10 @@
 //! the next file's; all sums are exact, so that how the work was divided leaves no trace.
 
 use foldhash::fast::FixedState;
-use hashbrown::HashTable;
 use std::hash::BuildHasher;
 
 use super::amounts::AmountColumn;
+use super::slots::Slots;
 use super::{Columns, DateOrder, Day, DecimalMark, Dictionary, Money, Reason, Tally};
 
 /// One usable row.
@@ -72,7 +72,7 @@ struct Orders {
     last_entry: Vec<u32>,
     key_bytes: Vec<u8>,
     key_ends: Vec<usize>,
-    numbers: HashTable<u32>,
+    numbers: Slots,
 }
 
 /// Entries by number.
@@ -158,6 +158,12 @@ impl Ledger {
 
     pub fn entry_count(&self) -> usize {
         self.entries.order.len()
+    }
+
+    /// Whether every usable row is in one file and has no status: then no option but the as-of
+    /// date and refunds can set one aside.
+    pub fn is_simple(&self) -> bool {
+        self.files.len() <= 1 && self.statuses.len() <= 1
     }
 
     pub fn entry(&self, number: usize) -> Entry {
@@ -276,19 +282,18 @@ impl Ledger {
 
     /// Takes in a ledger that was read after this one.
     pub fn append(&mut self, later: &Self, follows: Follows) {
-        let (file_shift, line_shift) = match (follows, self.files.last_mut(), later.files.first()) {
-            (Follows::SameFile, Some(file), Some(part)) => {
-                let line_shift = file.lines;
-                file.bytes += part.bytes;
-                file.rows += part.rows;
-                file.lines += part.lines;
-                (self.files.len() as u16 - 1, line_shift)
-            }
-            _ => {
-                let file_shift = self.files.len() as u16;
-                self.files.extend(later.files.iter().cloned());
-                (file_shift, 0)
-            }
+        let (file_shift, line_shift) = if let (Follows::SameFile, Some(file), Some(part)) =
+            (follows, self.files.last_mut(), later.files.first())
+        {
+            let line_shift = file.lines;
+            file.bytes += part.bytes;
+            file.rows += part.rows;
+            file.lines += part.lines;
+            (self.files.len() as u16 - 1, line_shift)
+        } else {
+            let file_shift = self.files.len() as u16;
+            self.files.extend(later.files.iter().cloned());
+            (file_shift, 0)
         };
         for (tally, more) in self.set_aside.iter_mut().zip(&later.set_aside) {
             tally.append(more, file_shift, line_shift);
@@ -347,16 +352,23 @@ impl OrderKey<'_> {
 impl Orders {
     /// Kind and bytes of the order's key.
     fn key(&self, order: u32) -> (u8, &[u8]) {
-        stored_key(&self.key_bytes, &self.key_ends, order)
+        let order = order as usize;
+        let start = order
+            .checked_sub(1)
+            .map_or(0, |before| self.key_ends[before]);
+        match self.key_bytes[start..self.key_ends[order]].split_first() {
+            Some((&kind, key)) => (kind, key),
+            None => (0, &[]),
+        }
     }
 
     /// The number of the person's order with this key, a new one if it is new.
     fn number(&mut self, person: u32, wanted: (u8, &[u8])) -> u32 {
         let hash = hash_key(person, wanted);
-        let found = self.numbers.find(hash, |&order| {
+        let found = self.numbers.find(hash, |order| {
             self.person[order as usize] == person && self.key(order) == wanted
         });
-        if let Some(&order) = found {
+        if let Some(order) = found {
             return order;
         }
         let order = self.person.len() as u32;
@@ -365,20 +377,8 @@ impl Orders {
         self.key_bytes.push(wanted.0);
         self.key_bytes.extend_from_slice(wanted.1);
         self.key_ends.push(self.key_bytes.len());
-        let (people, bytes, ends) = (&self.person, &self.key_bytes, &self.key_ends);
-        self.numbers.insert_unique(hash, order, |&order| {
-            hash_key(people[order as usize], stored_key(bytes, ends, order))
-        });
+        self.numbers.insert(hash, order);
         order
-    }
-}
-
-fn stored_key<'b>(bytes: &'b [u8], ends: &[usize], order: u32) -> (u8, &'b [u8]) {
-    let order = order as usize;
-    let start = order.checked_sub(1).map_or(0, |before| ends[before]);
-    match bytes[start..ends[order]].split_first() {
-        Some((&kind, key)) => (kind, key),
-        None => (0, &[]),
     }
 }
 

@@ -8,6 +8,7 @@ mod money;
 mod options;
 mod period;
 mod reason;
+mod slots;
 
 pub use amounts::AmountColumn;
 pub use day::{Day, DayError};
@@ -19,5 +20,5 @@ pub use options::{
     ColumnName, Columns, CustomersChoice, DateOrder, DecimalMark, Options, Refunds, Role,
     SchemeChoice, SchemeTable, UNPAID,
 };
-pub use period::{Granularity, Period, PeriodError};
+pub use period::{Calendar, Granularity, Period, PeriodError};
 pub use reason::{Reason, Tally};

@@ -84,8 +84,7 @@ pub(crate) fn units_to_f64(units: i128) -> f64 {
 impl Add for Money {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        // 10²⁴ at most each (see `import::decimal`): a hundred of them fit, and real sums are far
-        // from it; saturating keeps a hostile file from wrapping around.
+        // Below 10²⁷ units each (see `import::decimal`): a hundred billion rows fit.
         Self(self.0.saturating_add(other.0))
     }
 }

@@ -1,5 +1,6 @@
 //! What a doubtful date or number would mean, read either way.
 
+use crate::import::Written;
 use crate::model::{DateOrder, Day, DecimalMark};
 
 /// The orders in which the date could be read, each with the day it would then be.
@@ -10,25 +11,13 @@ use crate::model::{DateOrder, Day, DecimalMark};
 /// assert_eq!(days, ["2024-04-03", "2024-03-04"]);
 /// ```
 pub fn date_readings(example: &str) -> Vec<(DateOrder, Day)> {
-    let mut parts = example
-        .split(|letter: char| !letter.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .map(str::parse::<u32>);
-    let (Some(Ok(a)), Some(Ok(b)), Some(Ok(c))) = (parts.next(), parts.next(), parts.next()) else {
+    let Some(written) = Written::parse(example.trim().as_bytes()) else {
         return Vec::new();
     };
-    let day = |year: u32, month: u32, day: u32| {
-        let year = if year < 100 { 2000 + year } else { year };
-        Day::from_ymd(i32::try_from(year).ok()?, month, day)
-    };
-    [
-        (DateOrder::Dmy, day(c, b, a)),
-        (DateOrder::Mdy, day(c, a, b)),
-        (DateOrder::Ymd, (c < 100).then(|| day(a, b, c)).flatten()),
-    ]
-    .into_iter()
-    .filter_map(|(order, day)| Some((order, day?)))
-    .collect()
+    [DateOrder::Dmy, DateOrder::Mdy]
+        .into_iter()
+        .filter_map(|order| Some((order, written.resolve(order)?.day)))
+        .collect()
 }
 
 /// The number with a decimal point and with a decimal comma.

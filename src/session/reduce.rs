@@ -24,6 +24,7 @@ pub fn reduce(state: State, action: Action) -> State {
             },
             change: None,
             inspecting: None,
+            rejected: None,
             failure: None,
             ..state
         },
@@ -52,6 +53,7 @@ pub fn reduce(state: State, action: Action) -> State {
             ..state
         },
         Action::FailureDismissed => State {
+            rejected: None,
             failure: None,
             ..state
         },
@@ -95,18 +97,22 @@ fn asked(state: State, id: u32, question: Question) -> State {
             ref pending,
             ..
         } if reading == id => pending.clone(),
-        Stage::Resting if by_hand => match &state.shown {
-            Some(shown) => Pending {
+        Stage::Resting if by_hand => match (&state.rejected, &state.shown) {
+            (Some(rejected), _) => rejected.clone(),
+            (None, Some(shown)) => Pending {
                 files: shown.files.clone(),
                 options: shown.options.clone(),
                 asked: None,
             },
-            None => return state,
+            (None, None) => return state,
         },
         _ => return state,
     };
     let mut answer = Answer::to_begin_with(&question);
-    if by_hand && let Some(file) = read_as(&state) {
+    if by_hand
+        && state.rejected.is_none()
+        && let Some(file) = read_as(&state)
+    {
         answer = Answer::as_read(&question, file);
     }
     let asked = Asked {
@@ -117,6 +123,7 @@ fn asked(state: State, id: u32, question: Question) -> State {
     State {
         stage: Stage::Asking(pending, asked),
         inspecting: None,
+        rejected: None,
         ..state
     }
 }
@@ -181,35 +188,46 @@ fn arrived(state: State, id: u32, overview: Overview) -> State {
             options,
         }),
         change: None,
+        rejected: None,
         failure: None,
         ..state
     }
 }
 
 fn failed(state: State, id: u32, failure: Failure) -> State {
+    let holds_no_order = failure.code == "no_orders";
     // Whoever cancels knows; saying it again would be noise.
     let failure_shown = (failure.code != "cancelled").then_some(failure);
     let is_change = state.change.as_ref().is_some_and(|change| change.id == id);
     let is_inspection = state.inspecting == Some(id);
+    let mut rejected = state.rejected;
     let next = match state.stage {
         Stage::Reading {
             id: reading,
             pending,
             ..
-        } if reading == id => match &pending.asked {
-            Some(asked) => {
-                let asked = asked.clone();
+        } if reading == id => {
+            if let Some(asked) = pending.asked.clone() {
                 Stage::Asking(pending, asked)
+            } else {
+                rejected = holds_no_order.then_some(pending);
+                Stage::Resting
             }
-            None => Stage::Resting,
-        },
+        }
         other if is_change || is_inspection => other,
-        _ => return state,
+        other => {
+            return State {
+                stage: other,
+                rejected,
+                ..state
+            };
+        }
     };
     State {
         stage: next,
         change: state.change.filter(|_| !is_change),
         inspecting: state.inspecting.filter(|_| !is_inspection),
+        rejected,
         failure: failure_shown,
         ..state
     }
@@ -318,6 +336,29 @@ mod tests {
             }
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn the_columns_of_a_file_without_orders_can_be_looked_at() {
+        let state = after([
+            dropped(1),
+            failure(1, "no_orders"),
+            Action::InspectionRequested { id: 2 },
+            question(2),
+        ]);
+        match state.stage {
+            Stage::Asking(pending, asked) => {
+                assert_eq!(pending.files, [file()]);
+                assert!(asked.by_hand);
+            }
+            other => panic!("{other:?}"),
+        }
+        let dismissed = after([
+            dropped(1),
+            failure(1, "no_orders"),
+            Action::FailureDismissed,
+        ]);
+        assert_eq!(dismissed, State::default());
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub struct State {
     pub change: Option<Change>,
     /// A question that was asked for by hand and has not come yet.
     pub inspecting: Option<u32>,
+    /// Files in which no order was found; their columns can still be looked at.
+    pub rejected: Option<Pending>,
     pub failure: Option<Failure>,
 }
 

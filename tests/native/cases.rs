@@ -113,7 +113,7 @@ fn equal_customers_get_equal_scores() {
 #[test]
 fn five_even_steps_fill_five_scores() {
     let rows: String = (1..=5)
-        .map(|n| format!("c{n},2024-01-0{n},{}0\n", n))
+        .map(|n| format!("c{n},2024-01-0{n},{n}0\n"))
         .collect();
     let report = report(&rows);
     let codes: Vec<_> = scores(&report)
@@ -476,4 +476,26 @@ fn customers_can_be_left_out_or_come_by_column() {
         (columns.customer[0].as_str(), columns.first_date[0]),
         ("a", 19_727)
     );
+}
+
+#[test]
+fn a_picture_is_no_table() {
+    let bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    let file = NamedBytes {
+        name: "photo.png",
+        bytes,
+    };
+    let error = report_of(&[file], &Options::default()).unwrap_err();
+    assert_eq!(error.code(), "not_text");
+}
+
+#[test]
+fn an_amount_beyond_all_measure_is_set_aside() {
+    let text = "customer,date,quantity,unit_price\n\
+        a,2024-01-01,100000000000000,1000000000000\n\
+        b,2024-01-01,1,1\n\
+        c,2024-02-01,1,999999999999999\n";
+    let report = try_report(text, "{}").unwrap();
+    assert_eq!(aside(&report), [(Reason::BadAmount, 1, 0.0, vec![2])]);
+    assert_eq!(report.summary.revenue, 1e15);
 }

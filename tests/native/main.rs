@@ -1,5 +1,12 @@
 //! Native tests: what the engine says of files, as a whole.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::float_cmp,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::format_collect,
+    reason = "tests ask for exact figures, and end where something is wrong"
+)]
 
 mod cases;
 mod properties;

@@ -1,7 +1,7 @@
 //! What holds of every file.
 
 use proptest::prelude::*;
-use retention_widget::analysis::report::{Customers, Report};
+use retention_widget::analysis::report::{Customers, ImportReport, Report};
 use retention_widget::engine::report_of;
 use retention_widget::export::to_json;
 use retention_widget::import::{FileImport, Finished, NamedBytes};
@@ -37,7 +37,7 @@ fn report(text: &str) -> Option<Report> {
 }
 
 fn json_without_import(mut report: Report) -> String {
-    report.import = Default::default();
+    report.import = ImportReport::default();
     to_json(&report).unwrap()
 }
 

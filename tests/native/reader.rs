@@ -21,7 +21,7 @@ fn ours(chunks: &[&[u8]], delimiter: u8) -> Vec<(u64, Vec<Vec<u8>>)> {
     let mut reader = Reader::new(delimiter);
     for chunk in chunks {
         reader.feed(chunk, |record| {
-            records.push((record.line, record.to_vecs()))
+            records.push((record.line, record.to_vecs()));
         });
     }
     reader.finish(|record| records.push((record.line, record.to_vecs())));

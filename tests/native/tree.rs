@@ -61,6 +61,10 @@ fn pure_code_knows_no_clock_and_no_chance() {
 #[test]
 fn no_style_attributes() {
     for (path, text) in sources("src") {
+        // The charts' tests name what they forbid.
+        if path.ends_with("chart/tests.rs") {
+            continue;
+        }
         // The policy refuses them; classes, presentation attributes and CSSOM do the same.
         for line in text
             .lines()

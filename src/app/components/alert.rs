@@ -22,8 +22,12 @@ pub fn Alert(props: &AlertProps) -> Html {
     use_effect_with(props.failure.clone(), |_| browser::focus("failure"));
     let on_dismiss = {
         let shell = props.shell.clone();
-        Callback::from(move |_| shell.tell(Action::FailureDismissed))
+        Callback::from(move |_| {
+            shell.engine.settle();
+            shell.tell(Action::FailureDismissed);
+        })
     };
+    let can_look = props.shell.session.rejected.is_some();
     let names = &props.failure.names;
     html! {
         <div class="alert" id="failure" role="alert" tabindex="-1">
@@ -36,6 +40,9 @@ pub fn Alert(props: &AlertProps) -> Html {
                     <p>{ fill(texts.names.of(props.shell.formats.locale, names.len() as u64), &[("names", named(&props.shell, names))]) }</p>
                 }
                 <p>{ text.next }</p>
+                if can_look {
+                    <button type="button" class="button alert-action" onclick={inspect(&props.shell)}>{ texts.check_columns }</button>
+                }
                 if props.failure.code == "internal" && !props.failure.detail.is_empty() {
                     <details>
                         <summary>{ texts.detail }</summary>
@@ -48,6 +55,15 @@ pub fn Alert(props: &AlertProps) -> Html {
             </button>
         </div>
     }
+}
+
+/// A press that opens the question about the columns.
+pub fn inspect(shell: &Shell) -> Callback<MouseEvent> {
+    let shell = shell.clone();
+    Callback::from(move |_| {
+        let id = shell.engine.inspect();
+        shell.tell(Action::InspectionRequested { id });
+    })
 }
 
 /// Roles by their words; other names as they are.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{ChartDownloads, Marks, Tooltip};
-use crate::app::hooks::{Picture, use_drawing, use_width};
+use crate::app::hooks::{Picture, use_drawing, use_pointing, use_width};
 use crate::app::shell::Shell;
 use crate::chart::Chart;
 
@@ -34,10 +34,7 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
     let chart = with_width(props.chart.clone(), width);
     let picture = use_drawing(&shell.engine, (width > 0).then(|| chart.clone()));
     let title_id = format!("{}-chart-title", props.name);
-    let on_point = {
-        let pointed = pointed.clone();
-        use_callback((), move |place: Option<usize>, ()| pointed.set(place))
-    };
+    let (on_point, leave, on_move) = use_pointing(&pointed);
     let plot = match &picture {
         Picture::Coming => html! { <div class="skeleton chart-skeleton"></div> },
         Picture::Failed => html! { <p class="note">{ shell.texts.chart.failed }</p> },
@@ -54,8 +51,8 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
                 <>
                     <div class="drawing" aria-hidden="true">{ svg }</div>
                     <Marks drawing={drawing.clone()} label={props.title.clone()} outlined={!matches!(props.chart, Chart::Lines(_))} {words} {on_point} />
-                    if let Some((mark, lines)) = pointed.and_then(|place| Some((drawing.marks.get(place)?, lines.get(place)?))) {
-                        <Tooltip mark={mark.clone()} width={drawing.width} lines={lines.clone()} dir={shell.formats.locale.dir()} />
+                    if let Some((place, mark, lines)) = pointed.and_then(|place| Some((place, drawing.marks.get(place)?, lines.get(place)?))) {
+                        <Tooltip key={place} mark={mark.clone()} width={drawing.width} lines={lines.clone()} dir={shell.formats.locale.dir()} />
                     }
                 </>
             }
@@ -68,8 +65,8 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
                 <ChartDownloads shell={shell.clone()} {chart} name={props.name.clone()} />
             </figcaption>
             { props.legend.clone() }
-            <div class="plot-scroll" ref={node}>
-                <div class="plot" dir="ltr">{ plot }</div>
+            <div class="plot-scroll" dir="ltr" ref={node}>
+                <div class="plot" onpointerleave={leave.reform(|_: PointerEvent| ())} onpointermove={on_move}>{ plot }</div>
             </div>
             <details class="chart-table">
                 <summary>{ shell.texts.table.show }</summary>

@@ -1,138 +1,16 @@
 //! A table that sorts by every column and, where it is long, answers while one types.
 
-use std::cmp::Ordering;
 use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::TableBody;
+use super::{Cell, Column, Direction, TableBody, sorted};
 use crate::app::shell::Shell;
 use crate::i18n::fill;
 
 /// Rows that stand there at first, and that every press on "Show more" adds.
 const PAGE: usize = 50;
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Column {
-    pub label: AttrValue,
-    /// What the column is a part of, or the field's word.
-    pub term: Option<AttrValue>,
-    pub is_number: bool,
-}
-
-impl Column {
-    pub fn words(label: impl Into<AttrValue>) -> Self {
-        Self {
-            label: label.into(),
-            term: None,
-            is_number: false,
-        }
-    }
-
-    pub fn number(label: impl Into<AttrValue>) -> Self {
-        Self {
-            label: label.into(),
-            term: None,
-            is_number: true,
-        }
-    }
-
-    #[must_use]
-    pub fn with_term(mut self, term: impl Into<AttrValue>) -> Self {
-        self.term = Some(term.into());
-        self
-    }
-}
-
-/// What a cell is sorted by.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Order {
-    Text,
-    Number(f64),
-    /// No value: always last.
-    Last,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
-    pub text: AttrValue,
-    pub order: Order,
-    /// The hue of a segment, shown before the text.
-    pub hue: Option<u32>,
-}
-
-impl Cell {
-    pub fn words(text: impl Into<AttrValue>) -> Self {
-        Self {
-            text: text.into(),
-            order: Order::Text,
-            hue: None,
-        }
-    }
-
-    pub fn number(text: impl Into<AttrValue>, number: f64) -> Self {
-        Self {
-            text: text.into(),
-            order: Order::Number(number),
-            hue: None,
-        }
-    }
-
-    pub fn missing(text: impl Into<AttrValue>) -> Self {
-        Self {
-            text: text.into(),
-            order: Order::Last,
-            hue: None,
-        }
-    }
-
-    #[must_use]
-    pub fn with_hue(mut self, hue: u32) -> Self {
-        self.hue = Some(hue);
-        self
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    Ascending,
-    Descending,
-}
-
-/// The places of the rows with `needle` in their first cell, in the order of a column.
-pub fn sorted(rows: &[Vec<Cell>], by: Option<(usize, Direction)>, needle: &str) -> Vec<usize> {
-    let needle = needle.trim().to_lowercase();
-    let mut places: Vec<usize> = (0..rows.len())
-        .filter(|place| {
-            needle.is_empty()
-                || rows[*place]
-                    .first()
-                    .is_some_and(|cell| cell.text.to_lowercase().contains(&needle))
-        })
-        .collect();
-    if let Some((column, direction)) = by {
-        places.sort_by(|a, b| match (rows[*a].get(column), rows[*b].get(column)) {
-            (Some(a), Some(b)) => compare(a, b, direction),
-            _ => Ordering::Equal,
-        });
-    }
-    places
-}
-
-fn compare(a: &Cell, b: &Cell, direction: Direction) -> Ordering {
-    let ascending = match (a.order, b.order) {
-        (Order::Last, Order::Last) => return Ordering::Equal,
-        (Order::Last, _) => return Ordering::Greater,
-        (_, Order::Last) => return Ordering::Less,
-        (Order::Number(a), Order::Number(b)) => a.total_cmp(&b),
-        _ => a.text.to_lowercase().cmp(&b.text.to_lowercase()),
-    };
-    match direction {
-        Direction::Ascending => ascending,
-        Direction::Descending => ascending.reverse(),
-    }
-}
 
 #[derive(Properties, PartialEq)]
 pub struct DataTableProps {

@@ -47,7 +47,7 @@ pub fn DownloadMenu(props: &DownloadMenuProps) -> Html {
     let chosen = STYLES
         .into_iter()
         .find(|(style, _)| *style == shell.session.csv_style);
-    let face = html! { <><Icon shape={Shape::Download} /><span>{ texts.menu }</span></> };
+    let face = html! { <><Icon shape={Shape::Download} /><span class="word-wide">{ texts.menu }</span></> };
     html! {
         <Popover class="menu menu-end" button_class="button" {face}>
             <ul class="menu-list">

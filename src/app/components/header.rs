@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{DownloadMenu, Icon, ReadAs, Shape};
+use super::{DownloadMenu, FileList, Icon, Popover, ReadAs, Shape};
+use crate::app::browser;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
 use crate::session::{Action, Shown};
@@ -26,21 +27,28 @@ pub fn Header(props: &HeaderProps) -> Html {
             shell.tell(Action::Forgotten);
         })
     };
-    let dates = fill(
-        texts.frame.dates,
-        &[
-            ("first", shell.formats.day(report.summary.first_date)),
-            ("last", shell.formats.day(report.summary.last_date)),
-        ],
-    );
+    let open = props.on_open.reform(|_: MouseEvent| ());
+    let (first, last) = (report.summary.first_date, report.summary.last_date);
+    let dates = if first == last {
+        shell.formats.day(first)
+    } else {
+        let places = [
+            ("first", shell.formats.day(first)),
+            ("last", shell.formats.day(last)),
+        ];
+        fill(texts.frame.dates, &places)
+    };
     html! {
         <header class="file-header">
             <div class="file-facts">
-                <h1 class="file-name"><bdi>{ file_names(shell, &props.shown) }</bdi></h1>
+                <h1 class="file-name"><bdi>{ first_name(&props.shown) }</bdi></h1>
+                if report.import.files.len() > 1 {
+                    <FileList shell={shell.clone()} files={report.import.files.clone()} />
+                }
                 <span>{ shell.counted(&texts.frame.rows, report.import.rows) }</span>
                 <span>{ dates }</span>
                 if set_aside > 0 {
-                    <a href="#coverage">{ shell.counted(&texts.frame.set_aside, set_aside) }</a>
+                    <a class="wide-only" href="#coverage" onclick={|_| browser::unfold("set-aside")}>{ shell.counted(&texts.frame.set_aside, set_aside) }</a>
                 } else {
                     <span>{ texts.frame.all_rows_count }</span>
                 }
@@ -50,21 +58,32 @@ pub fn Header(props: &HeaderProps) -> Html {
             </div>
             <div class="file-actions">
                 <DownloadMenu shell={shell.clone()} has_set_aside={set_aside > 0} />
-                <button type="button" class="button-quiet" onclick={props.on_open.reform(|_| ())}>
-                    <Icon shape={Shape::File} /><span>{ texts.frame.open_another }</span>
-                </button>
-                <button type="button" class="button-quiet" onclick={forget}>
-                    <Icon shape={Shape::Close} /><span>{ texts.frame.forget }</span>
-                </button>
+                <div class="wide-only file-actions-rest">
+                    <button type="button" class="button-quiet" onclick={open.clone()}>
+                        { texts.frame.open_another }
+                    </button>
+                    <button type="button" class="button-quiet" onclick={forget.clone()}>
+                        { texts.frame.forget }
+                    </button>
+                </div>
+                <div class="narrow-only">
+                    <Popover class="menu menu-end" button_class="button-quiet button-icon" label={texts.frame.more_actions}
+                        face={html! { <Icon shape={Shape::More} /> }} close_on_press={true}>
+                        <ul class="menu-list">
+                            <li><button type="button" onclick={open}>{ texts.frame.open_another }</button></li>
+                            <li><button type="button" onclick={forget}>{ texts.frame.forget }</button></li>
+                        </ul>
+                    </Popover>
+                </div>
             </div>
             <ReadAs shell={shell.clone()} shown={props.shown.clone()} />
         </header>
     }
 }
 
-fn file_names(shell: &Shell, shown: &Shown) -> String {
-    match shown.files.as_slice() {
-        [file] => file.name.clone(),
-        files => shell.counted(&shell.texts.reading.several, files.len() as u64),
-    }
+fn first_name(shown: &Shown) -> String {
+    let files = &shown.overview.report.import.files;
+    files
+        .first()
+        .map_or_else(String::new, |file| file.file.clone())
 }

@@ -1,4 +1,5 @@
 //! Where a chart's values stand: hover and focus, one tab stop a chart, arrow keys inside.
+//! Values stay until the pointer leaves the chart, so that it can move onto them.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, SvgElement};
@@ -15,7 +16,14 @@ pub struct MarksProps {
     pub outlined: bool,
     /// What each mark says, in the drawing's order.
     pub words: Vec<AttrValue>,
-    pub on_point: Callback<Option<usize>>,
+    pub on_point: Callback<Pointed>,
+}
+
+/// What is pointed at, and for a pointer where it is in the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pointed {
+    pub place: Option<usize>,
+    pub at: Option<(i32, i32)>,
 }
 
 #[component]
@@ -25,35 +33,31 @@ pub fn Marks(props: &MarksProps) -> Html {
     let drawing = &props.drawing;
     let point = {
         let (on_point, stop) = (props.on_point.clone(), stop.clone());
-        Callback::from(move |(event, is_focus): (Event, bool)| {
+        Callback::from(move |(event, at): (Event, Option<(i32, i32)>)| {
             let place = place_of(&event);
-            if let (Some(place), true) = (place, is_focus) {
+            if let (Some(place), None) = (place, at) {
                 stop.set(place);
             }
-            on_point.emit(place);
+            on_point.emit(Pointed { place, at });
         })
     };
     let onkeydown = {
         let (drawing, node, stop) = (drawing.clone(), node.clone(), stop.clone());
-        let on_point = props.on_point.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                on_point.emit(None);
-            } else if let Some(next) = neighbour(&drawing, *stop, &event.key()) {
+            if let Some(next) = neighbour(&drawing, *stop, &event.key()) {
                 event.prevent_default();
                 focus_mark(&node, next);
             }
         })
     };
-    let leave = props.on_point.reform(|_: PointerEvent| None);
-    let blur = props.on_point.reform(|_: FocusEvent| None);
+    let blur = props.on_point.reform(|_: FocusEvent| Pointed::default());
     html! {
         <svg class={classes!("marks", props.outlined.then_some("marks-outlined"))} ref={node} viewBox={format!("0 0 {} {}", drawing.width, drawing.height)}
             width={drawing.width.to_string()} height={drawing.height.to_string()}
             role="group" aria-label={props.label.clone()} {onkeydown}
-            onpointerover={point.reform(|event: PointerEvent| (event.into(), false))}
-            onfocusin={point.reform(|event: FocusEvent| (event.into(), true))}
-            onpointerleave={leave} onfocusout={blur}>
+            onpointerover={point.reform(|event: PointerEvent| { let at = (event.client_x(), event.client_y()); (event.into(), Some(at)) })}
+            onfocusin={point.reform(|event: FocusEvent| (event.into(), None))}
+            onfocusout={blur}>
             { for drawing.marks.iter().enumerate().map(|(place, mark)| html! {
                 <rect x={mark.x.to_string()} y={mark.y.to_string()}
                     width={mark.width.to_string()} height={mark.height.to_string()}

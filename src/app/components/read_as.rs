@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
+use super::inspect;
+use crate::analysis::report::FileReport;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
-use crate::model::ColumnName;
-use crate::session::{Action, Shown};
+use crate::model::{ColumnName, Role};
+use crate::session::Shown;
 
 #[derive(Properties, PartialEq)]
 pub struct ReadAsProps {
@@ -15,37 +17,47 @@ pub struct ReadAsProps {
 
 #[component]
 pub fn ReadAs(props: &ReadAsProps) -> Html {
-    let texts = props.shell.texts;
-    let Some(file) = props.shown.overview.report.import.files.first() else {
+    let texts = &props.shell.texts.frame;
+    let files = &props.shown.overview.report.import.files;
+    let Some(file) = files.first() else {
         return Html::default();
     };
-    let onclick = {
-        let shell = props.shell.clone();
-        Callback::from(move |_| {
-            let id = shell.engine.inspect();
-            shell.tell(Action::InspectionRequested { id });
-        })
+    let label = if files.len() == 1 {
+        texts.read_as.to_owned()
+    } else {
+        let file = isolated(&file.file);
+        fill(texts.read_as_in, &[("file", file)])
     };
-    let role = |(role, column): (&crate::model::Role, &ColumnName)| {
+    html! {
+        <p class="read-as">
+            <span class="read-as-label">{ label }</span>
+            { for roles(&props.shell, file).into_iter().map(|role| html! { <span class="chip">{ role }</span> }) }
+            <button type="button" class="link" onclick={inspect(&props.shell)}>{ texts.change }</button>
+        </p>
+    }
+}
+
+/// "customer = Name", for every role that has a column.
+pub fn roles(shell: &Shell, file: &FileReport) -> Vec<String> {
+    let texts = shell.texts;
+    let role = |(role, column): (&Role, &ColumnName)| {
         let column = match column {
             ColumnName::Header(name) => name.clone(),
             ColumnName::Index(place) => fill(
                 texts.question.column_number,
-                &[("n", props.shell.formats.count(u64::from(*place) + 1))],
+                &[("n", shell.formats.count(u64::from(*place) + 1))],
             ),
         };
-        // Names of columns keep their own direction inside the sentence.
-        let isolated = format!("\u{2068}{column}\u{2069}");
-        fill(
-            texts.frame.read_as_role,
-            &[("role", texts.roles.of(*role).name), ("column", &isolated)],
-        )
+        let places = [
+            ("role", texts.roles.of(*role).name.to_owned()),
+            ("column", isolated(&column)),
+        ];
+        fill(texts.frame.read_as_role, &places)
     };
-    html! {
-        <p class="read-as">
-            <span class="read-as-label">{ texts.frame.read_as }</span>
-            { for file.columns.iter().map(|column| html! { <span class="chip">{ role(column) }</span> }) }
-            <button type="button" class="link" {onclick}>{ texts.frame.change }</button>
-        </p>
-    }
+    file.columns.iter().map(role).collect()
+}
+
+/// Names of files and columns keep their own direction inside a sentence.
+fn isolated(name: &str) -> String {
+    format!("\u{2068}{name}\u{2069}")
 }

@@ -1,11 +1,15 @@
-//! The `<table>` of a data table: headers that sort, and the rows of this page.
+//! The `<table>` of a data table: headers that sort, and rows to walk through by arrow keys.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::{Cell, Column, Direction, Icon, Shape};
+use crate::app::hooks::use_row_keys;
 use crate::app::shell::Shell;
+
+/// Labels up to this many letters stay on one line.
+const SHORT: usize = 12;
 
 #[derive(Properties, PartialEq)]
 pub struct TableBodyProps {
@@ -21,6 +25,8 @@ pub struct TableBodyProps {
 
 #[component]
 pub fn TableBody(props: &TableBodyProps) -> Html {
+    let node = use_node_ref();
+    let onkeydown = use_row_keys(&node);
     let header = |(place, column): (usize, &Column)| {
         let direction = props
             .by
@@ -31,11 +37,12 @@ pub fn TableBody(props: &TableBodyProps) -> Html {
             Some(Direction::Descending) => "descending",
             None => "none",
         };
+        let is_short = column.label.chars().count() <= SHORT;
         let onclick = props.on_sort.reform(move |_: MouseEvent| place);
         html! {
-            <th scope="col" aria-sort={sort} class={number_class(column.is_number)}>
+            <th scope="col" aria-sort={sort} class={class_of(column)}>
                 <button type="button" {onclick}>
-                    <span>{ &column.label }</span>
+                    <span class={is_short.then_some("label-short")}>{ &column.label }</span>
                     <Icon shape={Shape::Sorted} />
                 </button>
                 if let Some(term) = &column.term {
@@ -45,7 +52,7 @@ pub fn TableBody(props: &TableBodyProps) -> Html {
         }
     };
     html! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label={props.caption.clone()}>
+        <div class="table-scroll" ref={node} tabindex="0" role="group" aria-label={props.caption.clone()} {onkeydown}>
             <table class="table">
                 <caption class="visually-hidden">{ &props.caption }</caption>
                 <thead><tr>{ for props.columns.iter().enumerate().map(header) }</tr></thead>
@@ -60,28 +67,45 @@ pub fn TableBody(props: &TableBodyProps) -> Html {
 fn table_row(row: &[Cell], columns: &[Column]) -> Html {
     let mut cells = row.iter().zip(columns);
     html! {
-        <tr>
+        <tr tabindex="-1">
             if let Some((cell, column)) = cells.next() {
-                <th scope="row" class={number_class(column.is_number)}>{ content(cell) }</th>
+                <th scope="row" class={class_of(column)}>{ content(cell) }</th>
             }
             { for cells.map(|(cell, column)| html! {
-                <td class={number_class(column.is_number)}>{ content(cell) }</td>
+                <td class={class_of(column)}>{ content(cell) }</td>
             }) }
         </tr>
     }
 }
 
 fn content(cell: &Cell) -> Html {
-    html! {
+    let name = html! {
         <>
             if let Some(hue) = cell.hue {
                 <span class={classes!("swatch", format!("swatch-{}", hue % 11))}></span>
             }
             <bdi>{ &cell.text }</bdi>
         </>
+    };
+    let (Some(meaning), Some(advice)) = (&cell.note, &cell.advice) else {
+        return name;
+    };
+    html! {
+        <>
+            <div class="wide-only">{ name.clone() }<span class="cell-note">{ meaning }</span></div>
+            <details class="cell-fold narrow-only">
+                <summary>{ name }</summary>
+                <span class="cell-note">{ meaning }</span>
+                <span class="cell-note">{ advice }</span>
+            </details>
+        </>
     }
 }
 
-fn number_class(is_number: bool) -> Option<&'static str> {
-    is_number.then_some("number")
+fn class_of(column: &Column) -> Option<&'static str> {
+    match (column.is_number, column.is_prose) {
+        (true, _) => Some("number"),
+        (_, true) => Some("prose wide-only"),
+        _ => column.wraps.then_some("wraps"),
+    }
 }

@@ -31,28 +31,36 @@ pub fn Tooltip(props: &TooltipProps) -> Html {
         );
     }
     html! {
-        <div class="tooltip" ref={node} dir={props.dir} aria-hidden="true">
-            { for props.lines.iter().map(|line| html! { <div>{ line }</div> }) }
+        <div class="tooltip" ref={node} aria-hidden="true">
+            <div class="tooltip-box" dir={props.dir}>
+                { for props.lines.iter().map(|line| html! { <div>{ line }</div> }) }
+            </div>
         </div>
     }
 }
 
 /// Above the mark where there is room, else below; never outside the picture's width.
 fn place(tooltip: &HtmlElement, mark: &Mark, width: f64) {
-    const GAP: f64 = 8.0;
     let (own_width, own_height) = (
         f64::from(tooltip.offset_width()),
         f64::from(tooltip.offset_height()),
     );
     let centre = mark.x + mark.width / 2.0;
     let left = (centre - own_width / 2.0).clamp(0.0, (width - own_width).max(0.0));
-    let above = mark.y - own_height - GAP;
-    let top = if above >= 0.0 {
-        above
-    } else {
-        mark.y + mark.height.min(40.0) + GAP
-    };
+    // It touches its mark, so that a pointer can move onto it; the gap is part of it.
+    let above = mark.y - own_height;
+    let top = if above >= 0.0 { above } else { below(mark) };
     let style = tooltip.style();
     let _ = style.set_property("--tip-x", &format!("{left}px"));
     let _ = style.set_property("--tip-y", &format!("{top}px"));
+}
+
+/// Below a cell; at the top of a column of the picture, out of the way to the next.
+fn below(mark: &Mark) -> f64 {
+    const COLUMN: f64 = 80.0;
+    if mark.height > COLUMN {
+        mark.y
+    } else {
+        mark.y + mark.height
+    }
 }

@@ -1,5 +1,7 @@
 //! The page's side of the protocol: requests to the worker, its answers as facts of the session.
 
+mod answers;
+mod lifeline;
 mod link;
 
 use std::cell::{Cell, RefCell};
@@ -10,10 +12,10 @@ use gloo::timers::callback::Timeout;
 use web_sys::File;
 use yew::Callback;
 
+use self::answers::Waiting;
 use self::link::Link;
-use super::browser;
 use crate::chart::{Chart, ChartTheme, Drawing};
-use crate::engine::protocol::{CsvStyle, Export, Failure, Request, Response};
+use crate::engine::protocol::{CsvStyle, Export, Failure, Request};
 use crate::i18n::Locale;
 use crate::model::Options;
 use crate::session::Action;
@@ -33,16 +35,19 @@ struct Inner {
     active: RefCell<BTreeSet<u32>>,
     waiting: RefCell<BTreeMap<u32, Waiting>>,
     files: RefCell<Vec<File>>,
-    /// The files and options of the last figures, and of requests that may become them.
+    /// The files and options of the last figures.
     shown: RefCell<Option<(Vec<File>, Options)>>,
-    asked: RefCell<BTreeMap<u32, (Vec<File>, Options)>>,
+    asked: RefCell<BTreeMap<u32, Asked>>,
+    /// Whether the worker was given other files or options than those shown.
+    strayed: Cell<bool>,
 }
 
-type Answer<T> = Box<dyn FnOnce(Result<T, Failure>)>;
-
-enum Waiting {
-    Drawing(Answer<Drawing>),
-    Text(Answer<String>),
+/// What may become the shown figures.
+struct Asked {
+    files: Vec<File>,
+    options: Options,
+    /// Other options of the same files.
+    is_change: bool,
 }
 
 impl std::fmt::Debug for Engine {
@@ -69,6 +74,7 @@ impl Engine {
             files: RefCell::default(),
             shown: RefCell::default(),
             asked: RefCell::default(),
+            strayed: Cell::default(),
         }));
         engine.connect();
         engine
@@ -88,10 +94,7 @@ impl Engine {
     fn open_again(&self, options: Options, may_ask: bool) -> u32 {
         let id = self.begin();
         let files = self.0.files.borrow().clone();
-        self.0
-            .asked
-            .borrow_mut()
-            .insert(id, (files.clone(), options.clone()));
+        self.expect_figures(id, files.clone(), options.clone(), false);
         self.send(
             &Request::Open {
                 id,
@@ -111,18 +114,16 @@ impl Engine {
             .borrow()
             .as_ref()
             .map_or_else(Vec::new, |shown| shown.0.clone());
-        self.0
-            .asked
-            .borrow_mut()
-            .insert(id, (files, options.clone()));
+        self.expect_figures(id, files, options.clone(), true);
         self.send(&Request::Change { id, options }, &[]);
         id
     }
 
-    /// Asks for the question about the columns although nothing is doubtful.
+    /// Asks for the question about the columns although nothing is doubtful: of the files that
+    /// were read last, whether they became figures or not.
     pub fn inspect(&self) -> u32 {
         let id = self.begin();
-        if let Some((files, _)) = self.0.shown.borrow().as_ref() {
+        if let (false, Some((files, _))) = (self.0.strayed.get(), self.0.shown.borrow().as_ref()) {
             self.0.files.borrow_mut().clone_from(files);
         }
         self.send(&Request::Inspect { id }, &[]);
@@ -183,11 +184,22 @@ impl Engine {
     }
 
     pub fn forget(&self) {
+        self.0.strayed.set(false);
         self.0.files.borrow_mut().clear();
         self.0.shown.borrow_mut().take();
         self.0.asked.borrow_mut().clear();
         self.0.active.borrow_mut().clear();
         self.send(&Request::Forget, &[]);
+    }
+
+    fn expect_figures(&self, id: u32, files: Vec<File>, options: Options, is_change: bool) {
+        self.0.strayed.set(true);
+        let asked = Asked {
+            files,
+            options,
+            is_change,
+        };
+        self.0.asked.borrow_mut().insert(id, asked);
     }
 
     fn next_id(&self) -> u32 {
@@ -200,133 +212,6 @@ impl Engine {
         let id = self.next_id();
         self.0.active.borrow_mut().insert(id);
         id
-    }
-
-    fn connect(&self) {
-        let weak = Rc::downgrade(&self.0);
-        let on_response = move |response| {
-            if let Some(inner) = weak.upgrade() {
-                Self(inner).receive(response);
-            }
-        };
-        let weak = Rc::downgrade(&self.0);
-        let on_crash = move |detail: String| {
-            if let Some(inner) = weak.upgrade() {
-                Self(inner).replace_worker(&failure("internal", &detail));
-            }
-        };
-        match Link::new(on_response, on_crash) {
-            Ok(link) => *self.0.link.borrow_mut() = Some(link),
-            Err(detail) => self
-                .0
-                .tell
-                .emit(Action::Broke(failure("internal", &detail))),
-        }
-    }
-
-    fn send(&self, request: &Request, files: &[File]) {
-        if self.0.link.borrow().is_none() {
-            self.connect();
-        }
-        let sent = self
-            .0
-            .link
-            .borrow()
-            .as_ref()
-            .map(|link| link.post(request, files));
-        if let Some(Err(detail)) = sent {
-            self.0
-                .tell
-                .emit(Action::Broke(failure("internal", &detail)));
-        }
-    }
-
-    /// Ends the worker, fails what it owed, and has a new one read the shown files again, so that
-    /// lists can still be downloaded.
-    fn replace_worker(&self, reason: &Failure) {
-        let was_ready = self.0.link.borrow().as_ref().is_some_and(Link::was_ready);
-        self.0.link.borrow_mut().take();
-        for id in std::mem::take(&mut *self.0.active.borrow_mut()) {
-            let failure = reason.clone();
-            self.0.tell.emit(Action::Failed { id, failure });
-        }
-        self.0.asked.borrow_mut().clear();
-        for (_, waiting) in std::mem::take(&mut *self.0.waiting.borrow_mut()) {
-            waiting.fail(reason.clone());
-        }
-        if !was_ready {
-            // It never came up: trying again at once would go round in circles.
-            self.0.tell.emit(Action::Broke(reason.clone()));
-            return;
-        }
-        if let Some((files, options)) = self.0.shown.borrow().clone() {
-            let id = self.next_id();
-            self.send(
-                &Request::Open {
-                    id,
-                    options,
-                    may_ask: false,
-                },
-                &files,
-            );
-        }
-    }
-
-    fn receive(&self, response: Response) {
-        match response {
-            Response::Ready { build } => {
-                if browser::build_id().is_some_and(|own| own != build) {
-                    self.0
-                        .tell
-                        .emit(Action::Broke(failure("other_build", &build)));
-                }
-            }
-            Response::Progress { id, progress } => {
-                self.0.tell.emit(Action::ProgressReported { id, progress });
-            }
-            Response::Question { id, question } => {
-                self.0.active.borrow_mut().remove(&id);
-                self.0.tell.emit(Action::QuestionAsked { id, question });
-            }
-            Response::Opened { id, overview } => {
-                self.0.active.borrow_mut().remove(&id);
-                if let Some(shown) = self.0.asked.borrow_mut().remove(&id) {
-                    *self.0.shown.borrow_mut() = Some(shown);
-                }
-                self.0.tell.emit(Action::OverviewArrived { id, overview });
-            }
-            Response::Drawn { id, drawing } => {
-                if let Some(Waiting::Drawing(then)) = self.waiting_for(id) {
-                    then(Ok(drawing));
-                }
-            }
-            Response::Exported { id, text } => {
-                if let Some(Waiting::Text(then)) = self.waiting_for(id) {
-                    then(Ok(text));
-                }
-            }
-            Response::Failed { id, failure } => {
-                self.0.asked.borrow_mut().remove(&id);
-                if let Some(waiting) = self.waiting_for(id) {
-                    waiting.fail(failure);
-                } else if self.0.active.borrow_mut().remove(&id) {
-                    self.0.tell.emit(Action::Failed { id, failure });
-                }
-            }
-        }
-    }
-
-    fn waiting_for(&self, id: u32) -> Option<Waiting> {
-        self.0.waiting.borrow_mut().remove(&id)
-    }
-}
-
-impl Waiting {
-    fn fail(self, failure: Failure) {
-        match self {
-            Self::Drawing(then) => then(Err(failure)),
-            Self::Text(then) => then(Err(failure)),
-        }
     }
 }
 

@@ -30,7 +30,7 @@ pub fn Start(props: &StartProps) -> Html {
                     <path d="M62 38.500h13v9.500H62z" class="drop-mark" />
                     <path d="M42 17.500h15v9H42z" class="drop-mark-soft" />
                 </svg>
-                <p class="drop-title">{ texts.drop }</p>
+                <p class="drop-title">{ if props.is_over { texts.drop_now } else { texts.drop } }</p>
                 <div class="drop-actions">
                     <button type="button" class="button button-main" onclick={props.on_choose.reform(|_: MouseEvent| ())}>
                         { texts.choose }

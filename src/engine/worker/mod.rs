@@ -24,6 +24,15 @@ use crate::model::Options;
 
 use read::{ReadError, Source};
 
+/// In which order files replace one another's orders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FileOrder {
+    /// By latest order date, then name: people drop files in any order.
+    ByDate,
+    /// A program means the order in which it passes them.
+    AsGiven,
+}
+
 /// What lives as long as the worker.
 #[derive(Default)]
 struct Worker {
@@ -93,8 +102,24 @@ fn answer(worker: &Rc<Worker>, request: Request) {
             id,
             options,
             may_ask,
-        } => read_then(worker, id, options, may_ask, reply::opened),
-        Request::Analyze { id, options } => read_then(worker, id, options, false, reply::report),
+        } => read_then(
+            worker,
+            id,
+            options,
+            may_ask,
+            FileOrder::ByDate,
+            reply::opened,
+        ),
+        Request::Analyze { id, options } => {
+            read_then(
+                worker,
+                id,
+                options,
+                false,
+                FileOrder::AsGiven,
+                reply::report,
+            );
+        }
         Request::Change { id, options } => {
             let is_read_alike = match worker.desk.borrow_mut().as_mut() {
                 Some(desk) => desk.change(&options),
@@ -103,7 +128,7 @@ fn answer(worker: &Rc<Worker>, request: Request) {
             if is_read_alike {
                 with_desk(worker, id, |desk| reply::opened(id, desk));
             } else {
-                read_then(worker, id, options, false, reply::opened);
+                read_then(worker, id, options, false, FileOrder::ByDate, reply::opened);
             }
         }
         Request::Inspect { id } => with_desk(worker, id, |desk| {
@@ -162,7 +187,7 @@ fn with_desk(worker: &Worker, id: u32, answer: impl FnOnce(&Desk) -> Result<(), 
         None => reply::fail(id, "internal", "there is no file open"),
         Some(desk) => {
             if let Err(error) = answer(desk) {
-                let failure = Failure::from(&error);
+                let failure = desk.failure(&error);
                 reply::send(&Response::Failed { id, failure });
             }
         }
@@ -175,12 +200,13 @@ fn read_then(
     id: u32,
     options: Options,
     may_ask: bool,
+    order: FileOrder,
     answer: fn(u32, &Desk) -> Result<(), EngineError>,
 ) {
     worker.reading.set(Some(id));
     let worker = Rc::clone(worker);
     wasm_bindgen_futures::spawn_local(async move {
-        match read_files(&worker, id, &options, may_ask).await {
+        match read_files(&worker, id, &options, order, may_ask).await {
             Ok(Some(desk)) => {
                 let question = if may_ask { desk.question() } else { None };
                 // Kept also when asking: the answer may need no second reading.
@@ -205,6 +231,7 @@ async fn read_files(
     worker: &Worker,
     id: u32,
     options: &Options,
+    order: FileOrder,
     may_ask: bool,
 ) -> Result<Option<Desk>, Failure> {
     let sources = worker.sources.borrow().clone();
@@ -227,7 +254,7 @@ async fn read_files(
             }
         }
     }
-    let mut desk = Desk::new(options.clone());
+    let mut files = Vec::with_capacity(sources.len());
     for source in &sources {
         let mut import = FileImport::new(&source.name, options);
         let before = progress;
@@ -245,7 +272,20 @@ async fn read_files(
                 }
             }
         };
+        files.push((source.clone(), imported));
+    }
+    if order == FileOrder::ByDate {
+        files.sort_by_cached_key(|(source, file)| (file.latest_day(), source.name.clone()));
+    }
+    let mut desk = Desk::new(options.clone());
+    let mut sources = Vec::with_capacity(files.len());
+    for (source, imported) in files {
+        sources.push(source);
         desk.add(*imported);
+    }
+    // Files dropped meanwhile are another request's.
+    if worker.reading.get() == Some(id) {
+        worker.sources.replace(sources);
     }
     Ok(Some(desk))
 }

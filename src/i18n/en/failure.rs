@@ -12,6 +12,10 @@ pub const FAILURE: FailureTexts = FailureTexts {
         what: "There is nothing in this file.",
         next: "Export the orders again and look whether the file has rows.",
     },
+    not_text: FailureText {
+        what: "This file is not a table written as text.",
+        next: "In Excel or your shop’s program choose “Save as” or “Export”, then CSV, and drop that file.",
+    },
     columns_not_found: FailureText {
         what: "Some columns that are needed were not found.",
         next: "Choose them by hand, or export the file with a header row.",
@@ -60,6 +64,7 @@ pub const FAILURE: FailureTexts = FailureTexts {
     in_file_line: "In {file}, line {line}",
     in_file_line_column: "In {file}, line {line}, column {column}",
     names: Plural::new("This one: {names}", "These: {names}"),
+    check_columns: "Check the columns",
     detail: "Detail for developers",
     dismiss: "Close this message",
 };

@@ -17,13 +17,16 @@ pub const FRAME: FrameTexts = FrameTexts {
     retention: "Retention",
     leaving: "Leaving",
     more: "More",
+    more_files: Plural::new("and {n} more file", "and {n} more files"),
     rows: Plural::new("{n} row", "{n} rows"),
     dates: "{first} – {last}",
     set_aside: Plural::new("{n} row set aside", "{n} rows set aside"),
     all_rows_count: "every row counts",
     open_another: "Open another file",
     forget: "Forget this file",
+    more_actions: "More about this file",
     read_as: "Read as",
+    read_as_in: "{file} read as",
     read_as_role: "{role} = {column}",
     change: "Change",
     requests: Plural::new(
@@ -44,12 +47,12 @@ pub const FRAME: FrameTexts = FrameTexts {
 
 pub const START: StartTexts = StartTexts {
     title: "See who buys again, and who is leaving",
-    lead: "Drop an export of your orders. The figures appear here, in this browser tab.",
+    lead: "Out of an export of your orders come your best customers, the ones who are leaving, and a list of whom to call.",
     drop: "Drop a CSV of orders anywhere on this page",
     drop_now: "Let go to read it",
     choose: "Choose a file",
     sample: "Try it with sample orders",
-    sample_credit: "Sample: an extract of Online Retail by D. Chen, UCI Machine Learning Repository, CC BY 4.0.",
+    sample_credit: "Sample: an extract of Online Retail by D. Chen, UCI Machine Learning Repository, CC\u{a0}BY\u{a0}4.0.",
     needs: "One row for each order or each item sold, with a customer, a date and an amount. Other columns are not read.",
     privacy: "Your file stays on this machine: it is read in this tab and sent nowhere.",
 };

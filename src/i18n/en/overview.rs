@@ -18,7 +18,7 @@ pub const OPTIONS: OptionTexts = OptionTexts {
 pub const COVERAGE: CoverageTexts = CoverageTexts {
     title: "What the figures stand on",
     some_count: "{kept} of {rows} rows count ({share} of rows).",
-    all_count: "All {rows} rows count.",
+    all_count: Plural::new("The only row counts.", "All {n} rows count."),
     sales: "They hold {kept} of the file’s {sales} in sales ({share} of sales).",
     refunds: "Refunds of {refunds} are among them.",
     without_customer: "People with refunds only add {revenue}, outside every customer figure.",
@@ -133,11 +133,12 @@ pub const FIGURES: FigureTexts = FigureTexts {
         own: "{repeat} ÷ {customers} customers = {share}",
     },
     best_fifth: FigureText {
-        label: "From the best fifth",
+        label: "Best fifth",
         term: "of revenue · concentration",
         formula: "Customers sorted by revenue; what the first fifth of them brought, divided by all revenue.",
         own: "{n} of {customers} customers brought {share} of {revenue}.",
     },
+    own_revenue_without: "{kept} in the rows that count; without the {without} of people with refunds only it is {revenue}. Refunds of {refunds} are taken off.",
 };
 
 pub const SALES: SalesTexts = SalesTexts {

@@ -12,6 +12,10 @@ pub const FAILURE: FailureTexts = FailureTexts {
         what: "این فایل خالی است.",
         next: "دوباره از سفارش‌ها خروجی بگیرید و ببینید فایل سطری دارد یا نه.",
     },
+    not_text: FailureText {
+        what: "این فایل جدولی به‌صورت متن نیست.",
+        next: "در اکسل یا برنامهٔ فروشگاه «ذخیره به‌عنوان» یا «خروجی» و سپس CSV را انتخاب کنید و همان فایل را اینجا رها کنید.",
+    },
     columns_not_found: FailureText {
         what: "برخی از ستون‌های لازم پیدا نشد.",
         next: "آن‌ها را خودتان انتخاب کنید، یا فایل را با سطر عنوان خروجی بگیرید.",
@@ -60,6 +64,7 @@ pub const FAILURE: FailureTexts = FailureTexts {
     in_file_line: "در {file}، خط {line}",
     in_file_line_column: "در {file}، خط {line}، ستون {column}",
     names: Plural::new("این مورد: {names}", "این موارد: {names}"),
+    check_columns: "بررسی ستون‌ها",
     detail: "جزئیات برای برنامه‌نویسان",
     dismiss: "بستن این پیام",
 };

@@ -6,7 +6,7 @@ use crate::i18n::texts::{
 };
 
 pub const OPTIONS: OptionTexts = OptionTexts {
-    sentence: "از دید {as_of}؛ مرجوعی‌ها {refunds}",
+    sentence: "وضعیت در تاریخ {as_of}؛ مرجوعی‌ها {refunds}",
     as_of: "تاریخ مبنا",
     refunds: "مرجوعی‌ها",
     refunds_net: "از درآمد کم شود",
@@ -18,10 +18,13 @@ pub const OPTIONS: OptionTexts = OptionTexts {
 pub const COVERAGE: CoverageTexts = CoverageTexts {
     title: "این ارقام بر چه پایه‌ای است",
     some_count: "{kept} سطر از {rows} سطر به حساب آمده است ({share} سطرها).",
-    all_count: "هر {rows} سطر به حساب آمده است.",
+    all_count: Plural::new(
+        "تنها سطر فایل به حساب آمده است.",
+        "همه {n} سطر به حساب آمده‌اند.",
+    ),
     sales: "این سطرها {kept} از {sales} فروش فایل را دربر دارند ({share} فروش).",
     refunds: "مرجوعی‌ها، به مبلغ {refunds}، در میان آن‌هاست.",
-    without_customer: "کسانی که فقط مرجوعی دارند {revenue} سهم دارند که در هیچ رقم مشتریان نیست.",
+    without_customer: "کسانی که فقط مرجوعی دارند {revenue} اضافه می‌کنند که در هیچ‌یک از ارقام مشتریان نیامده است.",
     reasons_title: "سطرهای کنارگذاشته‌شده به تفکیک دلیل",
     reason: "دلیل",
     rows: "سطر",
@@ -67,8 +70,8 @@ pub const SENTENCE: SentenceTexts = SentenceTexts {
     ),
     nobody_quiet: "هیچ‌کس نیست که {months} خرید نکرده باشد.",
     overdue: Plural::new(
-        "{overdue} نفر نسبت به عادت خودش دیر کرده است.",
-        "{overdue} نفر نسبت به عادت خودشان دیر کرده‌اند.",
+        "{overdue} نفر نسبت به روال خودش دیر کرده است.",
+        "{overdue} نفر نسبت به روال خودشان دیر کرده‌اند.",
     ),
     few_customers: Plural::new(
         "فقط {n} مشتری: برای معنادار بودن درصدها خیلی کم است.",
@@ -113,8 +116,8 @@ pub const FIGURES: FigureTexts = FigureTexts {
         own: "در مجموع {revenue}؛ در سطرهای به‌حساب‌آمده {refunds} مرجوعی هست.",
     },
     average_order: FigureText {
-        label: "میانگین مبلغ سفارش",
-        term: "درآمد هر سفارش",
+        label: "میانگین سفارش",
+        term: "میانگین مبلغ سفارش",
         formula: "درآمد تقسیم بر تعداد سفارش‌ها. چون میانگین است، چند سفارش بزرگ آن را بالا می‌برد.",
         own: "{revenue} ÷ {orders} سفارش = {average}",
     },
@@ -124,6 +127,7 @@ pub const FIGURES: FigureTexts = FigureTexts {
         formula: "مشتریانی که دو سفارش یا بیشتر دارند، تقسیم بر همه مشتریان.",
         own: "{repeat} ÷ {customers} مشتری = {share}",
     },
+    own_revenue_without: "جمع سطرهای به‌حساب‌آمده {kept} است؛ بدون {without} کسانی که فقط مرجوعی دارند {revenue} می‌شود. {refunds} مرجوعی از آن کم شده است.",
     best_fifth: FigureText {
         label: "سهم یک‌پنجم برتر",
         term: "از درآمد · تمرکز",

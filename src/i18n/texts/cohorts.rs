@@ -42,6 +42,9 @@ surface! {
         curve_none: Text,
         curve_classic: Text,
         curve_unbounded: Text,
+        /// How many cohorts a point of the curve stands on.
+        curve_cohorts: Plural,
+        curve_note: Plural,
         curve_x_weeks: Text,
         curve_x_months: Text,
         curve_x_quarters: Text,

@@ -14,6 +14,7 @@ surface! {
     FailureTexts {
         no_orders: FailureText,
         empty_file: FailureText,
+        not_text: FailureText,
         columns_not_found: FailureText,
         unknown_column: FailureText,
         bad_options: FailureText,
@@ -29,6 +30,7 @@ surface! {
         in_file_line: Text,
         in_file_line_column: Text,
         names: Plural,
+        check_columns: Text,
         detail: Text,
         dismiss: Text,
     }
@@ -40,6 +42,7 @@ impl FailureTexts {
         match code {
             "no_orders" => &self.no_orders,
             "empty_file" => &self.empty_file,
+            "not_text" => &self.not_text,
             "columns_not_found" => &self.columns_not_found,
             "unknown_column" => &self.unknown_column,
             "bad_options" => &self.bad_options,

@@ -20,6 +20,7 @@ surface! {
         orders: Text,
         revenue: Text,
         usual_gap: Text,
+        usual_gap_unit: Text,
         segment: Text,
         reason: Text,
         search: Text,

@@ -140,7 +140,7 @@ mod tests {
                 assert!(!text.contains(wrong), "{path} has {wrong}: {text}");
             }
             let latin_digit = text.chars().any(|letter| letter.is_ascii_digit());
-            let allowed = text.contains("CC BY") || text.contains("UTF");
+            let allowed = text.contains("CC\u{a0}BY") || text.contains("UTF");
             assert!(!latin_digit || allowed, "{path}: {text}");
             assert!(
                 !text.contains(" ها ") && !text.contains(" می "),

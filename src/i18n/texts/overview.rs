@@ -19,7 +19,7 @@ surface! {
     CoverageTexts {
         title: Text,
         some_count: Text,
-        all_count: Text,
+        all_count: Plural,
         sales: Text,
         refunds: Text,
         without_customer: Text,
@@ -143,6 +143,8 @@ surface! {
         average_order: FigureText,
         bought_again: FigureText,
         best_fifth: FigureText,
+        /// The revenue's, where people with refunds only are left out of it.
+        own_revenue_without: Text,
     }
 }
 

@@ -20,6 +20,7 @@ surface! {
         period: Text,
         too_early: Text,
         not_over: Text,
+        left_out: Text,
         explain_title: Text,
         active_start: MeasureText,
         active_end: MeasureText,

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::cohort_heatmap::is_unfinished;
 use super::{PartProps, ticks};
-use crate::analysis::report::CohortReport;
+use crate::analysis::report::{CohortReport, CohortRow};
 use crate::app::components::{Cell, ChartView, Column, DataTable};
 use crate::app::shell::Shell;
 use crate::chart::{Chart, Line, LineChart};
@@ -30,6 +31,7 @@ pub fn CohortCurve(props: &PartProps) -> Html {
             if let Some(lead) = lead(shell, cohorts) { <p class="lead">{ lead }</p> }
             <ChartView shell={shell.clone()} name="cohort-curve" title={texts.curve_title}
                 chart={chart(shell, cohorts, points)} {describe} table={table(shell, cohorts, points)} />
+            <p class="note">{ shell.counted(&texts.curve_note, behind(cohorts, points)) }</p>
         </>
     }
 }
@@ -43,6 +45,14 @@ fn known(cohorts: &CohortReport) -> usize {
         .iter()
         .rposition(is_known)
         .unwrap_or(0)
+}
+
+/// Cohorts that are old enough for an offset, periods that are not over left out.
+fn behind(cohorts: &CohortReport, offset: usize) -> u64 {
+    let is_behind = |row: &&CohortRow| {
+        row.classic.len() > offset && !is_unfinished(cohorts, row, offset) && row.customers > 0
+    };
+    cohorts.rows.iter().filter(is_behind).count() as u64
 }
 
 fn lead(shell: &Shell, cohorts: &CohortReport) -> Option<String> {
@@ -100,6 +110,7 @@ fn lines(shell: &Shell, cohorts: &CohortReport, line: u32, offset: usize) -> Vec
     vec![
         shell.counted(texts.later(cohorts.granularity), offset as u64),
         format!("{word}: {}", shell.formats.share(*share)),
+        shell.counted(&texts.curve_cohorts, behind(cohorts, offset)),
     ]
 }
 
@@ -111,7 +122,7 @@ fn table(shell: &Shell, cohorts: &CohortReport, points: usize) -> Html {
         Column::number(texts.curve_unbounded),
     ];
     let share = |averages: &[Option<f64>], offset: usize| match averages.get(offset) {
-        Some(Some(share)) => Cell::number(shell.formats.share(*share), *share),
+        Some(Some(share)) => Cell::number(shell.formats.share_in_column(*share), *share),
         _ => Cell::missing("–"),
     };
     let row = |offset: usize| {

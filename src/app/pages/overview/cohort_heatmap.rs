@@ -1,12 +1,11 @@
 //! Cohorts × offsets: the weighted average first, then every cohort with its size.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+use super::CohortTable;
 use crate::analysis::overview::Overview;
 use crate::analysis::report::{CohortReport, CohortRow};
-use crate::app::components::{Cell, ChartView, Column, DataTable};
+use crate::app::components::ChartView;
 use crate::app::shell::Shell;
 use crate::chart::{Chart, Heatmap, HeatmapCell, HeatmapRow};
 use crate::i18n::fill;
@@ -55,10 +54,13 @@ pub fn CohortHeatmap(props: &CohortHeatmapProps) -> Html {
             )
         })
     };
+    let table = html! {
+        <CohortTable shell={shell.clone()} overview={props.overview.clone()} mode={props.mode} measure={props.measure} />
+    };
     html! {
         <>
             <ChartView shell={shell.clone()} name="cohorts" title={texts.chart_title} chart={chart(props, drawn, columns)}
-                least_width={150 + 42 * columns as u32} {describe} table={table(props)} />
+                least_width={150 + 42 * columns as u32} {describe} {table} />
             <p class="note">
                 { texts.average_explained }
                 if drawn.len() < cohorts.rows.len() {
@@ -73,7 +75,7 @@ fn drawn(cohorts: &CohortReport) -> &[CohortRow] {
     &cohorts.rows[cohorts.rows.len().saturating_sub(DRAWN)..]
 }
 
-fn counts(row: &CohortRow, mode: Mode) -> &[u64] {
+pub fn counts(row: &CohortRow, mode: Mode) -> &[u64] {
     match mode {
         Mode::Classic => &row.classic,
         Mode::Unbounded => &row.unbounded,
@@ -87,7 +89,7 @@ fn averages(cohorts: &CohortReport, mode: Mode) -> &[Option<f64>] {
     }
 }
 
-fn is_unfinished(cohorts: &CohortReport, row: &CohortRow, offset: usize) -> bool {
+pub fn is_unfinished(cohorts: &CohortReport, row: &CohortRow, offset: usize) -> bool {
     cohorts.in_progress == Some(row.cohort.plus(offset as i32))
 }
 
@@ -195,41 +197,4 @@ fn lines(
         lines.push(shell.texts.chart.unfinished.to_owned());
     }
     lines
-}
-
-fn table(props: &CohortHeatmapProps) -> Html {
-    let (shell, texts) = (&props.shell, &props.shell.texts.cohorts);
-    let cohorts = &props.overview.report.cohorts;
-    let width = cohorts.rows.first().map_or(0, |row| row.classic.len());
-    let mut columns = vec![
-        Column::words(texts.row_title),
-        Column::number(texts.size_title),
-    ];
-    columns.extend((0..width).map(|offset| Column::number(shell.formats.count(offset as u64))));
-    let row = |row: &CohortRow| {
-        let mut cells = vec![
-            Cell::number(
-                shell.formats.period(row.cohort),
-                f64::from(row.cohort.first_day().number()),
-            ),
-            Cell::number(shell.formats.count(row.customers), row.customers as f64),
-        ];
-        cells.extend(
-            (0..width).map(|offset| match counts(row, props.mode).get(offset) {
-                None => Cell::missing(""),
-                Some(count) => match props.measure {
-                    Measure::Number => Cell::number(shell.formats.count(*count), *count as f64),
-                    Measure::Share => {
-                        let share = *count as f64 / row.customers.max(1) as f64;
-                        Cell::number(shell.formats.share(share), share)
-                    }
-                },
-            }),
-        );
-        cells
-    };
-    let rows: Vec<_> = cohorts.rows.iter().map(row).collect();
-    html! {
-        <DataTable shell={shell.clone()} caption={texts.chart_title} columns={Rc::new(columns)} rows={Rc::new(rows)} />
-    }
 }

@@ -19,7 +19,7 @@ pub fn Coverage(props: &PartProps) -> Html {
     let rows = shell.formats.count(coverage.rows);
     let set_aside = &import.rows_set_aside;
     let mut sentence = if set_aside.is_empty() {
-        fill(texts.all_count, &[("rows", rows)])
+        shell.counted(&texts.all_count, coverage.rows)
     } else {
         let share = coverage.rows_kept as f64 / (coverage.rows.max(1)) as f64;
         let places = [
@@ -29,6 +29,7 @@ pub fn Coverage(props: &PartProps) -> Html {
         ];
         fill(texts.some_count, &places)
     };
+    let mut besides = Vec::new();
     if let (Some(share), false) = (coverage.sales_share, set_aside.is_empty()) {
         let places = [
             ("kept", shell.formats.amount(coverage.sales_kept)),
@@ -43,24 +44,24 @@ pub fn Coverage(props: &PartProps) -> Html {
             texts.refunds,
             &[("refunds", shell.formats.amount(summary.refunds))],
         );
-        sentence = format!("{sentence} {refunds}");
+        besides.push(refunds);
     }
     if summary.revenue_without_customer != 0.0 {
         let revenue = shell.formats.amount(summary.revenue_without_customer);
-        sentence = format!(
-            "{sentence} {}",
-            fill(texts.without_customer, &[("revenue", revenue)])
-        );
+        besides.push(fill(texts.without_customer, &[("revenue", revenue)]));
     }
     html! {
         <div class="coverage" id="coverage">
             <h2 class="visually-hidden">{ texts.title }</h2>
             <p>{ sentence }</p>
-            if !set_aside.is_empty() {
-                <details>
+            if set_aside.is_empty() {
+                if !besides.is_empty() { <p>{ besides.join(" ") }</p> }
+            } else {
+                <details id="set-aside">
                     <summary>{ texts.reasons_title }</summary>
+                    if !besides.is_empty() { <p>{ besides.join(" ") }</p> }
                     <DataTable shell={shell.clone()} caption={texts.reasons_title}
-                        columns={Rc::new(columns(shell))} rows={Rc::new(set_aside.iter().map(|row| cells(shell, row)).collect::<Vec<_>>())} />
+                        columns={Rc::new(columns(shell))} rows={Rc::new(reasons(shell, set_aside))} />
                     <button type="button" class="button" onclick={export(shell, Export::SetAside)}>
                         <Icon shape={Shape::Download} /><span>{ texts.download }</span>
                     </button>
@@ -68,6 +69,15 @@ pub fn Coverage(props: &PartProps) -> Html {
             }
         </div>
     }
+}
+
+fn reasons(shell: &Shell, set_aside: &[SetAside]) -> Vec<Vec<Cell>> {
+    let amounts = set_aside.iter().map(|row| row.amount.abs());
+    let largest = amounts.fold(0.0, f64::max);
+    set_aside
+        .iter()
+        .map(|row| cells(shell, row, largest))
+        .collect()
 }
 
 fn columns(shell: &Shell) -> Vec<Column> {
@@ -83,7 +93,7 @@ fn columns(shell: &Shell) -> Vec<Column> {
 /// Lines that fit beside the rest.
 const LINES: usize = 6;
 
-fn cells(shell: &Shell, row: &SetAside) -> Vec<Cell> {
+fn cells(shell: &Shell, row: &SetAside, largest: f64) -> Vec<Cell> {
     let texts = &shell.texts.coverage;
     let separator = if shell.formats.locale.dir() == "rtl" {
         "، "
@@ -105,7 +115,7 @@ fn cells(shell: &Shell, row: &SetAside) -> Vec<Cell> {
     vec![
         Cell::words(texts.of(row.reason)),
         Cell::number(shell.formats.count(row.rows), row.rows as f64),
-        Cell::number(shell.formats.amount(row.amount), row.amount),
+        Cell::number(shell.formats.amount_among(row.amount, largest), row.amount),
         Cell::words(lines),
     ]
 }

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::PartProps;
 use super::options::change;
+use super::{PartProps, hue};
 use crate::analysis::overview::LeavingRow;
 use crate::app::components::{Cell, Choice, Column, DataTable, Icon, Section, Shape, export};
 use crate::app::shell::{Shell, fill_html};
@@ -72,7 +72,13 @@ pub fn Leaving(props: &PartProps) -> Html {
     let rows: Vec<_> = leaving
         .first
         .iter()
-        .map(|row| cells(shell, row, largest))
+        .map(|row| {
+            let segments = &props.overview.report.rfm.segments;
+            let place = segments
+                .iter()
+                .position(|known| known.segment == row.segment);
+            cells(shell, row, largest, place.unwrap_or(0))
+        })
         .collect();
     let first_only = [
         ("shown", shell.formats.count(leaving.first.len() as u64)),
@@ -112,13 +118,13 @@ fn columns(shell: &Shell) -> Vec<Column> {
         Column::number(texts.days_since),
         Column::number(texts.orders),
         Column::number(texts.revenue),
-        Column::number(texts.usual_gap),
+        Column::number(texts.usual_gap).with_term(texts.usual_gap_unit),
         Column::words(texts.segment),
-        Column::words(texts.reason),
+        Column::words(texts.reason).wrapping(),
     ]
 }
 
-fn cells(shell: &Shell, row: &LeavingRow, largest: f64) -> Vec<Cell> {
+fn cells(shell: &Shell, row: &LeavingRow, largest: f64, place: usize) -> Vec<Cell> {
     let (texts, formats) = (&shell.texts.leaving, &shell.formats);
     let gap = row.mean_gap_days.map_or_else(
         || Cell::missing("–"),
@@ -142,7 +148,8 @@ fn cells(shell: &Shell, row: &LeavingRow, largest: f64) -> Vec<Cell> {
         Cell::number(formats.count(row.orders), row.orders as f64),
         Cell::number(formats.amount_among(row.revenue, largest), row.revenue),
         gap,
-        Cell::words(shell.texts.segments.name(&row.segment).to_owned()),
+        Cell::words(shell.texts.segments.name(&row.segment).to_owned())
+            .with_hue(hue(&row.segment, place)),
         Cell::words(reason),
     ]
 }

@@ -2,6 +2,7 @@
 
 mod cohort_curve;
 mod cohort_heatmap;
+mod cohort_table;
 mod cohorts;
 mod coverage;
 mod leaving;
@@ -18,6 +19,7 @@ use yew::prelude::*;
 
 use self::cohort_curve::CohortCurve;
 use self::cohort_heatmap::{CohortHeatmap, Measure, Mode};
+use self::cohort_table::CohortTable;
 use self::cohorts::Cohorts;
 use self::coverage::Coverage;
 use self::leaving::Leaving;
@@ -63,6 +65,12 @@ pub fn Overview(props: &OverviewProps) -> Html {
 pub struct PartProps {
     pub shell: Shell,
     pub overview: crate::session::Held<crate::analysis::overview::Overview>,
+}
+
+/// A period that is not over, in the first column of a table.
+fn not_over(shell: &Shell, period: crate::model::Period) -> String {
+    let period = shell.formats.period(period);
+    format!("{period} · {}", shell.texts.retention.not_over)
 }
 
 /// Round axis values with their labels.

@@ -1,10 +1,9 @@
 //! From which day and with which refunds the figures are seen.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::PartProps;
-use crate::app::components::Choice;
+use crate::app::components::{Choice, DateChoice};
 use crate::app::shell::{Shell, fill_html};
 use crate::model::{Day, Options, Refunds};
 
@@ -15,14 +14,7 @@ pub fn ViewOptions(props: &PartProps) -> Html {
     let as_of = options.as_of.unwrap_or(props.overview.report.as_of);
     let on_day = {
         let shell = shell.clone();
-        Callback::from(move |event: Event| {
-            let typed = event
-                .target_dyn_into::<HtmlInputElement>()
-                .map(|input| input.value());
-            if let Some(day) = typed.and_then(|text| text.parse::<Day>().ok()) {
-                change(&shell, |options| options.as_of = Some(day));
-            }
-        })
+        Callback::from(move |day: Day| change(&shell, |options| options.as_of = Some(day)))
     };
     let on_reset = {
         let shell = shell.clone();
@@ -52,8 +44,8 @@ pub fn ViewOptions(props: &PartProps) -> Html {
         "net"
     };
     let day = html! {
-        <input type="date" class="choice" aria-label={texts.as_of} aria-describedby="as-of-note"
-            value={as_of.to_string()} onchange={on_day} />
+        <DateChoice formats={shell.formats.clone()} label={texts.as_of} described_by="as-of-note"
+            chosen={as_of} on_choose={on_day} />
     };
     let refunds = html! {
         <Choice label={texts.refunds} options={refunds} {chosen} on_choose={on_refunds} />

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{PartProps, SecondOrder, ticks};
+use super::{PartProps, SecondOrder, not_over, ticks};
 use crate::analysis::report::RetentionRow;
 use crate::app::components::{Cell, ChartView, Column, DataTable, Section};
 use crate::app::shell::Shell;
@@ -32,12 +32,21 @@ pub fn Retention(props: &PartProps) -> Html {
         })
     };
     let measures = measures(shell);
+    let table = table(shell, &report.retention, report.cohorts.in_progress);
+    let (drawn, left_out) = finished(&report.retention, report.cohorts.in_progress);
     html! {
         <Section id="retention" title={texts.title}>
             <p class="lead">{ headline(shell, &report.retention, report.cohorts.in_progress, &months) }</p>
             if !report.retention.is_empty() {
-                <ChartView shell={shell.clone()} name="retention" title={texts.chart_title}
-                    chart={chart(shell, &report.retention)} {describe} table={table(shell, &report.retention, report.cohorts.in_progress)} />
+                if drawn.is_empty() {
+                    { table }
+                } else {
+                    <ChartView shell={shell.clone()} name="retention" title={texts.chart_title}
+                        chart={chart(shell, drawn)} {describe} {table} />
+                }
+                if let Some(period) = left_out {
+                    <p class="note">{ fill(texts.left_out, &[("period", shell.formats.period_name(period))]) }</p>
+                }
                 <details>
                     <summary>{ texts.explain_title }</summary>
                     <dl class="definitions">
@@ -70,6 +79,17 @@ fn measures(shell: &Shell) -> [&'static MeasureText; 11] {
         &texts.nrr,
         &texts.grr,
     ]
+}
+
+/// The rows that can be compared, and the last period if it is not over: it would look like a drop.
+fn finished(
+    rows: &[RetentionRow],
+    in_progress: Option<Period>,
+) -> (&[RetentionRow], Option<Period>) {
+    match rows.split_last() {
+        Some((last, before)) if in_progress == Some(last.period) => (before, in_progress),
+        _ => (rows, None),
+    }
 }
 
 /// The rate of the stock, where the file reaches back far enough.
@@ -158,14 +178,15 @@ fn table(shell: &Shell, rows: &[RetentionRow], in_progress: Option<Period>) -> H
     );
     let count = |count: u64| Cell::number(formats.count(count), count as f64);
     let share = |ratio: Option<f64>| match ratio {
-        Some(ratio) => Cell::number(formats.share(ratio), ratio),
+        Some(ratio) => Cell::number(formats.share_in_column(ratio), ratio),
         None => Cell::missing("–"),
     };
     let row = |row: &RetentionRow| {
-        let mut period = formats.period(row.period);
-        if in_progress == Some(row.period) {
-            period = format!("{period} · {}", texts.not_over);
-        }
+        let period = if in_progress == Some(row.period) {
+            not_over(shell, row.period)
+        } else {
+            formats.period(row.period)
+        };
         let active = match active_rate(row) {
             None if !row.active_window_full => Cell::missing(texts.too_early),
             rate => share(rate),

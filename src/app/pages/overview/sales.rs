@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{PartProps, ticks};
+use super::{PartProps, not_over, ticks};
 use crate::analysis::overview::MonthRow;
 use crate::app::components::{Cell, ChartView, Choice, Column, DataTable, Section};
 use crate::app::shell::{Shell, fill_html};
@@ -61,7 +61,7 @@ pub fn Sales(props: &PartProps) -> Html {
     };
     let table = html! {
         <DataTable shell={shell.clone()} caption={texts.title} columns={Rc::new(columns(shell))}
-            rows={Rc::new(months.iter().map(|month| cells(shell, month)).collect::<Vec<_>>())} />
+            rows={Rc::new(rows(shell, months))} />
     };
     html! {
         <Section id="sales" title={texts.title} options={fill_html(texts.measure_sentence, &[("measure", choice)])}>
@@ -148,19 +148,42 @@ fn columns(shell: &Shell) -> Vec<Column> {
     ]
 }
 
-fn cells(shell: &Shell, month: &MonthRow) -> Vec<Cell> {
+fn rows(shell: &Shell, months: &[MonthRow]) -> Vec<Vec<Cell>> {
+    let revenue = months.iter().map(|month| month.revenue);
+    let largest = revenue.fold(0.0, f64::max);
+    let average = months.iter().map(average).fold(0.0, f64::max);
+    months
+        .iter()
+        .map(|month| cells(shell, month, largest, average))
+        .collect()
+}
+
+fn average(month: &MonthRow) -> f64 {
+    month.revenue / month.orders.max(1) as f64
+}
+
+/// A month's cells; amounts have the places of the largest in their column.
+fn cells(shell: &Shell, month: &MonthRow, largest_revenue: f64, largest_average: f64) -> Vec<Cell> {
     let formats = &shell.formats;
     let average = if month.orders == 0 {
         Cell::missing("–")
     } else {
-        let average = month.revenue / month.orders as f64;
-        Cell::number(formats.amount(average), average)
+        let average = average(month);
+        Cell::number(formats.amount_among(average, largest_average), average)
     };
     let order = f64::from(month.month.first_day().number());
+    let name = if month.in_progress {
+        not_over(shell, month.month)
+    } else {
+        formats.period(month.month)
+    };
     vec![
-        Cell::number(formats.period(month.month), order),
+        Cell::number(name, order),
         Cell::number(formats.count(month.orders), month.orders as f64),
-        Cell::number(formats.amount(month.revenue), month.revenue),
+        Cell::number(
+            formats.amount_among(month.revenue, largest_revenue),
+            month.revenue,
+        ),
         Cell::number(formats.count(month.customers), month.customers as f64),
         average,
     ]

@@ -20,8 +20,7 @@ pub fn SegmentTable(props: &PartProps) -> Html {
         Column::number(texts.orders),
         Column::number(texts.revenue),
         Column::number(texts.share_of_revenue),
-        Column::words(texts.meaning),
-        Column::words(texts.action),
+        Column::prose(texts.action),
     ];
     let largest = report
         .rfm
@@ -31,21 +30,25 @@ pub fn SegmentTable(props: &PartProps) -> Html {
         .fold(0.0, f64::max);
     let share = |part: f64, whole: f64| {
         if whole > 0.0 {
-            Cell::number(formats.share(part / whole), part / whole)
+            Cell::number(formats.share_in_column(part / whole), part / whole)
         } else {
             Cell::missing("–")
         }
     };
     let row = |(place, row): (usize, &SegmentRow)| {
+        let name =
+            Cell::words(texts.name(&row.segment).to_owned()).with_hue(hue(&row.segment, place));
         let text = texts.of(&row.segment);
         vec![
-            Cell::words(texts.name(&row.segment).to_owned()).with_hue(hue(&row.segment, place)),
+            match text {
+                Some(text) => name.with_note(text.meaning, text.action),
+                None => name,
+            },
             Cell::number(formats.count(row.customers), row.customers as f64),
             share(row.customers as f64, report.summary.customers as f64),
             Cell::number(formats.count(row.orders), row.orders as f64),
             Cell::number(formats.amount_among(row.revenue, largest), row.revenue),
             share(row.revenue, report.summary.revenue),
-            Cell::words(text.map_or("", |text| text.meaning)),
             Cell::words(text.map_or("", |text| text.action)),
         ]
     };

@@ -21,25 +21,52 @@ pub fn Tiles(props: &PartProps) -> Html {
         ("refunds", formats.amount(summary.refunds)),
         ("repeat", formats.count(summary.repeat_customers)),
         ("n", formats.count(top.top_fifth_customers)),
+        ("kept", formats.amount(props.overview.coverage.sales_kept)),
+        ("without", formats.amount(summary.revenue_without_customer)),
     ];
     let share = |ratio: Option<f64>| ratio.map(|ratio| formats.share(ratio));
     let average = summary
         .average_order_value
         .map(|average| formats.amount(average));
-    let tiles: [(&'static FigureText, Option<String>); 6] = [
-        (&texts.customers, Some(formats.count(summary.customers))),
-        (&texts.orders, Some(formats.count(summary.orders))),
-        (&texts.revenue, Some(formats.amount(summary.revenue))),
-        (&texts.average_order, average),
-        (&texts.bought_again, share(summary.repeat_rate)),
-        (&texts.best_fifth, share(top.top_fifth_share)),
+    let own_revenue = if summary.revenue_without_customer == 0.0 {
+        texts.revenue.own
+    } else {
+        texts.own_revenue_without
+    };
+    let tiles: [(&'static FigureText, &'static str, Option<String>); 6] = [
+        (
+            &texts.customers,
+            texts.customers.own,
+            Some(formats.count(summary.customers)),
+        ),
+        (
+            &texts.orders,
+            texts.orders.own,
+            Some(formats.count(summary.orders)),
+        ),
+        (
+            &texts.revenue,
+            own_revenue,
+            Some(formats.amount(summary.revenue)),
+        ),
+        (&texts.average_order, texts.average_order.own, average),
+        (
+            &texts.bought_again,
+            texts.bought_again.own,
+            share(summary.repeat_rate),
+        ),
+        (
+            &texts.best_fifth,
+            texts.best_fifth.own,
+            share(top.top_fifth_share),
+        ),
     ];
-    let tile = |(text, figure): (&'static FigureText, Option<String>)| {
+    let tile = |(text, own, figure): (&'static FigureText, &'static str, Option<String>)| {
         let shown = figure.clone().unwrap_or_else(|| "–".to_owned());
         let mut places = places.to_vec();
         places.push(("average", shown.clone()));
         places.push(("share", shown.clone()));
-        let own = figure.is_some().then(|| fill(text.own, &places));
+        let own = figure.is_some().then(|| fill(own, &places));
         html! {
             <div class="tile">
                 <dt>
@@ -48,7 +75,7 @@ pub fn Tiles(props: &PartProps) -> Html {
                 </dt>
                 <dd>
                     <span class="tile-figure">{ shown }</span>
-                    <span class="tile-term">{ text.term }</span>
+                    <span class="tile-term">{ for text.term.split(" · ").map(|part| html! { <span>{ part }</span> }) }</span>
                 </dd>
             </div>
         }
