@@ -150,15 +150,15 @@ export async function until(page, question, argument) {
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Asserts that axe-core finds nothing against WCAG 2.2 AA. */
-export async function accessible(page) {
+/** Asserts that axe-core finds nothing against WCAG 2.2 AA; `where` says in which state of the page. */
+export async function accessible(page, where = "the page") {
   await page.evaluate(AXE);
   const found = await page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
     const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));
   });
-  assert.deepEqual(found, []);
+  assert.deepEqual(found.map((problem) => `${where}: ${problem}`), []);
 }
 
 /** Runs an action that downloads something. Gives the file's name and bytes. */

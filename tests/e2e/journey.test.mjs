@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { report } from "../oracle/report.mjs";
 import { DIST, launch, onPage } from "./harness.mjs";
-import { CDNOW, choose, csv, drop, drawn, file, fromMenu, hold, onlineRetail, open, openSample, overview, plain, read, started } from "./steps.mjs";
+import { CDNOW, choose, csv, drop, drawn, file, fromMenu, hold, long, open, openSample, overview, plain, read, started } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -276,9 +276,6 @@ for (const [what, { todo, then }] of Object.entries(ABANDONED)) {
     }));
 }
 
-/** A file of about 236 MB. */
-const long = () => (long.path ??= file("long.csv", Buffer.concat(Array(5).fill(readFileSync(onlineRetail())))));
-
 test("a long file says how far it is, can be cancelled, and leaves the page as it was", () =>
   onPage(app, {}, async (page) => {
     await started(page);
@@ -314,7 +311,7 @@ test("a file that is forgotten is gone from page and browser", () =>
     assert.equal(await page.getByText("shop.csv").count(), 0);
     const kept = async () =>
       page.evaluate(async () => ({
-        stores: [...Object.entries(localStorage), ...Object.entries(sessionStorage)].map(String),
+        stores: [...Object.entries(localStorage), ...Object.entries(sessionStorage)].map(String).filter((entry) => !/^retention-widget\.theme,/.test(entry)),
         databases: (await indexedDB.databases()).length,
         address: location.hash,
         own: await caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))).then((all) => all.flat().filter((url) => /shop/.test(url))),

@@ -24,7 +24,7 @@ test("the policy is in force and the page obeys it", () =>
   }));
 
 test("axe-core finds nothing, in either theme", async () => {
-  for (const colorScheme of ["light", "dark"]) await onPage(app, { colorScheme }, accessible);
+  for (const colorScheme of ["light", "dark"]) await onPage(app, { colorScheme }, (page) => accessible(page, colorScheme));
 });
 
 test("without the network the page loads again, worker and all", () =>

@@ -27,6 +27,9 @@ export function onlineRetail() {
   return (onlineRetail.path ??= file("online_retail.csv", gunzipSync(readFileSync(data("online_retail.csv.gz")))));
 }
 
+/** A file of about 236 MB, which takes long enough to read to look at it. */
+export const long = () => (long.path ??= file("long.csv", Buffer.concat(Array(5).fill(readFileSync(onlineRetail())))));
+
 /** A CSV of rows given as lists. */
 export const csv = (rows) => rows.map((row) => `${row.join(",")}\n`).join("");
 
