@@ -83,6 +83,8 @@ async function whole(page, where) {
     for (const element of document.querySelectorAll("body *:not(svg *)")) {
       if (!element.checkVisibility() || element.closest(".visually-hidden")) continue;
       const style = getComputedStyle(element);
+      // One pixel for the eye, a word for the ear.
+      if (style.position === "absolute" && element.clientWidth <= 1) continue;
       const hides = /hidden|clip/.test(style.overflowX) || style.textOverflow === "ellipsis";
       if (hides && element.innerText?.trim() && element.scrollWidth > element.clientWidth + 1) found.push(`cut: ${short(element)}`);
       // A text that runs out of the window, with nothing to scroll it by.
@@ -117,7 +119,7 @@ async function persian(page, where) {
       const { data, parentElement: parent } = walker.currentNode;
       if (parent.closest("bdi, code, option, script, noscript, [hidden], #cannot-start")) continue;
       // Names of files and columns, and examples from the file, stand between marks of direction.
-      const own = data.replace(/\u2068[^\u2069]*\u2069/g, "").replace("CC BY 4.0", "");
+      const own = data.replace(/\u2068[^\u2069]*\u2069/g, "").replace(/CC\sBY\s4\.0/, "");
       if (/[0-9٠-٩]/.test(own)) found.push(own.trim().slice(0, 60));
     }
     for (const element of document.querySelectorAll("[aria-label]")) {
