@@ -23,6 +23,15 @@ pub fn build_id() -> Option<String> {
     global("BUILD_ID").as_string()
 }
 
+/// Whether no element has the focus, because the one that had it is gone.
+pub fn is_focus_lost() -> bool {
+    document().is_some_and(|document| {
+        document
+            .active_element()
+            .is_none_or(|active| active.tag_name() == "BODY")
+    })
+}
+
 /// Moves focus to an element; one that is not there is left alone.
 pub fn focus(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id))

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::components::{Alert, Footer, Header, Rail};
 use super::format::Formats;
-use super::hooks::{use_document, use_engine, use_file_drop};
+use super::hooks::{use_document, use_engine, use_file_drop, use_focus_kept};
 use super::pages::{Overview, Question, Reading, Start, choose_files};
 use super::shell::{Session, Shell};
 use super::{browser, storage};
@@ -40,6 +40,11 @@ pub fn Root() -> Html {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
     });
+    use_focus_kept((
+        std::mem::discriminant(&session.stage),
+        session.failure.is_some(),
+        shown.is_some(),
+    ));
     let is_start = session.stage == Stage::Resting && shown.is_none();
     let page = match (&session.stage, &shown) {
         (
