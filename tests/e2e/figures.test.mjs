@@ -6,7 +6,7 @@ import { basename } from "node:path";
 import { after, before, test } from "node:test";
 import { report } from "../oracle/report.mjs";
 import { launch, onPage } from "./harness.mjs";
-import { CDNOW, marks, onlineRetail, open, read, table, unfold } from "./steps.mjs";
+import { CDNOW, marks, onlineRetail, open, read, table, unfold, value } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -35,8 +35,6 @@ test("Online Retail, all 541,909 rows: what a person reads", () =>
     assert.match(said, /852 have been quiet for 6 months; they had spent 399,071\./);
     assert.match(said, /406,829 of 541,909 rows count \(75\.1% of rows\)/);
     assert.match(said, /They hold 8,300,066 of the file’s 9,747,748 in sales \(85\.1% of sales\)\./);
-    assert.match(said, /Refunds of 611,342 are among them\./);
-    assert.match(said, /-10,411 belongs to people with refunds only/);
     assert.match(said, /December 2011 is not over/);
     assert.match(said, new RegExp(`${expected.departure.overdue_customers} are late by their own rhythm`));
     assert.deepEqual(await tiles(page), {
@@ -45,10 +43,11 @@ test("Online Retail, all 541,909 rows: what a person reads", () =>
       Revenue: "8,310,477",
       "Average order": "448.34",
       "Bought again": "65.6%",
-      "From the best fifth": "73.6%",
+      "Best fifth": "73.6%",
     });
 
     await unfold(overview, "Rows that were set aside, by reason");
+    assert.match(await read(overview), /Refunds of 611,342 are among them\. .*refunds only.*[-−]10,411|[-−]10,411.*refunds only/);
     assert.deepEqual((await table(overview.getByRole("table"))).slice(1), [
       ["No customer", "135,080", "1,447,682", "624, 1,445, 1,446, 1,447, 1,448, 1,449 and more"],
     ]);
@@ -78,7 +77,7 @@ test("CDNOW, every tenth customer: what a person reads", () =>
       Revenue: "244,092",
       "Average order": "36.45",
       "Bought again": "48.3%",
-      "From the best fifth": share(expected.concentration.top_fifth_share),
+      "Best fifth": share(expected.concentration.top_fifth_share),
     });
     await everySection(page, expected);
     const retention = await read(page.getByRole("region", { name: "Retention" }));
@@ -107,14 +106,16 @@ async function everySection(page, expected) {
   const largest = Math.max(...rfm.segments.map(({ revenue }) => revenue));
   assert.ok(largest >= 1000); // so that all are written in whole amounts
   assert.deepEqual(
-    segments.slice(1).map((row) => row.slice(1, 6)),
-    rfm.segments.map((segment) => [
-      count(segment.customers),
-      share(segment.customers / summary.customers),
-      count(segment.orders),
-      count(segment.revenue),
-      share(segment.revenue / summary.revenue),
-    ]),
+    segments.slice(1).map((row) => row.slice(1, 6).map(value)),
+    rfm.segments.map((segment) =>
+      [
+        count(segment.customers),
+        share(segment.customers / summary.customers),
+        count(segment.orders),
+        count(segment.revenue),
+        share(segment.revenue / summary.revenue),
+      ].map(value),
+    ),
   );
   const grid = await marks(page, "Customers by how recently and how often they bought");
   assert.equal(grid.length, 25);
@@ -142,15 +143,17 @@ async function everySection(page, expected) {
   await unfold(kept, "Table");
   const rows = (await table(kept.getByRole("table"))).slice(1);
   assert.deepEqual(
-    rows.map((row) => row.slice(1)),
-    retention.map((row) => [
-      row.active_window_full ? share(row.active_rate) : "too early",
-      count(row.active_start),
-      count(row.active_end),
-      ...[row.strict_rate, row.formula_rate].map(share),
-      ...[row.start, row.end, row.new, row.reactivated].map(count),
-      ...[row.nrr, row.grr].map(share),
-    ]),
+    rows.map((row) => row.slice(1).map(value)),
+    retention.map((row) =>
+      [
+        row.active_window_full ? share(row.active_rate) : "too early",
+        count(row.active_start),
+        count(row.active_end),
+        ...[row.strict_rate, row.formula_rate].map(share),
+        ...[row.start, row.end, row.new, row.reactivated].map(count),
+        ...[row.nrr, row.grr].map(share),
+      ].map(value),
+    ),
   );
 
   const leaving = customers.filter(({ lapsed, overdue }) => lapsed || overdue);

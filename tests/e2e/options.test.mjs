@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { report } from "../oracle/report.mjs";
 import { launch, onPage } from "./harness.mjs";
-import { CDNOW, csv, file, marks, open, read, table, unfold } from "./steps.mjs";
+import { CDNOW, csv, file, marks, open, read, table, unfold, value } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -39,13 +39,15 @@ test("cohorts by week, quarter and year; counted then or later; as numbers", () 
     for (const granularity of ["week", "quarter", "year"]) {
       await select(page, "Period", granularity);
       const { cohorts, retention } = expected({ granularity });
+      // A period that is not over would look like a fall: it is in the table only.
+      const over = retention.filter(({ period }) => period !== cohorts.in_progress);
       const first = cohorts.rows[0];
       const said = `${count(first.classic[1])} of ${count(first.customers)} ordered then (${share(first.classic[1] / first.customers)})`;
       const cell = page.getByRole("img", { name: `1 ${granularity} later · ${said}` });
       await cell.first().waitFor();
       assert.match(await cell.first().getAttribute("aria-label"), names[granularity]);
       // Retention follows the same periods.
-      assert.equal((await marks(page, "Customers kept, by period")).length, drawnPoints(retention));
+      assert.equal((await marks(page, "Customers kept, by period")).length, drawnPoints(over));
     }
     await select(page, "Period", "month");
     await select(page, "Counted when", "in that period or later");
@@ -85,9 +87,9 @@ test("the schemes: eleven, ten and four segments", () =>
         rows.map((row) => [row[1], row[3]]),
         rfm.segments.map((segment) => [count(segment.customers), count(segment.orders)]),
       );
-      if (first) assert.equal(rows[0][0], first);
+      if (first) assert.ok(rows[0][0].startsWith(first));
       // Everybody knows who they are and what to do about them.
-      assert.ok(rows.every((row) => row[6].length > 10 && row[7].length > 10));
+      assert.ok(rows.every((row) => row[0].length > 20 && row.at(-1).length > 10));
     }
   }));
 
@@ -98,8 +100,8 @@ test("refunds can be left out", () =>
     await select(page, "Refunds", "left out");
     await page.getByText("5 of 6 rows count (83.3% of rows).").waitFor();
     await unfold(overview(page), "Rows that were set aside, by reason");
-    assert.deepEqual((await table(overview(page).getByRole("table"))).slice(1), [["Refunds, left out by choice", "1", "-5", "5"]]);
-    assert.match(await read(overview(page)), /Revenue \?? ?52\.5/);
+    assert.deepEqual((await table(overview(page).getByRole("table"))).slice(1).flat().map(value), ["Refunds, left out by choice", 1, -5, 5]);
+    assert.match(await read(overview(page)), /Revenue \?? ?52\.50?\b/);
     await select(page, "Refunds", "taken off revenue");
     await page.getByText("All 6 rows count.").waitFor();
   }));
@@ -113,7 +115,7 @@ test("seen as of an earlier day, and back", () =>
     await page.getByText("3 of 6 rows count (50% of rows).").waitFor();
     assert.match(await read(page.getByRole("banner")), /6 rows 5 Jan 2024 – 20 Jan 2024 3 rows set aside/);
     await unfold(overview(page), "Rows that were set aside, by reason");
-    assert.deepEqual((await table(overview(page).getByRole("table"))).slice(1), [["On or after the as-of date", "3", "37.5", "3, 6, 7"]]);
+    assert.deepEqual((await table(overview(page).getByRole("table"))).slice(1).flat().map((text) => (text.includes(", ") ? text : value(text))), ["On or after the as-of date", 3, 37.5, "3, 6, 7"]);
     await page.getByRole("button", { name: "Back to the day after the last order" }).click();
     await page.getByText("All 6 rows count.").waitFor();
     assert.equal(await day.inputValue(), "2024-03-03");
@@ -157,7 +159,6 @@ test("sales are shown as revenue, orders or customers", () =>
 
 const leaving = (page) => page.getByRole("region", { name: "Leaving" }).first();
 const column = async (part, place) => (await table(part.getByRole("table"))).slice(1).map((row) => row[place]);
-const number = (text) => Number(text.replaceAll(",", ""));
 
 test("every column sorts both ways, numbers as numbers", () =>
   onPage(app, {}, async (page) => {
@@ -172,7 +173,7 @@ test("every column sorts both ways, numbers as numbers", () =>
           ([name, direction]) => [...document.querySelectorAll(`th[aria-sort="${direction}"]`)].some((cell) => cell.innerText.includes(name)),
           [name, direction],
         );
-        const shown = (await column(part, place)).map(number);
+        const shown = (await column(part, place)).map(value);
         assert.ok(shown.length >= 50);
         assert.deepEqual(shown, [...shown].sort((a, b) => sign * (a - b)), `${name} ${direction}`);
         assert.equal(await part.locator("th[aria-sort=ascending], th[aria-sort=descending]").count(), 1);
@@ -220,7 +221,7 @@ test("the figures say how they are worked out, with the file's own numbers", () 
       Revenue: /244,092 in all; refunds of 0/,
       "Average order": /244,092 ÷ 6,696 orders = 36\.45/,
       "Bought again": /1,139 ÷ 2,357 customers = 48\.3%/,
-      "From the best fifth": /472 of 2,357 customers brought [\d.]+% of 244,092\./,
+      "Best fifth": /472 of 2,357 customers brought [\d.]+% of 244,092\./,
     };
     for (const [figure, own] of Object.entries(says)) {
       await page.getByRole("button", { name: `How “${figure}” is worked out` }).click();

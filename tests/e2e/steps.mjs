@@ -1,7 +1,7 @@
 // What a person does on the page, by roles and visible words only.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { download } from "./harness.mjs";
@@ -68,7 +68,8 @@ export const openSample = (page) => page.getByRole("button", { name: "Try it wit
 
 /** Waits until the overview of a file stands there, with every chart drawn. */
 export async function overview(page, name) {
-  if (name) await page.getByRole("banner").getByRole("heading", { name, exact: true }).waitFor();
+  const heading = page.getByRole("banner").getByRole("heading", name ? { name, exact: true } : {});
+  await heading.waitFor();
   await page.getByRole("region").last().waitFor();
   await drawn(page);
 }
@@ -84,7 +85,7 @@ export async function drawn(page) {
 export async function open(page, ...paths) {
   await started(page);
   await drop(page, ...paths);
-  await overview(page, paths.length === 1 ? paths[0].split("/").at(-1) : `${paths.length} files`);
+  await overview(page, paths.length === 1 ? basename(paths[0]) : undefined);
 }
 
 // --- Reading ----------------------------------------------------------------------------------------------
@@ -107,6 +108,12 @@ export const marks = (page, chart) =>
     .getByRole("group", { name: chart, exact: true })
     .getByRole("img")
     .evaluateAll((all) => all.map((mark) => mark.getAttribute("aria-label")));
+
+/** What a number says, however it is written; a text that is none as it is. */
+export function value(text) {
+  const number = Number(text.replace("−", "-").replace(/[,%]/g, ""));
+  return text === "" || Number.isNaN(number) ? text : number;
+}
 
 /** Opens what is folded under a word. */
 export const unfold = (part, word) => part.getByText(word, { exact: true }).first().click();
