@@ -230,7 +230,7 @@ const GOING = {
   },
 };
 for (const [what, go] of Object.entries(GOING)) {
-  test(`the focus is not lost by ${what}`, { todo: "the focus falls back to the body, so that a reader's place is lost" }, () =>
+  test(`the focus is not lost by ${what}`, () =>
     onPage(app, {}, async (page) => {
       await go(page);
       assert.notEqual((await focused(page)).element, "body");
