@@ -84,7 +84,8 @@ async function whole(page, where) {
       if (!element.checkVisibility() || element.closest(".visually-hidden")) continue;
       const style = getComputedStyle(element);
       const hides = /hidden|clip/.test(style.overflowX) || style.textOverflow === "ellipsis";
-      if (hides && element.innerText?.trim() && element.scrollWidth > element.clientWidth + 1) found.push(`cut: ${short(element)}`);
+      // What is a pixel wide is meant for screen readers.
+      if (hides && element.clientWidth > 1 && element.innerText?.trim() && element.scrollWidth > element.clientWidth + 1) found.push(`cut: ${short(element)}`);
       // A text that runs out of the window, with nothing to scroll it by.
       const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
       let scroller = element;
@@ -117,7 +118,7 @@ async function persian(page, where) {
       const { data, parentElement: parent } = walker.currentNode;
       if (parent.closest("bdi, code, option, script, noscript, [hidden], #cannot-start")) continue;
       // Names of files and columns, and examples from the file, stand between marks of direction.
-      const own = data.replace(/\u2068[^\u2069]*\u2069/g, "").replace("CC BY 4.0", "");
+      const own = data.replace(/\u2068[^\u2069]*\u2069/g, "").replace(/CC\sBY\s4\.0/, "");
       if (/[0-9٠-٩]/.test(own)) found.push(own.trim().slice(0, 60));
     }
     for (const element of document.querySelectorAll("[aria-label]")) {
@@ -127,13 +128,6 @@ async function persian(page, where) {
   });
   assert.deepEqual(found, [], where);
 }
-
-const CUT = "an explanation runs out of the window at its end: it always opens towards the end, however near that is";
-const BEYOND = {
-  "en 390": CUT,
-  "fa 390": CUT,
-  "en 1280": "the download menu opens backwards over the rail, whose links it half covers",
-};
 
 for (const [language, words] of Object.entries(WORDS)) {
   for (const colorScheme of ["light", "dark"]) {
@@ -150,7 +144,7 @@ for (const [language, words] of Object.entries(WORDS)) {
           }
         }));
 
-      test(`${language}, ${colorScheme}, ${width} px: menus and explanations`, { todo: BEYOND[`${language} ${width}`] }, () =>
+      test(`${language}, ${colorScheme}, ${width} px: menus and explanations`, () =>
         onPage(app, { locale: words.locale, colorScheme, viewport: { width, height: 800 } }, async (page) => {
           await ready(page, words);
           await STATES.overview(page);
