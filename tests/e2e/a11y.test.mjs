@@ -86,7 +86,8 @@ async function whole(page, where) {
       // One pixel for the eye, a word for the ear.
       if (style.position === "absolute" && element.clientWidth <= 1) continue;
       const hides = /hidden|clip/.test(style.overflowX) || style.textOverflow === "ellipsis";
-      if (hides && element.innerText?.trim() && element.scrollWidth > element.clientWidth + 1) found.push(`cut: ${short(element)}`);
+      // What is a pixel wide is meant for screen readers.
+      if (hides && element.clientWidth > 1 && element.innerText?.trim() && element.scrollWidth > element.clientWidth + 1) found.push(`cut: ${short(element)}`);
       // A text that runs out of the window, with nothing to scroll it by.
       const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
       let scroller = element;
@@ -130,13 +131,6 @@ async function persian(page, where) {
   assert.deepEqual(found, [], where);
 }
 
-const CUT = "an explanation runs out of the window at its end: it always opens towards the end, however near that is";
-const BEYOND = {
-  "en 390": CUT,
-  "fa 390": CUT,
-  "en 1280": "the download menu opens backwards over the rail, whose links it half covers",
-};
-
 for (const [language, words] of Object.entries(WORDS)) {
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [1280, 390]) {
@@ -152,7 +146,7 @@ for (const [language, words] of Object.entries(WORDS)) {
           }
         }));
 
-      test(`${language}, ${colorScheme}, ${width} px: menus and explanations`, { todo: BEYOND[`${language} ${width}`] }, () =>
+      test(`${language}, ${colorScheme}, ${width} px: menus and explanations`, () =>
         onPage(app, { locale: words.locale, colorScheme, viewport: { width, height: 800 } }, async (page) => {
           await ready(page, words);
           await STATES.overview(page);
