@@ -47,7 +47,8 @@ export async function hold(page, paths) {
   await event("dragEnter");
   await event("dragOver");
   return {
-    letGo: () => event("drop").then(() => line.detach()),
+    // While files are held a browser goes on saying where: what is under them may have changed by now.
+    letGo: () => event("dragOver").then(() => event("drop")).then(() => line.detach()),
     // Nothing in the protocol moves the pointer out of the window: the event that follows is made here.
     takeAway: () => page.evaluate(() => document.body.dispatchEvent(new DragEvent("dragleave", { bubbles: true }))),
   };
