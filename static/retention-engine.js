@@ -49,7 +49,7 @@ export async function analyze(files, options = {}, { onProgress, signal } = {}) 
             });
             break;
           case "report":
-            resolve(data.report);
+            resolve(withCustomers(data.report, data.table));
             break;
           case "failed":
             reject(new RetentionError(data.failure));
@@ -62,6 +62,38 @@ export async function analyze(files, options = {}, { onProgress, signal } = {}) 
     signal?.removeEventListener("abort", stop);
     worker.terminate();
   }
+}
+
+// The worker sends the customers by column; here they become what was asked for.
+function withCustomers(report, table) {
+  if (!table) return report;
+  const { ids, id_lengths, rows, ...columns } = table;
+  let end = 0;
+  const customer = Array.from(id_lengths, (length) => ids.slice(end, (end += length)));
+  if (!rows) return { ...report, customers: { customer, ...columns } };
+  const days = new Map();
+  const day = (number) => {
+    let text = days.get(number);
+    if (!text) days.set(number, (text = new Date(number * 86_400_000).toISOString().slice(0, 10)));
+    return text;
+  };
+  const segments = report.rfm.segments.map(({ segment }) => segment);
+  const { orders, revenue, first_date, last_date, recency_days, r, f, m, segment, lapsed, overdue } = columns;
+  const row = (id, place) => ({
+    customer: id,
+    orders: orders[place],
+    revenue: revenue[place],
+    first_date: day(first_date[place]),
+    last_date: day(last_date[place]),
+    recency_days: recency_days[place],
+    r: r[place],
+    f: f[place],
+    m: m[place],
+    segment: segments[segment[place]],
+    lapsed: lapsed[place] === 1,
+    overdue: overdue[place] === 1,
+  });
+  return { ...report, customers: customer.map(row) };
 }
 
 const isOne = (files) => typeof files === "string" || files instanceof Blob;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::report::{Customers, Report};
+use super::report::Report;
 use super::{Analysis, History, departure, ratio};
 use crate::model::{Day, Granularity, Money, Period};
 
@@ -79,8 +79,7 @@ const LEAVING_SHOWN: usize = 200;
 
 /// What the overview page shows of an analysis.
 pub fn overview(analysis: &Analysis<'_>) -> Overview {
-    let mut report = analysis.report();
-    report.customers = Customers::Rows(Vec::new());
+    let report = analysis.figures();
     let mut leaving = leaving(analysis);
     let (customers, revenue) = (leaving.len() as u64, leaving_revenue(analysis));
     leaving.truncate(LEAVING_SHOWN);

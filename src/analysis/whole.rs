@@ -32,6 +32,19 @@ impl<'l> Analysis<'l> {
 
     /// The report with the customers as the settings want them.
     pub fn report(&self) -> Report {
+        let customers = match self.settings.customers {
+            CustomersChoice::Rows => Customers::Rows(self.customer_rows()),
+            CustomersChoice::Columns => Customers::Columns(self.customer_columns()),
+            CustomersChoice::None => Customers::Rows(Vec::new()),
+        };
+        Report {
+            customers,
+            ..self.figures()
+        }
+    }
+
+    /// The report without the customers: their list is empty.
+    pub fn figures(&self) -> Report {
         let Self {
             history,
             rfm,
@@ -49,11 +62,7 @@ impl<'l> Analysis<'l> {
             second_order: second_order::second_order(history),
             concentration: concentration::concentration(history),
             departure: departure::departure(history, settings.lapsed_months),
-            customers: match settings.customers {
-                CustomersChoice::Rows => Customers::Rows(self.customer_rows()),
-                CustomersChoice::Columns => Customers::Columns(self.customer_columns()),
-                CustomersChoice::None => Customers::Rows(Vec::new()),
-            },
+            customers: Customers::Rows(Vec::new()),
         }
     }
 
@@ -83,12 +92,21 @@ impl<'l> Analysis<'l> {
     }
 
     pub fn customer_columns(&self) -> CustomerColumns {
+        let history = &self.history;
+        let ids = history.customers().map(|customer| history.id(customer));
+        CustomerColumns {
+            customer: ids.map(std::borrow::Cow::into_owned).collect(),
+            ..self.customer_figures()
+        }
+    }
+
+    /// The customers by column, but for the ids: those are left empty.
+    pub fn customer_figures(&self) -> CustomerColumns {
         let Self { history, rfm, .. } = self;
         let threshold = history.as_of.minus_months(self.settings.lapsed_months);
         let mut columns = CustomerColumns::default();
         for customer in history.customers() {
             let scores = rfm.scores[customer];
-            columns.customer.push(history.id(customer).into_owned());
             columns.orders.push(history.frequency(customer) as u32);
             columns.revenue.push(history.revenue(customer).to_f64());
             columns

@@ -29,7 +29,8 @@ pub enum Request {
     Inspect { id: u32 },
     /// The same files with other options, without reading them again where that is possible.
     Change { id: u32, options: Options },
-    /// The same files for a developer: answers with a message `{type: "report", id, report}`.
+    /// The same files for a developer: answers with a message of its own shape, see
+    /// `worker::reply::report`.
     Analyze { id: u32, options: Options },
     Draw {
         id: u32,

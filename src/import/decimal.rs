@@ -10,6 +10,8 @@ use crate::model::DecimalMark;
 /// be stay exact below it.
 pub(super) const TOO_LARGE: i128 = 1_000_000_000_000_000 * 1_000_000;
 
+const POWERS_OF_TEN: [i64; 7] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+
 /// The number in micros (10⁻⁶), or `None` if the text is not one.
 ///
 /// ```
@@ -55,7 +57,12 @@ fn parse_plain(text: &[u8], mark: DecimalMark) -> Option<i128> {
     if !any || places > 6 {
         return None;
     }
-    let micros = i128::from(number) * 10_i128.pow(6 - places);
+    let scale = POWERS_OF_TEN[(6 - places) as usize];
+    let micros = if digits.len() <= 12 {
+        i128::from(number * scale)
+    } else {
+        i128::from(number) * i128::from(scale)
+    };
     (micros < TOO_LARGE).then_some(if is_negative { -micros } else { micros })
 }
 

@@ -490,7 +490,9 @@ impl Book {
             AmountColumns::Amount(column) => {
                 let text = content(record, column, scratch);
                 let micros = self.number(text)?;
-                Ok(Money::from_units(micros * 1_000_000))
+                // Amounts are bounded: they fit.
+                Ok(i64::try_from(micros)
+                    .map_or(Money::from_units(micros * 1_000_000), Money::from_micros))
             }
             AmountColumns::Product(quantity, unit_price) => {
                 let quantity = self.number(content(record, quantity, scratch));

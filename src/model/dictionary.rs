@@ -1,58 +1,44 @@
 //! Byte strings numbered in the order of their first appearance.
 
-use foldhash::fast::FixedState;
-use std::hash::BuildHasher;
-
+use super::keys::{Keys, Wanted};
 use super::slots::Slots;
 
 /// Interned byte strings: one copy of each, and its number.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
-    bytes: Vec<u8>,
-    /// End of each string in `bytes`.
-    ends: Vec<usize>,
+    keys: Keys,
     numbers: Slots,
-}
-
-fn hash_bytes(bytes: &[u8]) -> u64 {
-    // A fixed seed: the same file gives the same ledger every time.
-    FixedState::with_seed(0).hash_one(bytes)
 }
 
 impl Dictionary {
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.keys.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.keys.len() == 0
     }
 
     /// The bytes with this number; empty for a number that was never given.
     pub fn get(&self, number: u32) -> &[u8] {
-        let number = number as usize;
-        let Some(&end) = self.ends.get(number) else {
-            return &[];
-        };
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.bytes[start..end]
+        self.keys.get(number)
     }
 
     /// The number of these bytes, a new one if they are new.
-    pub fn intern(&mut self, key: &[u8]) -> u32 {
-        let hash = hash_bytes(key);
-        if let Some(number) = self.numbers.find(hash, |number| self.get(number) == key) {
+    pub fn intern(&mut self, bytes: &[u8]) -> u32 {
+        // A fixed seed: the same file gives the same ledger every time.
+        let wanted = Wanted::new(bytes, false, 0);
+        let is_equal = |number| self.keys.is(number, &wanted);
+        if let Some(number) = self.numbers.find(wanted.hash, is_equal) {
             return number;
         }
-        let number = self.ends.len() as u32;
-        self.bytes.extend_from_slice(key);
-        self.ends.push(self.bytes.len());
-        self.numbers.insert(hash, number);
+        let number = self.keys.push(&wanted);
+        self.numbers.insert(wanted.hash, number);
         number
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
-        (0..self.ends.len() as u32).map(|number| self.get(number))
+        (0..self.len() as u32).map(|number| self.get(number))
     }
 }
 

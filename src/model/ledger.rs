@@ -8,10 +8,8 @@
 //! A ledger of a file's part can be joined with that of the next part, and a file's ledger with
 //! the next file's; all sums are exact, so that how the work was divided leaves no trace.
 
-use foldhash::fast::FixedState;
-use std::hash::BuildHasher;
-
 use super::amounts::AmountColumn;
+use super::keys::{Keys, Wanted};
 use super::slots::Slots;
 use super::{Columns, DateOrder, Day, DecimalMark, Dictionary, Money, Reason, Tally};
 
@@ -70,8 +68,7 @@ struct Orders {
     person: Vec<u32>,
     /// The order's latest entry; its earlier ones hang from it.
     last_entry: Vec<u32>,
-    key_bytes: Vec<u8>,
-    key_ends: Vec<usize>,
+    keys: Keys,
     numbers: Slots,
 }
 
@@ -215,12 +212,13 @@ impl Ledger {
         } else {
             self.statuses.intern(row.status)
         };
-        let key = if row.order.is_empty() {
-            OrderKey::Moment(row.micros.to_le_bytes())
+        let moment = row.micros.to_le_bytes();
+        let (key, is_moment) = if row.order.is_empty() {
+            (&moment[..], true)
         } else {
-            OrderKey::Id(row.order)
+            (row.order, false)
         };
-        let order = self.orders.number(person, key.parts());
+        let order = self.orders.number(person, key, is_moment);
         let is_refund = row.amount.is_negative();
         let (purchases, refunds) = if is_refund {
             (Money::ZERO, row.amount)
@@ -308,7 +306,10 @@ impl Ledger {
         let orders: Vec<u32> = (0..later.order_count())
             .map(|order| {
                 let person = people[later.orders.person[order] as usize];
-                self.orders.number(person, later.orders.key(order as u32))
+                let keys = &later.orders.keys;
+                let order = order as u32;
+                self.orders
+                    .number(person, keys.get(order), keys.is_second_kind(order))
             })
             .collect();
         let shifted = |line: RowLine| RowLine(line.0 + (line_shift << 1));
@@ -331,59 +332,23 @@ impl Ledger {
     }
 }
 
-/// What tells the orders of one customer apart.
-#[derive(Clone, Copy, Debug)]
-enum OrderKey<'k> {
-    Id(&'k [u8]),
-    /// Date and time of rows without an order id.
-    Moment([u8; 8]),
-}
-
-impl OrderKey<'_> {
-    /// A kind, so that an id is never taken for a moment, and the bytes.
-    fn parts(&self) -> (u8, &[u8]) {
-        match self {
-            Self::Id(id) => (0, id),
-            Self::Moment(moment) => (1, moment),
-        }
-    }
-}
-
 impl Orders {
-    /// Kind and bytes of the order's key.
-    fn key(&self, order: u32) -> (u8, &[u8]) {
-        let order = order as usize;
-        let start = order
-            .checked_sub(1)
-            .map_or(0, |before| self.key_ends[before]);
-        match self.key_bytes[start..self.key_ends[order]].split_first() {
-            Some((&kind, key)) => (kind, key),
-            None => (0, &[]),
-        }
-    }
-
-    /// The number of the person's order with this key, a new one if it is new.
-    fn number(&mut self, person: u32, wanted: (u8, &[u8])) -> u32 {
-        let hash = hash_key(person, wanted);
-        let found = self.numbers.find(hash, |order| {
-            self.person[order as usize] == person && self.key(order) == wanted
+    /// The number of the person's order with this key, a new one if it is new. An order id is
+    /// never taken for the date and time of rows without one.
+    fn number(&mut self, person: u32, key: &[u8], is_moment: bool) -> u32 {
+        let wanted = Wanted::new(key, is_moment, person);
+        let found = self.numbers.find(wanted.hash, |order| {
+            self.person[order as usize] == person && self.keys.is(order, &wanted)
         });
         if let Some(order) = found {
             return order;
         }
-        let order = self.person.len() as u32;
+        let order = self.keys.push(&wanted);
         self.person.push(person);
         self.last_entry.push(NONE);
-        self.key_bytes.push(wanted.0);
-        self.key_bytes.extend_from_slice(wanted.1);
-        self.key_ends.push(self.key_bytes.len());
-        self.numbers.insert(hash, order);
+        self.numbers.insert(wanted.hash, order);
         order
     }
-}
-
-fn hash_key(person: u32, (kind, key): (u8, &[u8])) -> u64 {
-    FixedState::with_seed(u64::from(person) << 1 | u64::from(kind)).hash_one(key)
 }
 
 #[cfg(test)]

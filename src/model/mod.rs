@@ -3,6 +3,7 @@
 mod amounts;
 mod day;
 mod dictionary;
+mod keys;
 mod ledger;
 mod money;
 mod options;

@@ -16,6 +16,9 @@ pub struct Money(i128);
 
 /// One micro (10⁻⁶) in units of 10⁻¹².
 const MICRO: i128 = 1_000_000;
+/// Below it (nine million in the currency) 64 bits do, and WebAssembly has no more: multiplying and
+/// dividing 128 bits are calls there, and both happen once a row.
+const SMALL: u64 = 9_000_000_000_000_000_000;
 /// Integers up to here are exact as floating-point numbers.
 const EXACT: u128 = 1 << 53;
 
@@ -23,6 +26,9 @@ impl Money {
     pub const ZERO: Self = Self(0);
 
     pub const fn from_micros(micros: i64) -> Self {
+        if micros.unsigned_abs() < SMALL / MICRO as u64 {
+            return Self((micros * MICRO as i64) as i128);
+        }
         Self(micros as i128 * MICRO)
     }
 
@@ -38,11 +44,18 @@ impl Money {
 
     /// The exact product of two decimals given in micros; `None` if it is out of range.
     pub fn product(left_micros: i128, right_micros: i128) -> Option<Self> {
+        if let (Ok(left), Ok(right)) = (i32::try_from(left_micros), i32::try_from(right_micros)) {
+            return Some(Self(i128::from(i64::from(left) * i64::from(right))));
+        }
         left_micros.checked_mul(right_micros).map(Self)
     }
 
     /// In micros, if it is a whole number of them that fits.
     pub fn to_micros(self) -> Option<i64> {
+        if self.0.unsigned_abs() < u128::from(SMALL) {
+            let (units, micro) = (self.0 as i64, MICRO as i64);
+            return (units % micro == 0).then(|| units / micro);
+        }
         (self.0 % MICRO == 0)
             .then(|| i64::try_from(self.0 / MICRO).ok())
             .flatten()
@@ -146,5 +159,14 @@ mod tests {
     fn whole_micros_are_recognised() {
         assert_eq!(Money::from_micros(-7).to_micros(), Some(-7));
         assert_eq!(Money::from_units(1_500_000).to_micros(), None);
+        // On both sides of what 64 bits hold.
+        for micros in [8_999_999_999_999, 9_000_000_000_000, i64::MAX] {
+            for micros in [micros, -micros] {
+                let amount = Money::from_micros(micros);
+                assert_eq!(amount.units(), i128::from(micros) * MICRO);
+                assert_eq!(amount.to_micros(), Some(micros));
+                assert_eq!(Money::from_units(amount.units() + 1).to_micros(), None);
+            }
+        }
     }
 }

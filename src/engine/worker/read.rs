@@ -1,10 +1,11 @@
 //! A file's bytes, streamed: memory grows with what is learned from the file, not with the file.
 
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, ReadableStreamByobReader, ReadableStreamGetReaderOptions, ReadableStreamReaderMode,
+    Blob, MessageChannel, ReadableStreamByobReader, ReadableStreamGetReaderOptions,
+    ReadableStreamReaderMode,
 };
 
 use crate::import::{self, FileImport, Finished, ImportError, SAMPLE_BYTES, Sniffed};
@@ -57,12 +58,13 @@ pub async fn feed(
     let stream = source.blob.stream();
     let reader: ReadableStreamByobReader =
         stream.get_reader_with_options(&options).unchecked_into();
-    let mut view = Uint8Array::new_with_length(CHUNK_BYTES);
     let mut chunk = Vec::new();
     let mut said = js_sys::Date::now();
+    let mut next = reader.read_with_array_buffer_view(&Uint8Array::new_with_length(CHUNK_BYTES));
     loop {
-        let read = JsFuture::from(reader.read_with_array_buffer_view(&view)).await;
-        let read = read.map_err(|error| unreadable(&error))?;
+        let read = JsFuture::from(next)
+            .await
+            .map_err(|error| unreadable(&error))?;
         let is_done = Reflect::get(&read, &"done".into()).is_ok_and(|done| done.is_truthy());
         // The buffer travels: what comes back is a new view of it.
         let Ok(bytes) = Reflect::get(&read, &"value".into())
@@ -76,11 +78,12 @@ pub async fn feed(
         }
         chunk.resize(bytes.length() as usize, 0);
         bytes.copy_to(&mut chunk);
+        // The browser fetches the next piece while this one is read.
+        let view = Uint8Array::new_with_byte_offset_and_length(&bytes.buffer(), 0, CHUNK_BYTES);
+        next = reader.read_with_array_buffer_view(&view);
         import.feed(&chunk).map_err(ReadError::Import)?;
-        view = Uint8Array::new_with_byte_offset_and_length(&bytes.buffer(), 0, CHUNK_BYTES);
         if js_sys::Date::now() - said >= PROGRESS_MS {
-            // A turn of the event loop, so that a message that cancels is heard.
-            gloo::timers::future::TimeoutFuture::new(0).await;
+            turn().await;
             if !on_progress(import.bytes(), import.rows()) {
                 let _ = reader.cancel();
                 return Err(ReadError::Cancelled);
@@ -92,6 +95,19 @@ pub async fn feed(
         return Err(ReadError::Cancelled);
     }
     import.finish().map_err(ReadError::Import)
+}
+
+/// A turn of the event loop, so that a message that cancels is heard. A timer would make it wait
+/// four milliseconds each time.
+async fn turn() {
+    let Ok(channel) = MessageChannel::new() else {
+        return;
+    };
+    let promise = Promise::new(&mut |resolve, _| channel.port1().set_onmessage(Some(&resolve)));
+    if channel.port2().post_message(&JsValue::NULL).is_ok() {
+        let _ = JsFuture::from(promise).await;
+    }
+    channel.port1().close();
 }
 
 fn unreadable(error: &JsValue) -> ReadError {

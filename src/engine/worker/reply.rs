@@ -6,10 +6,11 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DedicatedWorkerGlobalScope;
 
-use crate::analysis::report::{CustomerColumns, Customers, Report};
+use crate::analysis::Analysis;
 use crate::engine::desk::{Desk, EngineError};
 use crate::engine::protocol::{Failure, Response};
 use crate::export::ExportError;
+use crate::model::CustomersChoice;
 
 /// Sends a message to whoever started the worker.
 pub fn send(response: &Response) {
@@ -68,79 +69,73 @@ pub fn exported(id: u32, text: Result<String, ExportError>) {
     }
 }
 
-/// For developers: `{type: "report", id, report}`.
+/// For developers: `{type: "report", id, report, table?}`. The report's customers are an empty
+/// list; where they are wanted, they ride beside it by column, `table.rows` says in which form,
+/// and the module puts them in. Making a hundred thousand objects here, to be taken apart for the
+/// message and made again, takes longer than reading the file.
 pub fn report(id: u32, desk: &Desk) -> Result<(), EngineError> {
-    let report = report_object(desk.report()?);
+    let analysis = desk.analysis()?;
+    let report = analysis.figures().serialize(&Serializer::json_compatible());
     let message = Object::new();
     let fields = [
         ("type", JsValue::from("report")),
         ("id", JsValue::from(id)),
-        ("report", report),
+        ("report", report.unwrap_or_default()),
     ];
     set_all(&message, fields);
-    post(&message);
+    let transfer = Array::new();
+    if analysis.settings.customers != CustomersChoice::None {
+        let table = table(&analysis, &transfer);
+        let is_rows = analysis.settings.customers == CustomersChoice::Rows;
+        set_all(&table, [("rows", JsValue::from(is_rows))]);
+        set_all(&message, [("table", table.into())]);
+    }
+    let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
+    if let Err(error) = scope.post_message_with_transfer(&message, &transfer) {
+        web_sys::console::error_1(&error);
+    }
     Ok(())
 }
 
-/// The report as a plain object; customers by column become typed arrays.
-fn report_object(mut report: Report) -> JsValue {
-    let columns = match &mut report.customers {
-        Customers::Columns(columns) => Some(std::mem::take(columns)),
-        Customers::Rows(_) => None,
-    };
-    let object = report
-        .serialize(&Serializer::json_compatible())
-        .unwrap_or_default();
-    if let Some(columns) = columns {
-        let _ = Reflect::set(&object, &"customers".into(), &typed_columns(&columns));
+/// The customers by column as typed arrays, whose buffers go into `transfer`. `ids` is one text
+/// with all ids, `id_lengths` says how to cut it, in UTF-16 units.
+fn table(analysis: &Analysis<'_>, transfer: &Array) -> Object {
+    let columns = analysis.customer_figures();
+    let history = &analysis.history;
+    let mut ids = String::new();
+    let mut id_lengths = Vec::with_capacity(history.len());
+    for customer in history.customers() {
+        let id = history.id(customer);
+        id_lengths.push(id.encode_utf16().count() as u32);
+        ids.push_str(&id);
     }
-    object
-}
-
-fn typed_columns(columns: &CustomerColumns) -> JsValue {
-    let object = Object::new();
-    let ids: Array = columns
-        .customer
-        .iter()
-        .map(|id| JsValue::from(id.as_str()))
-        .collect();
-    let fields = [
-        ("customer", ids.into()),
-        (
-            "orders",
-            Uint32Array::from(columns.orders.as_slice()).into(),
-        ),
-        (
-            "revenue",
-            Float64Array::from(columns.revenue.as_slice()).into(),
-        ),
+    let numbers: [(&str, Object); 12] = [
+        ("id_lengths", Uint32Array::from(&id_lengths[..]).into()),
+        ("orders", Uint32Array::from(&columns.orders[..]).into()),
+        ("revenue", Float64Array::from(&columns.revenue[..]).into()),
         (
             "first_date",
-            Int32Array::from(columns.first_date.as_slice()).into(),
+            Int32Array::from(&columns.first_date[..]).into(),
         ),
-        (
-            "last_date",
-            Int32Array::from(columns.last_date.as_slice()).into(),
-        ),
+        ("last_date", Int32Array::from(&columns.last_date[..]).into()),
         (
             "recency_days",
-            Int32Array::from(columns.recency_days.as_slice()).into(),
+            Int32Array::from(&columns.recency_days[..]).into(),
         ),
-        ("r", Uint8Array::from(columns.r.as_slice()).into()),
-        ("f", Uint8Array::from(columns.f.as_slice()).into()),
-        ("m", Uint8Array::from(columns.m.as_slice()).into()),
-        (
-            "segment",
-            Uint32Array::from(columns.segment.as_slice()).into(),
-        ),
-        ("lapsed", Uint8Array::from(columns.lapsed.as_slice()).into()),
-        (
-            "overdue",
-            Uint8Array::from(columns.overdue.as_slice()).into(),
-        ),
+        ("r", Uint8Array::from(&columns.r[..]).into()),
+        ("f", Uint8Array::from(&columns.f[..]).into()),
+        ("m", Uint8Array::from(&columns.m[..]).into()),
+        ("segment", Uint32Array::from(&columns.segment[..]).into()),
+        ("lapsed", Uint8Array::from(&columns.lapsed[..]).into()),
+        ("overdue", Uint8Array::from(&columns.overdue[..]).into()),
     ];
-    set_all(&object, fields);
-    object.into()
+    let table = Object::new();
+    set_all(&table, [("ids", JsValue::from(ids))]);
+    for (name, column) in numbers {
+        transfer.push(&Reflect::get(&column, &"buffer".into()).unwrap_or_default());
+        set_all(&table, [(name, column.into())]);
+    }
+    table
 }
 
 fn set_all<const N: usize>(object: &Object, fields: [(&str, JsValue); N]) {

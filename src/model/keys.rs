@@ -1,0 +1,217 @@
+//! Byte strings by number, laid out for comparing.
+//!
+//! Nearly all ids are short. A short one lies in one place of fixed size, so that telling whether
+//! a row's id is the one found costs one look into memory instead of three.
+
+/// Strings of two kinds by number.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Keys {
+    keys: Vec<Key>,
+    /// The strings that are too long for a [`Key`].
+    long: Vec<u8>,
+}
+
+/// A short string with zeros behind it; of a long one its first four bytes and its place in
+/// [`Keys::long`].
+#[derive(Clone, Copy, Debug)]
+struct Key {
+    bytes: [u8; SHORT],
+    length_and_kind: u32,
+}
+
+const SHORT: usize = 12;
+const SECOND_KIND: u32 = 1 << 31;
+
+/// A string to look for, with its hash.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted<'k> {
+    key: Key,
+    bytes: &'k [u8],
+    pub hash: u32,
+}
+
+impl<'k> Wanted<'k> {
+    /// `seed` goes into the hash alone.
+    pub fn new(bytes: &'k [u8], is_second_kind: bool, seed: u32) -> Self {
+        let kind = if is_second_kind { SECOND_KIND } else { 0 };
+        let length_and_kind = bytes.len() as u32 & !SECOND_KIND | kind;
+        let (packed, mixed) = if bytes.len() <= SHORT {
+            let (low, high) = packed(bytes);
+            let mut packed = [0; SHORT];
+            packed[..8].copy_from_slice(&low.to_le_bytes());
+            packed[8..].copy_from_slice(&high.to_le_bytes());
+            let mixed = mix(u64::from(seed) ^ low);
+            (packed, mixed ^ u64::from(high))
+        } else {
+            let mut packed = [0; SHORT];
+            packed[..4].copy_from_slice(&bytes[..4]);
+            (packed, mix_long(u64::from(seed), bytes))
+        };
+        let mixed = mix(mixed ^ u64::from(length_and_kind) << 32);
+        Self {
+            key: Key {
+                bytes: packed,
+                length_and_kind,
+            },
+            bytes,
+            hash: (mixed >> 32) as u32,
+        }
+    }
+}
+
+impl Keys {
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The bytes with this number; empty for a number that was never given.
+    pub fn get(&self, number: u32) -> &[u8] {
+        match self.keys.get(number as usize) {
+            Some(key) if key.len() <= SHORT => &key.bytes[..key.len()],
+            Some(key) => &self.long[key.place()..][..key.len()],
+            None => &[],
+        }
+    }
+
+    pub fn is_second_kind(&self, number: u32) -> bool {
+        self.keys[number as usize].length_and_kind & SECOND_KIND != 0
+    }
+
+    /// Whether these bytes have this number.
+    pub fn is(&self, number: u32, wanted: &Wanted<'_>) -> bool {
+        let key = &self.keys[number as usize];
+        if key.length_and_kind != wanted.key.length_and_kind {
+            return false;
+        }
+        if key.len() <= SHORT {
+            key.bytes == wanted.key.bytes
+        } else {
+            key.bytes[..4] == wanted.key.bytes[..4]
+                && self.long[key.place()..][..key.len()] == *wanted.bytes
+        }
+    }
+
+    /// Gives the bytes the next number.
+    pub fn push(&mut self, wanted: &Wanted<'_>) -> u32 {
+        let mut key = wanted.key;
+        if key.len() > SHORT {
+            key.bytes[4..].copy_from_slice(&(self.long.len() as u64).to_le_bytes());
+            self.long.extend_from_slice(wanted.bytes);
+        }
+        let number = self.keys.len() as u32;
+        self.keys.push(key);
+        number
+    }
+}
+
+impl Key {
+    fn len(&self) -> usize {
+        (self.length_and_kind & !SECOND_KIND) as usize
+    }
+
+    fn place(&self) -> usize {
+        u64_at(&self.bytes, 4) as usize
+    }
+}
+
+/// Up to twelve bytes as two numbers, little-endian. Loads that overlap are faster than a loop.
+fn packed(bytes: &[u8]) -> (u64, u32) {
+    let length = bytes.len();
+    match length {
+        8.. => {
+            let tail = u64::from(u32_at(bytes, length - 4));
+            (u64_at(bytes, 0), (tail >> (8 * (SHORT - length))) as u32)
+        }
+        4..8 => {
+            let tail = u64::from(u32_at(bytes, length - 4)) << (8 * (length - 4));
+            (u64::from(u32_at(bytes, 0)) | tail, 0)
+        }
+        _ => {
+            let backwards = bytes.iter().rev();
+            let low = backwards.fold(0, |low, &byte| low << 8 | u64::from(byte));
+            (low, 0)
+        }
+    }
+}
+
+fn mix_long(seed: u64, bytes: &[u8]) -> u64 {
+    let whole = (0..bytes.len() - 8).step_by(8);
+    let mixed = whole.fold(seed, |mixed, start| mix(mixed ^ u64_at(bytes, start)));
+    mix(mixed ^ u64_at(bytes, bytes.len() - 8))
+}
+
+/// Spreads every bit over the upper ones (the finishing step of `MurmurHash3`, halved). WebAssembly
+/// has no multiplication to 128 bits, on which the fast hashes of crates rest.
+fn mix(bits: u64) -> u64 {
+    let spread = (bits ^ bits >> 32).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    (spread ^ spread >> 32).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
+}
+
+fn u64_at(bytes: &[u8], start: usize) -> u64 {
+    let mut eight = [0; 8];
+    eight.copy_from_slice(&bytes[start..start + 8]);
+    u64::from_le_bytes(eight)
+}
+
+fn u32_at(bytes: &[u8], start: usize) -> u32 {
+    let mut four = [0; 4];
+    four.copy_from_slice(&bytes[start..start + 4]);
+    u32::from_le_bytes(four)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_of_every_length_are_told_apart_and_come_back() {
+        let mut keys = Keys::default();
+        let text: Vec<u8> = (1..=40).collect();
+        let strings: Vec<&[u8]> = (0..=40).map(|length| &text[..length]).collect();
+        for (number, string) in strings.iter().enumerate() {
+            assert_eq!(keys.push(&Wanted::new(string, false, 0)), number as u32);
+        }
+        for (number, string) in strings.iter().enumerate() {
+            assert_eq!(keys.get(number as u32), *string);
+            for (other, wanted) in strings.iter().enumerate() {
+                let wanted = Wanted::new(wanted, false, 0);
+                assert_eq!(keys.is(number as u32, &wanted), number == other);
+            }
+            assert!(!keys.is(number as u32, &Wanted::new(string, true, 0)));
+            // The last byte counts, wherever it lies.
+            if let Some((last, rest)) = string.split_last() {
+                let changed = [rest, &[last ^ 1]].concat();
+                assert!(!keys.is(number as u32, &Wanted::new(&changed, false, 0)));
+            }
+        }
+        assert_eq!(keys.get(99), b"");
+    }
+
+    #[test]
+    fn zeros_at_the_end_are_part_of_a_string() {
+        let mut keys = Keys::default();
+        keys.push(&Wanted::new(b"a", false, 0));
+        assert!(!keys.is(0, &Wanted::new(b"a\0", false, 0)));
+    }
+
+    /// Linear probing suffers from hashes that lie together.
+    #[test]
+    fn hashes_of_ids_in_sequence_spread() {
+        let forms: [fn(u32) -> String; 4] = [
+            |number| number.to_string(),
+            |number| format!("C{number:06}"),
+            |number| format!("customer-{number}@example.com"),
+            |number| (number << 12).to_string(),
+        ];
+        for form in forms {
+            let mut buckets = vec![0_u32; 1 << 12];
+            for number in 0..1 << 14 {
+                let hash = Wanted::new(form(number).as_bytes(), false, 0).hash;
+                buckets[hash as usize >> 20] += 1;
+                buckets[hash as usize & 0xfff] += 1;
+            }
+            // Eight expected: a fair throw of that many goes to about 24.
+            assert!(buckets.iter().max() < Some(&30), "{}", form(1));
+        }
+    }
+}
