@@ -233,7 +233,8 @@ struct Book {
     marks: MarkVotes,
     open_date: Option<String>,
     open_decimal: Option<String>,
-    skips_header: bool,
+    /// Records that are still to be passed over: titles and the header.
+    skips: usize,
     collector: Option<Collector>,
     /// Contents of fields that need decoding or trimming elsewhere than in place.
     scratch: Scratch,
@@ -339,7 +340,7 @@ impl Rows {
             decimal: reading.decimal,
         });
         Self {
-            reader: Reader::new(sniffed.layout.delimiter),
+            reader: Reader::mending(sniffed.layout.delimiter, sniffed.layout.width),
             book: Book {
                 ledger,
                 columns: RowColumns::new(&sniffed),
@@ -348,7 +349,7 @@ impl Rows {
                 marks: MarkVotes::default(),
                 open_date: None,
                 open_decimal: None,
-                skips_header: sniffed.layout.has_header,
+                skips: sniffed.layout.titles + usize::from(sniffed.layout.has_header),
                 collector,
                 scratch: Scratch::default(),
             },
@@ -417,8 +418,8 @@ impl Book {
         if is_blank(record.raw()) {
             return false;
         }
-        if self.skips_header {
-            self.skips_header = false;
+        if self.skips > 0 {
+            self.skips -= 1;
             return false;
         }
         let columns = self.columns;

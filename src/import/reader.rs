@@ -5,6 +5,10 @@
 //! first byte; `""` within it is one quote; what follows the closing quote is taken as it stands;
 //! a quoted field that never ends takes the rest of the file. The reader never fails.
 //!
+//! A reader that is told how wide the records are ([`Reader::mending`]) mends one kind of damage: a
+//! quote that opens a field and is never closed, so that the rows that follow would vanish in it. If
+//! the line, with that quote taken as it stands, is just as wide as it should be, it is a record.
+//!
 //! Feeding a file in one piece or byte by byte gives the same records: the scan stops where it
 //! needs a byte that is not there yet and goes on from that place.
 
@@ -34,7 +38,15 @@ pub struct Reader {
     /// The last byte scanned was `\r`: a `\n` now belongs to it.
     after_return: bool,
     scratch: Vec<u8>,
+    /// Fields of a record, where damage is to be mended.
+    width: Option<usize>,
+    /// Line on which the open quoted field began.
+    quote_line: u64,
+    mended: u64,
 }
+
+/// A quoted field longer than this was never closed: no more of the file is kept to find out.
+const LONGEST_QUOTED: usize = 4 << 20;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
@@ -130,6 +142,14 @@ impl Record<'_> {
     }
 }
 
+/// Length of the quoted field at the beginning of these bytes, if it is closed on the same line.
+fn quoted_on_line(bytes: &[u8]) -> Option<usize> {
+    let mut bytes = bytes.iter().enumerate();
+    bytes.next().filter(|(_, byte)| **byte == QUOTE)?;
+    let (end, &last) = bytes.find(|(_, byte)| matches!(**byte, QUOTE | b'\n' | b'\r'))?;
+    (last == QUOTE).then_some(end + 1)
+}
+
 /// Content of a quoted field, from its opening quote.
 fn decode(field: &[u8], out: &mut Vec<u8>) {
     let mut bytes = field.get(1..).unwrap_or_default().iter();
@@ -167,7 +187,23 @@ impl Reader {
             record_line: 1,
             after_return: false,
             scratch: Vec::new(),
+            width: None,
+            quote_line: 1,
+            mended: 0,
         }
+    }
+
+    /// A reader that mends quotes that are never closed, knowing how many fields a record has.
+    pub fn mending(delimiter: u8, width: usize) -> Self {
+        Self {
+            width: Some(width),
+            ..Self::new(delimiter)
+        }
+    }
+
+    /// Quotes that were taken as they stand, because nothing closed them.
+    pub fn mended(&self) -> u64 {
+        self.mended
     }
 
     /// Line ends seen so far.
@@ -183,7 +219,11 @@ impl Reader {
             self.hand_on(start, end, &mut on_record);
             start = self.scanned;
         }
-        // What is left is the beginning of a record: it moves to the front.
+        self.drop_front(start);
+    }
+
+    /// What is left is the beginning of a record: it moves to the front.
+    fn drop_front(&mut self, start: usize) {
         self.buffer.drain(..start);
         self.scanned -= start;
         self.field_start = self.field_start.saturating_sub(start);
@@ -193,8 +233,57 @@ impl Reader {
         }
     }
 
+    /// Takes the open field's quote as it stands, if the line is then as wide as a record or if it
+    /// `must` be; the scan goes on behind the quote.
+    fn mend(&mut self, must: bool) -> bool {
+        let Some(width) = self.width else {
+            return false;
+        };
+        let (fields, goes_on) = self.literal_fields();
+        // On one line the quote may as well be the damaged record's end: nothing else is lost.
+        if !(must || goes_on && self.fields.len() + fields == width) {
+            return false;
+        }
+        self.scanned = self.field_start + 1;
+        self.line = self.quote_line;
+        self.after_return = false;
+        self.has_quotes = false;
+        self.state = State::Unquoted;
+        self.mended += 1;
+        true
+    }
+
+    /// How many fields the line has from the open field on, its quote being no quote, and whether
+    /// anything follows the line.
+    fn literal_fields(&self) -> (usize, bool) {
+        let mut rest = &self.buffer[self.field_start + 1..];
+        let mut fields = 1;
+        while let Some((&byte, after)) = rest.split_first() {
+            rest = after;
+            if byte == b'\n' || byte == b'\r' {
+                let is_line_end = |byte: &u8| *byte == b'\n' || *byte == b'\r';
+                return (fields, !rest.iter().all(is_line_end));
+            }
+            if byte == self.delimiter {
+                fields += 1;
+                if let Some(closed) = quoted_on_line(rest) {
+                    rest = &rest[closed..];
+                }
+            }
+        }
+        (fields, false)
+    }
+
     /// The file is over: hands on a last record without a line end.
     pub fn finish(&mut self, mut on_record: impl FnMut(Record<'_>)) {
+        while self.state == State::Quoted && self.mend(false) {
+            let mut start = 0;
+            while let Some(end) = self.scan_record(&mut start) {
+                self.hand_on(start, end, &mut on_record);
+                start = self.scanned;
+            }
+            self.drop_front(start);
+        }
         let end = self.buffer.len();
         match self.state {
             State::RecordStart => return,
@@ -249,6 +338,7 @@ impl Reader {
                     self.is_pieced = false;
                     self.has_quotes = self.buffer[self.scanned] == QUOTE;
                     if self.has_quotes {
+                        self.quote_line = self.line;
                         self.scanned += 1;
                         self.state = State::Quoted;
                     } else {
@@ -268,7 +358,12 @@ impl Reader {
                         return Some(end);
                     }
                 }
-                State::Quoted => self.scan_quoted(),
+                State::Quoted => {
+                    self.scan_quoted();
+                    if self.scanned - self.field_start > LONGEST_QUOTED {
+                        self.mend(true);
+                    }
+                }
                 State::AfterQuote => match self.buffer[self.scanned] {
                     QUOTE => {
                         self.is_pieced = true;
@@ -282,8 +377,11 @@ impl Reader {
                         }
                     }
                     _ => {
-                        self.is_pieced = true;
-                        self.state = State::Unquoted;
+                        // Text behind a closing quote on another line: it rather opens a field.
+                        if self.line == self.quote_line || !self.mend(false) {
+                            self.is_pieced = true;
+                            self.state = State::Unquoted;
+                        }
                     }
                 },
             }
@@ -419,6 +517,65 @@ mod tests {
         check("a,\"b\nc,\"\"d", &[(1, &["a", "b\nc,\"d"])]);
         check("\"", &[(1, &[""])]);
         check("a,\"b\"", &[(1, &["a", "b"])]);
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_is_mended_where_the_width_is_known() {
+        let mended = |text: &str, chunk: usize| {
+            let mut lines = Vec::new();
+            let mut reader = Reader::mending(b',', 3);
+            let mut take = |record: Record<'_>| {
+                let fields: Vec<String> = record
+                    .to_vecs()
+                    .into_iter()
+                    .map(|field| String::from_utf8(field).unwrap())
+                    .collect();
+                lines.push(format!("{} {}", record.line, fields.join("|")));
+            };
+            for chunk in text.as_bytes().chunks(chunk) {
+                reader.feed(chunk, &mut take);
+            }
+            reader.finish(&mut take);
+            (lines, reader.mended())
+        };
+        for (text, expected, count) in [
+            // To the end of the file, to the next quote, and twice.
+            ("1,\"mug,5\n2,cup,6\n", vec!["1 1|\"mug|5", "2 2|cup|6"], 1),
+            (
+                "1,\"mug,5\n2,\"cup, red\",6\n3,x,7",
+                vec!["1 1|\"mug|5", "2 2|cup, red|6", "3 3|x|7"],
+                1,
+            ),
+            (
+                "1,\"mug,5\r\n2,\"cup,6\r\n3,x,7\r\n",
+                vec!["1 1|\"mug|5", "2 2|\"cup|6", "3 3|x|7"],
+                2,
+            ),
+            // A note of two lines with a stray quote behind it stays one record.
+            ("1,\"two\nlines\" x,5\n", vec!["1 1|two\nlines x|5"], 0),
+            // Nothing but the last field is lost.
+            ("1,mug,\"5\n", vec!["1 1|mug|5\n"], 0),
+            ("1,\"two\nlines\",5\n", vec!["1 1|two\nlines|5"], 0),
+        ] {
+            for chunk in [1, 7, 1000] {
+                let expected = expected.iter().map(|&line| line.to_owned()).collect();
+                assert_eq!(mended(text, chunk), (expected, count), "{text:?} by {chunk}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_quoted_field_that_goes_on_for_megabytes_was_never_closed() {
+        let mut reader = Reader::mending(b',', 2);
+        let mut records = 0;
+        let lines = "2,x\n".repeat(1 << 20);
+        reader.feed(b"1,\"a,b\n", |_| records += 1);
+        for chunk in lines.as_bytes().chunks(1 << 16) {
+            reader.feed(chunk, |_| records += 1);
+        }
+        assert!(records > 1_000_000 - 70_000);
+        reader.finish(|_| records += 1);
+        assert_eq!(records, (1 << 20) + 1);
     }
 
     #[test]

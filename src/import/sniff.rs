@@ -16,6 +16,8 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
     pub delimiter: u8,
+    /// Records before the header, or before the first row where there is none: titles, a `sep=`.
+    pub titles: usize,
     pub has_header: bool,
     /// Fields of the header, or of the first row: more than that make a row malformed.
     pub width: usize,
@@ -52,16 +54,21 @@ pub fn sniff(
             [byte] if byte.is_ascii() && !matches!(byte, b'\r' | b'\n' | b'"') => *byte,
             _ => return Err(ImportError::bad_option("delimiter", text)),
         },
-        None => guess_delimiter(sample, is_whole),
+        None => separator_line(sample).unwrap_or_else(|| guess_delimiter(sample, is_whole)),
     };
-    let mut records = records_of(sample, delimiter, is_whole).into_iter();
+    let records = records_of(sample, delimiter, is_whole, None);
+    let titles = titles(&records, options.header_row);
     // A file without a line has no columns and no rows; other files may have some.
-    let Some(first) = records.next() else {
+    let Some(width) = records.get(titles).map(Vec::len) else {
         return Ok(Sniffed::nothing(delimiter, options));
     };
-    let width = first.len();
-    let mut rows: Vec<Vec<String>> = records.collect();
-    let has_header = options.header.unwrap_or_else(|| is_header(&first));
+    // Now that the width is known, with the damage mended.
+    let mut rows = records_of(sample, delimiter, is_whole, Some(width)).split_off(titles);
+    let first = rows.remove(0);
+    let has_header = match options.header_row {
+        Some(_) => true,
+        None => options.header.unwrap_or_else(|| is_header(&first)),
+    };
     let header = if has_header {
         first.iter().map(|name| name.trim().to_owned()).collect()
     } else {
@@ -79,6 +86,7 @@ pub fn sniff(
     Ok(Sniffed {
         layout: Layout {
             delimiter,
+            titles,
             has_header,
             width,
             mapping: guess.mapping,
@@ -99,6 +107,7 @@ impl Sniffed {
         Self {
             layout: Layout {
                 delimiter,
+                titles: 0,
                 has_header: false,
                 width: 0,
                 mapping: by_place.collect(),
@@ -179,29 +188,128 @@ fn is_binary(sample: &[u8]) -> bool {
     BINARY.iter().any(|magic| sample.starts_with(magic)) || zeros * 20 > sample.len()
 }
 
-/// The delimiter under which the most rows are as wide as the first; the wider of equals.
-fn guess_delimiter(sample: &[u8], is_whole: bool) -> u8 {
-    let score = |delimiter: u8| {
-        let records = records_of(sample, delimiter, is_whole);
-        let width = records.first().map_or(0, Vec::len);
-        let alike = records
-            .iter()
-            .filter(|record| record.len() == width)
-            .count();
-        let share = alike * 100 / records.len().max(1);
-        (width > 1, share / 10, width)
-    };
-    let mut best = (score(DELIMITERS[0]), DELIMITERS[0]);
-    for delimiter in &DELIMITERS[1..] {
-        let score = score(*delimiter);
-        if score > best.0 {
-            best = (score, *delimiter);
+/// `sep=;` on the first line, as Excel writes and reads it.
+fn separator_line(sample: &[u8]) -> Option<u8> {
+    let end = sample.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?;
+    let line = sample[..end].trim_ascii();
+    let line = line.strip_prefix(b"\"").unwrap_or(line);
+    let (name, rest) = line.split_at_checked(4)?;
+    match rest.strip_suffix(b"\"").unwrap_or(rest) {
+        [] if line.len() == 5 => None,
+        [delimiter] if name.eq_ignore_ascii_case(b"sep=") && delimiter.is_ascii() => {
+            Some(*delimiter)
         }
+        // A tab at the end of the line was trimmed.
+        [] if name.eq_ignore_ascii_case(b"sep=") && sample[..end].ends_with(b"\t") => Some(b'\t'),
+        _ => None,
     }
-    best.1
 }
 
-fn records_of(sample: &[u8], delimiter: u8, is_whole: bool) -> Vec<Vec<String>> {
+/// The delimiter under which the most rows are as wide as the first; the wider of equals. Where the
+/// first row is a title, the most usual width counts instead.
+fn guess_delimiter(sample: &[u8], is_whole: bool) -> u8 {
+    let tables: Vec<(u8, Vec<usize>)> = DELIMITERS
+        .iter()
+        .map(|&delimiter| {
+            let records = records_of(sample, delimiter, is_whole, None);
+            (delimiter, records.iter().map(Vec::len).collect())
+        })
+        .collect();
+    let score = |widths: &[usize], width: usize| {
+        let alike = widths.iter().filter(|&&other| other == width).count();
+        let share = alike * 100 / widths.len().max(1);
+        (width > 1, share / 10, width)
+    };
+    let best_by = |width_of: &dyn Fn(&[usize]) -> usize| {
+        let mut best: Option<((bool, usize, usize), u8)> = None;
+        for (delimiter, widths) in &tables {
+            let score = score(widths, width_of(widths));
+            if best.is_none_or(|(known, _)| score > known) {
+                best = Some((score, *delimiter));
+            }
+        }
+        best.filter(|((is_table, _, _), _)| *is_table)
+    };
+    let by_first = best_by(&|widths| widths.first().copied().unwrap_or(0));
+    let by_usual = || best_by(&usual_width);
+    // A title with a comma in it is as wide as hardly any row.
+    let is_titled = by_first.is_some_and(|((_, share, _), _)| share < 2);
+    let best = if is_titled {
+        by_usual().or(by_first)
+    } else {
+        by_first.or_else(by_usual)
+    };
+    best.map_or(DELIMITERS[0], |(_, delimiter)| delimiter)
+}
+
+/// The width that most records have; the wider of equals.
+fn usual_width(widths: &[usize]) -> usize {
+    let mut counts = std::collections::BTreeMap::<usize, usize>::new();
+    for &width in widths {
+        *counts.entry(width).or_default() += 1;
+    }
+    let usual = counts.into_iter().max_by_key(|&(width, count)| (count, width));
+    usual.map_or(0, |(width, _)| width)
+}
+
+/// A header stands at most this many records below the file's beginning.
+const MOST_TITLES: usize = 20;
+
+/// How many records stand above the header, or above the first row where there is none.
+///
+/// A title says little: it fills a cell or two. So the header is the first record that names two
+/// columns or more, if those before it are all emptier by half; otherwise the first record, unless
+/// a few of one cell stand above a wide table.
+fn titles(records: &[Vec<String>], header_line: Option<u32>) -> usize {
+    if let Some(place) = header_line {
+        return (place as usize).saturating_sub(1).min(records.len().saturating_sub(1));
+    }
+    let filled = |record: &Vec<String>| {
+        let cells = record.iter();
+        cells.filter(|cell| !cell.trim().is_empty()).count()
+    };
+    let names = |record: &Vec<String>| columns::guess(record, &[]).mapping.len();
+    let sep = records.first().is_some_and(|first| is_separator_line(first));
+    let first = usize::from(sep);
+    let rest = records.get(first..).unwrap_or_default();
+    let Some(beginning) = rest.first() else {
+        return first;
+    };
+    if names(beginning) >= 2 {
+        return first;
+    }
+    let candidates = rest.iter().take(MOST_TITLES).enumerate().skip(1);
+    let named = candidates.clone().find(|(place, record)| {
+        let most = (filled(record) / 2).max(2);
+        names(record) >= 2 && rest[..*place].iter().all(|title| filled(title) <= most)
+    });
+    if let Some((place, _)) = named {
+        return first + place;
+    }
+    let widths: Vec<usize> = rest.iter().map(Vec::len).collect();
+    let is_wide = usual_width(&widths) >= 3;
+    let titles = rest.iter().take(MOST_TITLES).take_while(|record| filled(record) <= 1);
+    match titles.count() {
+        count if is_wide && count < rest.len() => first + count,
+        _ => first,
+    }
+}
+
+fn is_separator_line(record: &[String]) -> bool {
+    let rest_is_empty = record.iter().skip(1).all(String::is_empty);
+    let is_sep = |cell: &String| {
+        let cell = cell.to_ascii_lowercase();
+        cell.strip_prefix("sep=").is_some_and(|rest| rest.len() <= 1)
+    };
+    rest_is_empty && record.first().is_some_and(is_sep)
+}
+
+fn records_of(
+    sample: &[u8],
+    delimiter: u8,
+    is_whole: bool,
+    width: Option<usize>,
+) -> Vec<Vec<String>> {
     let mut records = Vec::new();
     let mut take = |record: Record<'_>| {
         if records.len() <= SAMPLE_ROWS && !is_blank(record.raw()) {
@@ -210,7 +318,10 @@ fn records_of(sample: &[u8], delimiter: u8, is_whole: bool) -> Vec<Vec<String>> 
             records.push(fields.map(text).collect());
         }
     };
-    let mut reader = Reader::new(delimiter);
+    let mut reader = match width {
+        Some(width) => Reader::mending(delimiter, width),
+        None => Reader::new(delimiter),
+    };
     reader.feed(sample, &mut take);
     if is_whole {
         reader.finish(&mut take);

@@ -231,6 +231,9 @@ pub struct Options {
     pub delimiter: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<bool>,
+    /// Which record (from 1; blank lines are none) is the header, where titles stand above it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub header_row: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
