@@ -1,6 +1,24 @@
 // Starts the app: the policy refuses Trunk's inline starter. A classic script, so that it can say what is wrong
-// also where modules are not loaded.
+// also where modules are not loaded, and the first thing that the page waits for, because of what comes next.
 "use strict";
+
+// Until the program listens, a browser would open a dropped file in the page's place. So the files are kept here, and the
+// program takes them over. As later on the page, files that are dropped replace those before them.
+(() => {
+  let dropped = [];
+  const hold = (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    if (event.type === "drop") dropped = [...event.dataTransfer.files];
+  };
+  addEventListener("dragover", hold);
+  addEventListener("drop", hold);
+  globalThis.takeDroppedFiles = () => {
+    removeEventListener("dragover", hold);
+    removeEventListener("drop", hold);
+    return dropped.splice(0);
+  };
+})();
 
 (async () => {
   const explain = () => {
@@ -12,6 +30,10 @@
     if (error instanceof WebAssembly.RuntimeError) explain();
   });
 
+  // What is looked for below stands further down in the document.
+  if (document.readyState === "loading") {
+    await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
+  }
   try {
     // One id for page, workers and service worker: scripts/stamp.mjs writes it when building.
     globalThis.BUILD_ID = document.querySelector('meta[name="build"]').content;

@@ -34,6 +34,14 @@ pub struct ImportReport {
     pub rows_set_aside: Vec<SetAside>,
 }
 
+impl ImportReport {
+    /// The reason for which most rows were set aside; of equals the one that is tried first.
+    pub fn main_reason(&self) -> Option<&SetAside> {
+        let most = self.rows_set_aside.iter().map(|aside| aside.rows).max()?;
+        self.rows_set_aside.iter().find(|aside| aside.rows == most)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FileReport {
     pub file: String,
@@ -220,4 +228,32 @@ pub struct CustomerColumns {
     pub segment: Vec<u32>,
     pub lapsed: Vec<u8>,
     pub overdue: Vec<u8>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_main_reason_has_the_most_rows_and_of_equals_is_tried_first() {
+        let report = |rows: &[(Reason, u64)]| ImportReport {
+            rows_set_aside: rows
+                .iter()
+                .map(|&(reason, rows)| SetAside {
+                    reason,
+                    rows,
+                    amount: 0.0,
+                    first_lines: Vec::new(),
+                })
+                .collect(),
+            ..ImportReport::default()
+        };
+        let main = |rows: &[(Reason, u64)]| report(rows).main_reason().map(|aside| aside.reason);
+        assert_eq!(main(&[]), None);
+        let (few, equal) = ((Reason::Malformed, 1), (Reason::BadDate, 3));
+        assert_eq!(
+            main(&[few, equal, (Reason::Refund, 3)]),
+            Some(Reason::BadDate)
+        );
+    }
 }

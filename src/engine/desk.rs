@@ -172,6 +172,11 @@ pub fn question_of_columns(name: &str, sniffed: &Sniffed) -> Option<Question> {
     (!doubts.is_empty()).then(|| question(name, sniffed, doubts))
 }
 
+/// The question about a file that was only looked at, for a person who wants to change its columns.
+pub fn question_by_hand(name: &str, sniffed: &Sniffed) -> Question {
+    question(name, sniffed, Vec::new())
+}
+
 fn doubts_of(sniffed: &Sniffed) -> Vec<Doubt> {
     let missing = sniffed
         .missing()

@@ -8,6 +8,6 @@ mod report;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
-pub use desk::{Desk, EngineError, question_of_columns};
+pub use desk::{Desk, EngineError, question_by_hand, question_of_columns};
 pub use lists::{AsideFile, list, set_aside};
 pub use report::report_of;

@@ -18,19 +18,20 @@ use crate::model::{Options, Role};
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Request {
     /// Read the files that ride beside this and show what they say; asks with
-    /// [`Response::Question`] if something is doubtful and `may_ask` is set.
+    /// [`Response::Question`] if something is doubtful and `may_ask` is set. The files that were
+    /// open before stay open until [`Response::Opened`].
     Open {
         id: u32,
         options: Options,
         may_ask: bool,
     },
     /// Ask about the open files although nothing is doubtful: answers [`Response::Question`] with
-    /// the first file's columns as they are read now.
+    /// the first file's columns as they are read now. Files that ride beside this are asked about
+    /// instead of those that are open.
     Inspect { id: u32 },
-    /// The same files with other options, without reading them again where that is possible.
+    /// The open files with other options, without reading them again where that is possible.
     Change { id: u32, options: Options },
-    /// The same files for a developer: answers with a message of its own shape, see
-    /// `worker::reply::report`.
+    /// The same for a developer: answers with a message of its own shape, see `worker::reply::report`.
     Analyze { id: u32, options: Options },
     Draw {
         id: u32,

@@ -6,6 +6,14 @@ use crate::engine::protocol::{CsvStyle, Failure, Progress, Question};
 use crate::i18n::Locale;
 use crate::model::Options;
 
+/// Whose columns somebody wants to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inspected {
+    Shown,
+    /// Files in which no order was found.
+    Rejected,
+}
+
 /// A fact. Those that answer a request carry its id and are ignored once nobody waits for it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -21,6 +29,7 @@ pub enum Action {
     /// Somebody wants to see how the columns are read.
     InspectionRequested {
         id: u32,
+        of: Inspected,
     },
     QuestionAsked {
         id: u32,

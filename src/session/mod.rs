@@ -10,7 +10,7 @@ mod readings;
 mod reduce;
 mod state;
 
-pub use action::Action;
+pub use action::{Action, Inspected};
 pub use answer::Answer;
 pub use held::Held;
 pub use readings::{date_readings, decimal_reading};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Answer, Asked, Change, Held, Pending, Shown, Stage, State};
+use super::{Action, Answer, Asked, Change, Held, Inspected, Pending, Shown, Stage, State};
 use crate::analysis::overview::Overview;
 use crate::analysis::report::FileReport;
 use crate::engine::protocol::{Failure, Progress, Question};
@@ -29,8 +29,9 @@ pub fn reduce(state: State, action: Action) -> State {
             ..state
         },
         Action::ProgressReported { id, progress } => progressed(state, id, progress),
-        Action::InspectionRequested { id } => State {
+        Action::InspectionRequested { id, of } => State {
             inspecting: Some(id),
+            rejected: state.rejected.filter(|_| of == Inspected::Rejected),
             failure: None,
             ..state
         },
@@ -43,12 +44,14 @@ pub fn reduce(state: State, action: Action) -> State {
         },
         Action::OptionsChanged { id, options } => State {
             change: Some(Change { id, options }),
+            rejected: None,
             failure: None,
             ..state
         },
         Action::OverviewArrived { id, overview } => arrived(state, id, *overview),
         Action::Failed { id, failure } => failed(state, id, failure),
         Action::Broke(failure) => State {
+            rejected: None,
             failure: Some(failure),
             ..state
         },
@@ -101,7 +104,7 @@ fn asked(state: State, id: u32, question: Question) -> State {
             (Some(rejected), _) => rejected.clone(),
             (None, Some(shown)) => Pending {
                 files: shown.files.clone(),
-                options: shown.options.clone(),
+                options: state.options(),
                 asked: None,
             },
             (None, None) => return state,
@@ -343,7 +346,10 @@ mod tests {
         let state = after([
             dropped(1),
             failure(1, "no_orders"),
-            Action::InspectionRequested { id: 2 },
+            Action::InspectionRequested {
+                id: 2,
+                of: Inspected::Rejected,
+            },
             question(2),
         ]);
         match state.stage {
@@ -353,12 +359,50 @@ mod tests {
             }
             other => panic!("{other:?}"),
         }
+        let of_nothing_shown = after([
+            dropped(1),
+            failure(1, "no_orders"),
+            Action::InspectionRequested {
+                id: 2,
+                of: Inspected::Shown,
+            },
+            question(2),
+        ]);
+        assert_eq!(of_nothing_shown.stage, Stage::Resting);
         let dismissed = after([
             dropped(1),
             failure(1, "no_orders"),
             Action::FailureDismissed,
         ]);
         assert_eq!(dismissed, State::default());
+    }
+
+    #[test]
+    fn another_message_does_not_offer_the_columns_of_a_file_without_orders() {
+        let state = after([
+            dropped(1),
+            failure(1, "no_orders"),
+            Action::Broke(Failure::default()),
+        ]);
+        assert_eq!(state.rejected, None);
+    }
+
+    #[test]
+    fn an_answer_builds_on_the_options_of_its_own_file() {
+        let of_the_shown = Options {
+            lapsed_months: Some(9),
+            ..Options::default()
+        };
+        let state = after([
+            Action::OptionsChanged {
+                id: 1,
+                options: of_the_shown.clone(),
+            },
+            Action::LocaleChosen(Locale::En),
+        ]);
+        assert_eq!(state.options(), of_the_shown);
+        let asked = [dropped(2), question(2)].into_iter().fold(state, reduce);
+        assert_eq!(asked.options(), Options::default());
     }
 
     #[test]

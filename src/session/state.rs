@@ -91,12 +91,16 @@ pub struct Change {
 }
 
 impl State {
-    /// The options as chosen last, whether or not their figures are there yet.
+    /// The options as chosen last, whether or not their figures are there yet: of the files in
+    /// question, otherwise of those that are shown.
     pub fn options(&self) -> Options {
-        match (&self.change, &self.shown) {
-            (Some(change), _) => change.options.clone(),
-            (None, Some(shown)) => shown.options.clone(),
-            (None, None) => Options::default(),
+        match (&self.stage, &self.change, &self.shown) {
+            (Stage::Reading { pending, .. } | Stage::Asking(pending, _), ..) => {
+                pending.options.clone()
+            }
+            (Stage::Resting, Some(change), _) => change.options.clone(),
+            (Stage::Resting, None, Some(shown)) => shown.options.clone(),
+            (Stage::Resting, None, None) => Options::default(),
         }
     }
 }

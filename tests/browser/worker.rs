@@ -21,10 +21,24 @@ use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker, WorkerOpti
 const ORDERS: &str =
     "customer,date,amount\na,2024-01-05,10\na,2024-02-10,20\nb,2024-01-20,5\n,2024-01-21,7\n";
 
-/// Called in the worker only.
+/// Called in the worker only. Beside the engine's messages it answers `memory` with the size of the
+/// worker's memory in bytes.
 #[wasm_bindgen]
 pub fn start_engine() {
     retention_widget::engine::worker::start();
+    let scope: web_sys::DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let answering = scope.clone();
+    EventListener::new(&scope, "message", move |event| {
+        let event: &MessageEvent = event.unchecked_ref();
+        if event.data().as_string().as_deref() == Some("memory") {
+            let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+            let buffer: js_sys::ArrayBuffer = memory.buffer().unchecked_into();
+            answering
+                .post_message(&buffer.byte_length().into())
+                .unwrap();
+        }
+    })
+    .forget();
 }
 
 struct Engine {
@@ -93,6 +107,50 @@ impl Engine {
         panic!("the worker did not answer");
     }
 
+    /// How many bytes of memory the worker has taken so far; it never gives any back.
+    async fn memory(&self) -> f64 {
+        self.messages.take();
+        self.worker.post_message(&"memory".into()).unwrap();
+        for _ in 0..1000 {
+            let bytes = self.messages.take().iter().find_map(JsValue::as_f64);
+            if let Some(bytes) = bytes {
+                return bytes;
+            }
+            TimeoutFuture::new(5).await;
+        }
+        panic!("the worker did not say");
+    }
+
+    /// The files of the report and the lines that were set aside, as they are downloaded now.
+    async fn downloads(&self) -> (String, String) {
+        let mut texts = Vec::new();
+        for (id, what) in [(901, Export::Report), (902, Export::SetAside)] {
+            self.send(&export(id, what), &[]);
+            match self.answer_to(id).await {
+                Response::Exported { text, .. } => texts.push(text),
+                other => panic!("no download: {other:?}"),
+            }
+        }
+        let report = texts.remove(0);
+        let names = report.split("\"file\":\"").skip(1);
+        let names: Vec<&str> = names.filter_map(|rest| rest.split('"').next()).collect();
+        let aside = texts.remove(0);
+        let aside = aside.lines().nth(1).unwrap_or_default().to_owned();
+        (names.join(" "), aside)
+    }
+
+    /// Waits for the answer to this request, past others and its progress.
+    async fn answer_to(&self, wanted: u32) -> Response {
+        self.message(|response| match response {
+            Response::Question { id, .. }
+            | Response::Opened { id, .. }
+            | Response::Exported { id, .. }
+            | Response::Failed { id, .. } => *id == wanted,
+            _ => false,
+        })
+        .await
+    }
+
     /// Waits for the answer to a request, past its progress.
     async fn answer(&self) -> Response {
         self.message(|response| !matches!(response, Response::Progress { .. }))
@@ -114,6 +172,38 @@ fn open(id: u32, options: Options) -> Request {
     }
 }
 
+fn export(id: u32, what: Export) -> Request {
+    Request::Export {
+        id,
+        what,
+        style: CsvStyle::Comma,
+        locale: "en".into(),
+    }
+}
+
+fn change(id: u32, options: Options) -> Request {
+    Request::Change { id, options }
+}
+
+/// A worker with a file open, and what is downloaded of it.
+async fn with_orders() -> (Engine, (String, String)) {
+    let engine = Engine::start().await;
+    engine.send(&open(1, Options::default()), &[("orders.csv", ORDERS)]);
+    assert!(matches!(engine.answer_to(1).await, Response::Opened { .. }));
+    let downloads = engine.downloads().await;
+    assert_eq!(downloads.0, "orders.csv");
+    assert!(downloads.1.starts_with("orders.csv,5,"), "{downloads:?}");
+    (engine, downloads)
+}
+
+/// A file of so many customers, each with an order.
+fn many(customers: u32) -> String {
+    let rows: String = (0..customers)
+        .map(|row| format!("customer number {row},2024-01-05,1\n"))
+        .collect();
+    format!("customer,date,amount\n{rows}")
+}
+
 #[wasm_bindgen_test]
 async fn a_file_becomes_an_overview_lists_and_a_report() {
     let engine = Engine::start().await;
@@ -125,12 +215,6 @@ async fn a_file_becomes_an_overview_lists_and_a_report() {
     assert_eq!(overview.report.import.files[0].file, "orders.csv");
     assert_eq!(overview.coverage.rows, 4);
 
-    let export = |id, what| Request::Export {
-        id,
-        what,
-        style: CsvStyle::Comma,
-        locale: "en".into(),
-    };
     engine.send(&export(2, Export::Report), &[]);
     let Response::Exported { id: 2, text } = engine.answer().await else {
         panic!("no report");
@@ -235,4 +319,165 @@ async fn a_long_reading_tells_how_far_it_is_and_can_be_cancelled() {
         panic!("it was not cancelled");
     };
     assert_eq!(failure.code, "cancelled");
+}
+
+const UNDECIDED: &str = "customer,date,amount\nx,05/06/2024,1\nx,07/08/2024,2\n,07/08/2024,2\n";
+
+#[wasm_bindgen_test]
+async fn files_that_come_to_nothing_leave_the_open_ones_as_they_were() {
+    let (engine, before) = with_orders().await;
+    let refused = [
+        ("customer,date,amount\nx,2024-01-05,-1\n", "no_orders"),
+        ("", "empty_file"),
+        ("\u{0}\u{1}\u{2}", "not_text"),
+    ];
+    for (id, (text, code)) in (2..).zip(refused) {
+        engine.send(&open(id, Options::default()), &[("other.csv", text)]);
+        let Response::Failed { failure, .. } = engine.answer_to(id).await else {
+            panic!("{code}: it was taken");
+        };
+        assert_eq!(failure.code, code);
+        assert_eq!(engine.downloads().await, before, "{code}");
+    }
+    let late = Options {
+        lapsed_months: Some(1),
+        ..Options::default()
+    };
+    engine.send(&change(9, late), &[]);
+    let Response::Opened { overview, .. } = engine.answer_to(9).await else {
+        panic!("the open file has no other options");
+    };
+    assert_eq!(overview.report.import.files[0].file, "orders.csv");
+}
+
+#[wasm_bindgen_test]
+async fn a_question_leaves_the_open_files_until_its_answer_reads_the_new_ones() {
+    let (engine, before) = with_orders().await;
+    let undecided = [("undecided.csv", UNDECIDED)];
+    engine.send(&open(2, Options::default()), &undecided);
+    let Response::Question { question, .. } = engine.answer_to(2).await else {
+        panic!("no question");
+    };
+    assert_eq!(question.file, "undecided.csv");
+    assert_eq!(engine.downloads().await, before);
+    // The question about columns comes before the file is read.
+    let unnamed = [("unnamed.csv", "k1,k2\nx,2024-01-05\n")];
+    engine.send(&open(3, Options::default()), &unnamed);
+    assert!(matches!(
+        engine.answer_to(3).await,
+        Response::Question { .. }
+    ));
+    assert_eq!(engine.downloads().await, before);
+
+    let day_first = Options {
+        date_order: Some(DateOrder::Dmy),
+        ..Options::default()
+    };
+    let answer = Request::Open {
+        id: 4,
+        options: day_first,
+        may_ask: false,
+    };
+    engine.send(&answer, &undecided);
+    let Response::Opened { overview, .. } = engine.answer_to(4).await else {
+        panic!("no overview");
+    };
+    assert_eq!(overview.report.summary.first_date.to_string(), "2024-06-05");
+    let (files, aside) = engine.downloads().await;
+    assert_eq!(files, "undecided.csv");
+    assert!(aside.starts_with("undecided.csv,4,"), "{aside}");
+}
+
+#[wasm_bindgen_test]
+async fn a_cancelled_reading_leaves_the_open_files() {
+    let (engine, before) = with_orders().await;
+    let long = many(200_000);
+    engine.send(&open(2, Options::default()), &[("long.csv", &long)]);
+    engine
+        .message(|response| matches!(response, Response::Progress { id: 2, .. }))
+        .await;
+    // Also while the other file is still being read.
+    assert_eq!(engine.downloads().await, before);
+    engine.send(&open(3, Options::default()), &[("long.csv", &long)]);
+    engine.send(&Request::Cancel { id: 3 }, &[]);
+    let Response::Failed { failure, .. } = engine.answer_to(3).await else {
+        panic!("it was not cancelled");
+    };
+    assert_eq!(failure.code, "cancelled");
+    assert_eq!(engine.downloads().await, before);
+}
+
+#[wasm_bindgen_test]
+async fn options_without_figures_are_not_kept() {
+    let (engine, before) = with_orders().await;
+    let before_everything = Options {
+        as_of: Some("2020-01-01".parse().unwrap()),
+        ..Options::default()
+    };
+    let no_amounts = Options {
+        header: Some(false),
+        ..Options::default()
+    };
+    for (id, options) in [(2, before_everything), (3, no_amounts)] {
+        engine.send(&change(id, options), &[]);
+        assert!(matches!(
+            engine.answer_to(id).await,
+            Response::Failed { .. }
+        ));
+        assert_eq!(engine.downloads().await, before);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn columns_can_be_looked_at_of_files_that_are_not_open() {
+    let (engine, _) = with_orders().await;
+    let refunds = [("refunds.csv", "Kunde,date,amount\nx,2024-01-05,-1\n")];
+    engine.send(&Request::Inspect { id: 2 }, &refunds);
+    let Response::Question { question, .. } = engine.answer_to(2).await else {
+        panic!("no question");
+    };
+    assert_eq!(question.file, "refunds.csv");
+    assert_eq!(question.header, ["Kunde", "date", "amount"]);
+    engine.send(&Request::Inspect { id: 3 }, &[]);
+    let Response::Question { question, .. } = engine.answer_to(3).await else {
+        panic!("no question");
+    };
+    assert_eq!(question.file, "orders.csv");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_replaced_or_came_to_nothing_is_freed() {
+    let engine = Engine::start().await;
+    let text = many(60_000);
+    let refunds = text.replace(",1\n", ",-1\n");
+    let files = [("large.csv", text.as_str())];
+    let mut sizes = Vec::new();
+    for round in 0..6 {
+        let id = 10 * round;
+        engine.send(&open(id + 1, Options::default()), &files);
+        assert!(matches!(
+            engine.answer_to(id + 1).await,
+            Response::Opened { .. }
+        ));
+        engine.send(
+            &open(id + 2, Options::default()),
+            &[("refunds.csv", &refunds)],
+        );
+        assert!(matches!(
+            engine.answer_to(id + 2).await,
+            Response::Failed { .. }
+        ));
+        sizes.push(engine.memory().await);
+    }
+    // Two desks fit from the second round on. Pieces of memory may lie badly, but eight more desks, each
+    // with the customers' names at least, would not fit into the file's own size.
+    let grown = sizes[5] - sizes[1];
+    assert!(grown < text.len() as f64, "{sizes:?}");
+
+    engine.send(&Request::Forget, &[]);
+    engine.send(&export(99, Export::Report), &[]);
+    assert!(matches!(
+        engine.answer_to(99).await,
+        Response::Failed { .. }
+    ));
 }

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { report } from "../oracle/report.mjs";
 import { launch, onPage } from "./harness.mjs";
-import { CDNOW, csv, file, marks, open, read, table, unfold, value } from "./steps.mjs";
+import { CDNOW, csv, drop, file, marks, open, read, table, unfold, value } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -93,17 +93,41 @@ test("the schemes: eleven, ten and four segments", () =>
     }
   }));
 
+test("what was set aside and why is said first: the main reason with its rows, and how many others", () =>
+  onPage(app, {}, async (page) => {
+    const said = async () => (await read(page.locator("#coverage"))).replace(/^What the figures stand on | Rows that were set aside.*$/g, "");
+    const good = ["a", "2024-01-05", "10"];
+    const head = ["customer", "date", "amount"];
+    const without = ["", "2024-01-06", "4"];
+    for (const [rows, sentence] of [
+      [[good], "The only row counts; nothing was set aside."],
+      [[good, good], "All 2 rows count; nothing was set aside."],
+      [[good, without], "1 of 2 rows counts (50% of rows); set aside: 1 row without a customer. The row that counts holds 10 of the file’s 14 in sales (71.4% of sales)."],
+      [[good, good, without, without, ["b", "never", "1"]], "2 of 5 rows count (40% of rows); set aside: 2 rows without a customer (and one other reason). The rows that count hold 20 of the file’s 29 in sales (69% of sales)."],
+      // Of equals the one that is tried first.
+      [[good, good, without, ["b", "never", "1"], ["b", "2024-01-07", "x"]], "2 of 5 rows count (40% of rows); set aside: 1 row without a customer (and 2 other reasons). The rows that count hold 20 of the file’s 25 in sales (80% of sales)."],
+    ]) {
+      const path = file("aside.csv", csv([head, ...rows]));
+      await drop(page, path);
+      await page.getByText(sentence.split(". ")[0]).waitFor();
+      assert.equal(await said(), sentence);
+    }
+    await page.getByRole("combobox", { name: "Language" }).selectOption("فارسی");
+    await page.getByText("۲ سطر از ۵ سطر به حساب آمده است").waitFor();
+    assert.match(await said(), /۲ سطر از ۵ سطر به حساب آمده است \(۴۰٪ سطرها\)؛ کنار گذاشته شده: ۱ سطر بدون مشتری \(و ۲ دلیل دیگر\)\./);
+  }));
+
 test("refunds can be left out", () =>
   onPage(app, {}, async (page) => {
     await open(page, shop());
-    assert.match(await read(overview(page)), /All 6 rows count\. Refunds of 5 are among them\./);
+    assert.match(await read(overview(page)), /All 6 rows count; nothing was set aside\. Refunds of 5 are among the rows that count\./);
     await select(page, "Refunds", "left out");
-    await page.getByText("5 of 6 rows count (83.3% of rows).").waitFor();
+    await page.getByText("5 of 6 rows count (83.3% of rows); set aside: 1 refund, left out by choice.").waitFor();
     await unfold(overview(page), "Rows that were set aside, by reason");
     assert.deepEqual((await table(overview(page).getByRole("table"))).slice(1).flat().map(value), ["Refunds, left out by choice", 1, -5, 5]);
     assert.match(await read(overview(page)), /Revenue \?? ?52\.50?\b/);
     await select(page, "Refunds", "taken off revenue");
-    await page.getByText("All 6 rows count.").waitFor();
+    await page.getByText("All 6 rows count; nothing was set aside.").waitFor();
   }));
 
 test("seen as of an earlier day, and back", () =>
@@ -112,12 +136,12 @@ test("seen as of an earlier day, and back", () =>
     const day = page.getByLabel("As-of date");
     assert.equal(await day.inputValue(), "2024-03-03");
     await day.fill("2024-02-01");
-    await page.getByText("3 of 6 rows count (50% of rows).").waitFor();
+    await page.getByText("3 of 6 rows count (50% of rows); set aside: 3 rows on or after the as-of date.").waitFor();
     assert.match(await read(page.getByRole("banner")), /6 rows 5 Jan 2024 – 20 Jan 2024 3 rows set aside/);
     await unfold(overview(page), "Rows that were set aside, by reason");
     assert.deepEqual((await table(overview(page).getByRole("table"))).slice(1).flat().map((text) => (text.includes(", ") ? text : value(text))), ["On or after the as-of date", 3, 37.5, "3, 6, 7"]);
     await page.getByRole("button", { name: "Back to the day after the last order" }).click();
-    await page.getByText("All 6 rows count.").waitFor();
+    await page.getByText("All 6 rows count; nothing was set aside.").waitFor();
     assert.equal(await day.inputValue(), "2024-03-03");
   }));
 
@@ -128,10 +152,10 @@ test("an as-of date before everything is refused, and the last figures stay", ()
     const alert = page.getByRole("main").getByRole("alert");
     await alert.waitFor();
     assert.match(await read(alert), /No row of this file counts as an order/);
-    assert.match(await read(overview(page)), /All 6 rows count\./);
+    assert.match(await read(overview(page)), /All 6 rows count; nothing was set aside\./);
     assert.equal(await page.getByLabel("As-of date").inputValue(), "2024-03-03");
     await page.getByLabel("As-of date").fill("2024-02-01");
-    await page.getByText("3 of 6 rows count (50% of rows).").waitFor();
+    await page.getByText("3 of 6 rows count (50% of rows); set aside: 3 rows on or after the as-of date.").waitFor();
   }));
 
 test("how long is quiet is a choice", () =>

@@ -44,8 +44,15 @@ export async function hold(page, paths) {
   const { width, height } = page.viewportSize();
   const data = { items: [], files: [paths].flat(), dragOperationsMask: 1 };
   const event = (type) => line.send("Input.dispatchDragEvent", { type, x: width / 2, y: height / 2, data });
+  await page.evaluate(() => {
+    globalThis.heldOver = new Promise((resolve) => addEventListener("dragover", () => resolve(true), { once: true }));
+  });
   await event("dragEnter");
-  await event("dragOver");
+  // The first event after a page has come may be lost; a file manager goes on saying where the files are.
+  for (let tries = 0; tries < 20; tries += 1) {
+    await event("dragOver");
+    if (await page.evaluate(() => Promise.race([globalThis.heldOver, new Promise((resolve) => setTimeout(resolve, 100))]))) break;
+  }
   return {
     // While files are held a browser goes on saying where: what is under them may have changed by now.
     letGo: () => event("dragOver").then(() => event("drop")).then(() => line.detach()),
@@ -92,7 +99,7 @@ export async function open(page, ...paths) {
 // --- Reading ----------------------------------------------------------------------------------------------
 
 /** The text as it is read: white space as one space, without marks of direction. */
-export const plain = (text) => text.replace(/[\u2066-\u2069\u200e\u200f]/g, "").replace(/\s+/g, " ").trim();
+export const plain = (text) => text.replace(/[\u061c\u2066-\u2069\u200e\u200f]/g, "").replace(/\s+/g, " ").trim();
 
 /** What an element says. */
 export const read = async (locator) => plain(await locator.innerText());

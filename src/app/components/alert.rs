@@ -7,7 +7,7 @@ use crate::app::browser;
 use crate::app::shell::Shell;
 use crate::engine::protocol::Failure;
 use crate::i18n::fill;
-use crate::session::Action;
+use crate::session::{Action, Inspected};
 
 #[derive(Properties, PartialEq)]
 pub struct AlertProps {
@@ -22,10 +22,7 @@ pub fn Alert(props: &AlertProps) -> Html {
     use_effect_with(props.failure.clone(), |_| browser::focus("failure"));
     let on_dismiss = {
         let shell = props.shell.clone();
-        Callback::from(move |_| {
-            shell.engine.settle();
-            shell.tell(Action::FailureDismissed);
-        })
+        Callback::from(move |_| shell.tell(Action::FailureDismissed))
     };
     let can_look = props.shell.session.rejected.is_some();
     let names = &props.failure.names;
@@ -41,7 +38,7 @@ pub fn Alert(props: &AlertProps) -> Html {
                 }
                 <p>{ text.next }</p>
                 if can_look {
-                    <button type="button" class="button alert-action" onclick={inspect(&props.shell)}>{ texts.check_columns }</button>
+                    <button type="button" class="button alert-action" onclick={inspect(&props.shell, Inspected::Rejected)}>{ texts.check_columns }</button>
                 }
                 if props.failure.code == "internal" && !props.failure.detail.is_empty() {
                     <details>
@@ -58,11 +55,11 @@ pub fn Alert(props: &AlertProps) -> Html {
 }
 
 /// A press that opens the question about the columns.
-pub fn inspect(shell: &Shell) -> Callback<MouseEvent> {
+pub fn inspect(shell: &Shell, of: Inspected) -> Callback<MouseEvent> {
     let shell = shell.clone();
     Callback::from(move |_| {
-        let id = shell.engine.inspect();
-        shell.tell(Action::InspectionRequested { id });
+        let id = shell.engine.inspect(of);
+        shell.tell(Action::InspectionRequested { id, of });
     })
 }
 

@@ -7,7 +7,7 @@ use crate::analysis::report::FileReport;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
 use crate::model::{ColumnName, Role};
-use crate::session::Shown;
+use crate::session::{Inspected, Shown};
 
 #[derive(Properties, PartialEq)]
 pub struct ReadAsProps {
@@ -32,7 +32,7 @@ pub fn ReadAs(props: &ReadAsProps) -> Html {
         <p class="read-as">
             <span class="read-as-label">{ label }</span>
             { for roles(&props.shell, file).into_iter().map(|role| html! { <span class="chip">{ role }</span> }) }
-            <button type="button" class="link" onclick={inspect(&props.shell)}>{ texts.change }</button>
+            <button type="button" class="link" onclick={inspect(&props.shell, Inspected::Shown)}>{ texts.change }</button>
         </p>
     }
 }

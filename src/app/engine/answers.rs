@@ -30,13 +30,17 @@ impl Engine {
             Response::Question { id, question } => {
                 self.0.active.borrow_mut().remove(&id);
                 self.0.tell.emit(Action::QuestionAsked { id, question });
+                if self.0.asked.borrow_mut().remove(&id).is_some() {
+                    self.restore();
+                }
             }
             Response::Opened { id, overview } => {
                 self.0.active.borrow_mut().remove(&id);
-                if let Some(shown) = self.0.asked.borrow_mut().remove(&id) {
-                    *self.0.shown.borrow_mut() = Some((shown.files, shown.options));
-                    self.0.strayed.set(false);
+                let read = self.0.asked.borrow_mut().remove(&id);
+                if let Some(read) = read {
+                    *self.0.shown.borrow_mut() = Some(read);
                 }
+                self.restored(id);
                 self.0.tell.emit(Action::OverviewArrived { id, overview });
             }
             Response::Drawn { id, drawing } => {
@@ -50,23 +54,23 @@ impl Engine {
                 }
             }
             Response::Failed { id, failure } => {
-                let asked = self.0.asked.borrow_mut().remove(&id);
-                // The columns of other files without orders can still be looked at.
-                let has_come_to_nothing =
-                    asked.is_some_and(|asked| asked.is_change || failure.code != "no_orders");
+                let was_asked = self.0.asked.borrow_mut().remove(&id).is_some();
+                if !was_asked {
+                    self.not_restored(id, &failure);
+                }
                 if let Some(waiting) = self.waiting_for(id) {
                     waiting.fail(failure);
                 } else if self.0.active.borrow_mut().remove(&id) {
                     self.0.tell.emit(Action::Failed { id, failure });
                 }
-                if has_come_to_nothing {
-                    self.settle();
+                if was_asked {
+                    self.restore();
                 }
             }
         }
     }
 
-    fn waiting_for(&self, id: u32) -> Option<Waiting> {
+    pub(super) fn waiting_for(&self, id: u32) -> Option<Waiting> {
         self.0.waiting.borrow_mut().remove(&id)
     }
 }

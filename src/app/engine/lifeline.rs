@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::File;
 
 use super::link::Link;
-use super::{Engine, failure};
+use super::{Engine, Read, failure};
 use crate::engine::protocol::{Failure, Request};
 use crate::session::Action;
 
@@ -59,6 +59,7 @@ impl Engine {
             self.0.tell.emit(Action::Failed { id, failure });
         }
         self.0.asked.borrow_mut().clear();
+        self.0.held.borrow_mut().clear();
         for (_, waiting) in std::mem::take(&mut *self.0.waiting.borrow_mut()) {
             waiting.fail(reason.clone());
         }
@@ -70,17 +71,11 @@ impl Engine {
         self.read_shown_again();
     }
 
-    /// Gives the worker the shown files back after others came to nothing.
-    pub fn settle(&self) {
-        if self.0.strayed.get() {
-            self.read_shown_again();
-        }
-    }
-
     fn read_shown_again(&self) {
-        self.0.strayed.set(false);
-        if let Some((files, options)) = self.0.shown.borrow().clone() {
-            let id = self.next_id();
+        let shown = self.0.shown.borrow().clone();
+        let id = shown.as_ref().map(|_| self.next_id());
+        self.0.restoring.set(id);
+        if let (Some(id), Some(Read { files, options })) = (id, shown) {
             self.send(
                 &Request::Open {
                     id,
@@ -89,6 +84,52 @@ impl Engine {
                 },
                 &files,
             );
+        }
+    }
+
+    /// Other files came to nothing: if they have kept a new worker from reading the shown ones, it
+    /// has another try, unless there are yet others.
+    pub(super) fn restore(&self) {
+        if self.0.restoring.get().is_some() && self.0.asked.borrow().is_empty() {
+            self.read_shown_again();
+        }
+    }
+
+    /// Sends what is asked of the shown files, once the worker has them.
+    pub(super) fn send_or_hold(&self, id: u32, request: Request) {
+        if self.0.restoring.get().is_some() {
+            self.0.held.borrow_mut().push((id, request));
+        } else {
+            self.send(&request, &[]);
+        }
+    }
+
+    /// A request has been answered with figures: its files are the worker's.
+    pub(super) fn restored(&self, id: u32) {
+        let is_the_same = self.0.restoring.take() == Some(id);
+        for (held, request) in self.0.held.take() {
+            if is_the_same {
+                self.send(&request, &[]);
+            } else {
+                // What was asked of other files than those that are shown now.
+                self.waiting_for(held);
+            }
+        }
+    }
+
+    /// Fails what waits for the shown files if they cannot be read any more.
+    pub(super) fn not_restored(&self, id: u32, reason: &Failure) {
+        // Cancelled it was by another request, which decides what comes next.
+        if self.0.restoring.get() != Some(id) || reason.code == "cancelled" {
+            return;
+        }
+        for (held, _) in self.0.held.take() {
+            let failure = reason.clone();
+            if let Some(waiting) = self.waiting_for(held) {
+                waiting.fail(failure);
+            } else if self.0.active.borrow_mut().remove(&held) {
+                self.0.tell.emit(Action::Failed { id: held, failure });
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::chart::{Chart, ChartTheme, Drawing};
 use crate::engine::protocol::{CsvStyle, Export, Failure, Request};
 use crate::i18n::Locale;
 use crate::model::Options;
-use crate::session::Action;
+use crate::session::{Action, Inspected};
 
 /// How long a worker may take to say that it has stopped, before it is stopped.
 const PATIENCE_MS: u32 = 100;
@@ -34,20 +34,23 @@ struct Inner {
     /// Requests of the session that have no answer yet.
     active: RefCell<BTreeSet<u32>>,
     waiting: RefCell<BTreeMap<u32, Waiting>>,
+    /// The files that a question is about, or will be.
     files: RefCell<Vec<File>>,
     /// The files and options of the last figures.
-    shown: RefCell<Option<(Vec<File>, Options)>>,
-    asked: RefCell<BTreeMap<u32, Asked>>,
-    /// Whether the worker was given other files or options than those shown.
-    strayed: Cell<bool>,
+    shown: RefCell<Option<Read>>,
+    /// What may become the shown figures.
+    asked: RefCell<BTreeMap<u32, Read>>,
+    /// The request by which a new worker reads the shown files, until it has them.
+    restoring: Cell<Option<u32>>,
+    /// What is asked of the shown files until then.
+    held: RefCell<Vec<(u32, Request)>>,
 }
 
-/// What may become the shown figures.
-struct Asked {
+/// Files with the options by which they are read.
+#[derive(Clone)]
+struct Read {
     files: Vec<File>,
     options: Options,
-    /// Other options of the same files.
-    is_change: bool,
 }
 
 impl std::fmt::Debug for Engine {
@@ -74,7 +77,8 @@ impl Engine {
             files: RefCell::default(),
             shown: RefCell::default(),
             asked: RefCell::default(),
-            strayed: Cell::default(),
+            restoring: Cell::default(),
+            held: RefCell::default(),
         }));
         engine.connect();
         engine
@@ -92,9 +96,14 @@ impl Engine {
     }
 
     fn open_again(&self, options: Options, may_ask: bool) -> u32 {
-        let id = self.begin();
         let files = self.0.files.borrow().clone();
-        self.expect_figures(id, files.clone(), options.clone(), false);
+        self.read(Read { files, options }, may_ask)
+    }
+
+    fn read(&self, read: Read, may_ask: bool) -> u32 {
+        let id = self.begin();
+        self.0.asked.borrow_mut().insert(id, read.clone());
+        let Read { files, options } = read;
         self.send(
             &Request::Open {
                 id,
@@ -107,27 +116,42 @@ impl Engine {
     }
 
     pub fn change(&self, options: Options) -> u32 {
+        let files = self.shown_files();
+        let read = Read { files, options };
+        if self.0.restoring.get().is_some() {
+            let id = self.read(read, false);
+            self.0.restoring.set(Some(id));
+            return id;
+        }
         let id = self.begin();
-        let files = self
-            .0
-            .shown
-            .borrow()
-            .as_ref()
-            .map_or_else(Vec::new, |shown| shown.0.clone());
-        self.expect_figures(id, files, options.clone(), true);
+        let options = read.options.clone();
+        self.0.asked.borrow_mut().insert(id, read);
         self.send(&Request::Change { id, options }, &[]);
         id
     }
 
-    /// Asks for the question about the columns although nothing is doubtful: of the files that
-    /// were read last, whether they became figures or not.
-    pub fn inspect(&self) -> u32 {
+    /// Asks for the question about the columns although nothing is doubtful.
+    pub fn inspect(&self, of: Inspected) -> u32 {
         let id = self.begin();
-        if let (false, Some((files, _))) = (self.0.strayed.get(), self.0.shown.borrow().as_ref()) {
-            self.0.files.borrow_mut().clone_from(files);
+        let request = Request::Inspect { id };
+        match of {
+            Inspected::Shown => {
+                *self.0.files.borrow_mut() = self.shown_files();
+                self.send_or_hold(id, request);
+            }
+            Inspected::Rejected => {
+                let files = self.0.files.borrow().clone();
+                self.send(&request, &files);
+            }
         }
-        self.send(&Request::Inspect { id }, &[]);
         id
+    }
+
+    fn shown_files(&self) -> Vec<File> {
+        let shown = self.0.shown.borrow();
+        shown
+            .as_ref()
+            .map_or_else(Vec::new, |shown| shown.files.clone())
     }
 
     pub fn draw(
@@ -157,15 +181,13 @@ impl Engine {
             .borrow_mut()
             .insert(id, Waiting::Text(Box::new(then)));
         let locale = locale.code().to_owned();
-        self.send(
-            &Request::Export {
-                id,
-                what,
-                style,
-                locale,
-            },
-            &[],
-        );
+        let request = Request::Export {
+            id,
+            what,
+            style,
+            locale,
+        };
+        self.send_or_hold(id, request);
     }
 
     /// Stops a request of the session; a worker too busy to answer is replaced.
@@ -184,22 +206,13 @@ impl Engine {
     }
 
     pub fn forget(&self) {
-        self.0.strayed.set(false);
+        self.0.restoring.set(None);
+        self.0.held.borrow_mut().clear();
         self.0.files.borrow_mut().clear();
         self.0.shown.borrow_mut().take();
         self.0.asked.borrow_mut().clear();
         self.0.active.borrow_mut().clear();
         self.send(&Request::Forget, &[]);
-    }
-
-    fn expect_figures(&self, id: u32, files: Vec<File>, options: Options, is_change: bool) {
-        self.0.strayed.set(true);
-        let asked = Asked {
-            files,
-            options,
-            is_change,
-        };
-        self.0.asked.borrow_mut().insert(id, asked);
     }
 
     fn next_id(&self) -> u32 {

@@ -1,9 +1,12 @@
-//! Files dropped anywhere on the window.
+//! Files dropped anywhere on the window, also before the program had started.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Function};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DragEvent, File};
 use yew::prelude::*;
+
+use crate::app::browser;
 
 /// Whether files are being held over the window; `on_drop` gets them when they are let go.
 #[hook]
@@ -44,10 +47,32 @@ pub fn use_file_drop(on_drop: Callback<Vec<File>>) -> bool {
                     });
                 [on_over, on_leave, on_let_go]
             });
+            // Only now: between two who listen a file would be nobody's.
+            let early = dropped_early();
+            if !early.is_empty() {
+                on_drop.emit(early);
+            }
             move || drop(listeners)
         });
     }
     *over
+}
+
+/// What `boot.js` has kept, which stops listening then; nothing when asked again, or in a document without it.
+fn dropped_early() -> Vec<File> {
+    browser::global("takeDroppedFiles")
+        .dyn_into::<Function>()
+        .and_then(|take| take.call0(&JsValue::UNDEFINED))
+        .and_then(JsCast::dyn_into::<Array>)
+        .map_or_else(
+            |_| Vec::new(),
+            |files| {
+                files
+                    .iter()
+                    .filter_map(|file| file.dyn_into().ok())
+                    .collect()
+            },
+        )
 }
 
 fn has_files(event: &Event) -> bool {

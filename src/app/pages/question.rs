@@ -36,10 +36,7 @@ pub fn Question(props: &QuestionProps) -> Html {
     };
     let back = {
         let shell = shell.clone();
-        Callback::from(move |_: MouseEvent| {
-            shell.engine.settle();
-            shell.tell(Action::QuestionClosed);
-        })
+        Callback::from(move |_: MouseEvent| shell.tell(Action::QuestionClosed))
     };
     let missing = asked.answer.missing();
     html! {

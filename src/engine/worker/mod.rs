@@ -2,6 +2,8 @@
 //!
 //! One request at a time works on the files; one that comes meanwhile replaces it, and a `Cancel`
 //! stops it at the next piece of the file. What is answered from the desk needs no waiting.
+//! The files that are shown stay on their desk until others have figures: those that fail, are
+//! cancelled or are asked about leave nothing behind.
 
 mod read;
 mod reply;
@@ -36,10 +38,24 @@ enum FileOrder {
 /// What lives as long as the worker.
 #[derive(Default)]
 struct Worker {
-    sources: RefCell<Vec<Source>>,
-    desk: RefCell<Option<Desk>>,
+    shown: RefCell<Option<Shown>>,
     /// The request that reads files now; any other is over.
     reading: Cell<Option<u32>>,
+}
+
+/// Files that have become figures, in the order of the desk's.
+struct Shown {
+    sources: Vec<Source>,
+    desk: Desk,
+}
+
+/// Files to read.
+struct Job {
+    id: u32,
+    sources: Vec<Source>,
+    options: Options,
+    may_ask: bool,
+    order: FileOrder,
 }
 
 /// Listens for requests; returns at once.
@@ -76,10 +92,9 @@ fn receive(worker: &Rc<Worker>, message: &JsValue) {
     if !sources.is_empty() {
         let object: &Object = message.unchecked_ref();
         let _ = Reflect::delete_property(object, &"files".into());
-        worker.sources.replace(sources);
     }
     match serde_wasm_bindgen::from_value::<Request>(message.clone()) {
-        Ok(request) => answer(worker, request),
+        Ok(request) => answer(worker, request, sources),
         Err(error) => {
             let id = Reflect::get(message, &"id".into()).ok();
             let id = id.and_then(|id| id.as_f64()).unwrap_or_default() as u32;
@@ -96,47 +111,42 @@ fn source(file: JsValue) -> Option<Source> {
     })
 }
 
-fn answer(worker: &Rc<Worker>, request: Request) {
+fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Source>) {
     match request {
         Request::Open {
             id,
             options,
             may_ask,
-        } => read_then(
-            worker,
-            id,
-            options,
-            may_ask,
-            FileOrder::ByDate,
-            reply::opened,
-        ),
-        Request::Analyze { id, options } => {
-            read_then(
-                worker,
+        } => {
+            let job = Job {
                 id,
+                sources,
                 options,
-                false,
-                FileOrder::AsGiven,
-                reply::report,
-            );
-        }
-        Request::Change { id, options } => {
-            let is_read_alike = match worker.desk.borrow_mut().as_mut() {
-                Some(desk) => desk.change(&options),
-                None => false,
+                may_ask,
+                order: FileOrder::ByDate,
             };
-            if is_read_alike {
-                with_desk(worker, id, |desk| reply::opened(id, desk));
-            } else {
-                read_then(worker, id, options, false, FileOrder::ByDate, reply::opened);
-            }
+            read_then(worker, job, reply::opened);
         }
-        Request::Inspect { id } => with_desk(worker, id, |desk| {
-            if let Some(question) = desk.inspect() {
-                reply::send(&Response::Question { id, question });
-            }
-            Ok(())
-        }),
+        Request::Analyze { id, options } => {
+            let job = Job {
+                id,
+                sources,
+                options,
+                may_ask: false,
+                order: FileOrder::AsGiven,
+            };
+            read_then(worker, job, reply::report);
+        }
+        Request::Change { id, options } => change(worker, id, options),
+        Request::Inspect { id } => match sources.into_iter().next() {
+            Some(source) => look_at(id, source),
+            None => with_desk(worker, id, |desk| {
+                if let Some(question) = desk.inspect() {
+                    reply::send(&Response::Question { id, question });
+                }
+                Ok(())
+            }),
+        },
         Request::Draw { id, chart, theme } => reply::send(&Response::Drawn {
             id,
             drawing: chart::draw(&chart, theme),
@@ -171,8 +181,7 @@ fn answer(worker: &Rc<Worker>, request: Request) {
         }
         Request::Forget => {
             worker.reading.set(None);
-            worker.sources.take();
-            worker.desk.take();
+            worker.shown.take();
         }
     }
 }
@@ -183,9 +192,12 @@ fn locale_of(tag: &str) -> Locale {
 
 /// Answers from the desk; a page that asks before there is one gets no answer to wait for.
 fn with_desk(worker: &Worker, id: u32, answer: impl FnOnce(&Desk) -> Result<(), EngineError>) {
-    match worker.desk.borrow().as_ref() {
-        None => reply::fail(id, "internal", "there is no file open"),
-        Some(desk) => {
+    match worker.shown.borrow().as_ref() {
+        None => reply::send(&Response::Failed {
+            id,
+            failure: nothing_open(),
+        }),
+        Some(Shown { desk, .. }) => {
             if let Err(error) = answer(desk) {
                 let failure = desk.failure(&error);
                 reply::send(&Response::Failed { id, failure });
@@ -194,26 +206,77 @@ fn with_desk(worker: &Worker, id: u32, answer: impl FnOnce(&Desk) -> Result<(), 
     }
 }
 
-/// Reads the files and answers with what they say.
-fn read_then(
-    worker: &Rc<Worker>,
-    id: u32,
-    options: Options,
-    may_ask: bool,
-    order: FileOrder,
-    answer: fn(u32, &Desk) -> Result<(), EngineError>,
-) {
+fn nothing_open() -> Failure {
+    reply::failure("internal", "there is no file open")
+}
+
+/// Other options of the shown files; options without figures are not kept.
+fn change(worker: &Rc<Worker>, id: u32, options: Options) {
+    let again = {
+        let mut shown = worker.shown.borrow_mut();
+        let Some(Shown { sources, desk }) = shown.as_mut() else {
+            let failure = nothing_open();
+            return reply::send(&Response::Failed { id, failure });
+        };
+        let before = desk.options().clone();
+        if desk.change(&options) {
+            if let Err(error) = reply::opened(id, desk) {
+                let failure = desk.failure(&error);
+                desk.change(&before);
+                reply::send(&Response::Failed { id, failure });
+            }
+            return;
+        }
+        sources.clone()
+    };
+    let job = Job {
+        id,
+        sources: again,
+        options,
+        may_ask: false,
+        order: FileOrder::ByDate,
+    };
+    read_then(worker, job, reply::opened);
+}
+
+/// How the columns of a file would be read that is not open.
+fn look_at(id: u32, source: Source) {
+    wasm_bindgen_futures::spawn_local(async move {
+        match read::sniff(&source, &Options::default()).await {
+            Ok(sniffed) => {
+                let question = crate::engine::question_by_hand(&source.name, &sniffed);
+                reply::send(&Response::Question { id, question });
+            }
+            Err(error) => {
+                let failure = failure(&error, &source);
+                reply::send(&Response::Failed { id, failure });
+            }
+        }
+    });
+}
+
+/// Reads the files and answers with what they say. Only if that are figures do they replace those
+/// that are shown: an answer to a question brings its files again.
+fn read_then(worker: &Rc<Worker>, job: Job, answer: fn(u32, &Desk) -> Result<(), EngineError>) {
+    let id = job.id;
     worker.reading.set(Some(id));
     let worker = Rc::clone(worker);
     wasm_bindgen_futures::spawn_local(async move {
-        match read_files(&worker, id, &options, order, may_ask).await {
-            Ok(Some(desk)) => {
-                let question = if may_ask { desk.question() } else { None };
-                // Kept also when asking: the answer may need no second reading.
-                worker.desk.replace(Some(desk));
-                match question {
-                    Some(question) => reply::send(&Response::Question { id, question }),
-                    None => with_desk(&worker, id, |desk| answer(id, desk)),
+        match read_files(&worker, &job).await {
+            Ok(Some(read)) => {
+                let asked = job.may_ask.then(|| read.desk.question()).flatten();
+                if let Some(question) = asked {
+                    reply::send(&Response::Question { id, question });
+                } else if let Err(error) = answer(id, &read.desk) {
+                    let mut failure = read.desk.failure(&error);
+                    // For a program this is a file without an order; a person is told that there
+                    // is nothing.
+                    if job.order == FileOrder::ByDate && read.desk.is_blank() {
+                        "empty_file".clone_into(&mut failure.code);
+                    }
+                    reply::send(&Response::Failed { id, failure });
+                } else {
+                    worker.shown.replace(Some(read));
                 }
             }
             // The question of the columns was sent.
@@ -227,35 +290,33 @@ fn read_then(
 }
 
 /// All files on a new desk; `None` if their columns must be asked about first.
-async fn read_files(
-    worker: &Worker,
-    id: u32,
-    options: &Options,
-    order: FileOrder,
-    may_ask: bool,
-) -> Result<Option<Desk>, Failure> {
-    let sources = worker.sources.borrow().clone();
+async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure> {
+    let (id, options) = (job.id, &job.options);
+    let is_wanted = || worker.reading.get() == Some(id);
     // What is wrong with the options is said before a long file is read.
     crate::analysis::Settings::new(options)
         .map_err(|error| Failure::from(&EngineError::from(error)))?;
-    let total_bytes = sources.iter().map(|source| source.blob.size() as u64).sum();
+    let sizes = job.sources.iter().map(|source| source.blob.size() as u64);
     let mut progress = Progress {
-        total_bytes,
+        total_bytes: sizes.sum(),
         ..Progress::default()
     };
-    if may_ask {
-        for source in &sources {
+    if job.may_ask {
+        for source in &job.sources {
             let sniffed = read::sniff(source, options)
                 .await
                 .map_err(|error| failure(&error, source))?;
-            if let Some(question) = super::question_of_columns(&source.name, &sniffed) {
+            if !is_wanted() {
+                return Err(failure(&ReadError::Cancelled, source));
+            }
+            if let Some(question) = crate::engine::question_of_columns(&source.name, &sniffed) {
                 reply::send(&Response::Question { id, question });
                 return Ok(None);
             }
         }
     }
-    let mut files = Vec::with_capacity(sources.len());
-    for source in &sources {
+    let mut files = Vec::with_capacity(job.sources.len());
+    for source in &job.sources {
         let mut import = FileImport::new(&source.name, options);
         let before = progress;
         let imported = loop {
@@ -263,7 +324,7 @@ async fn read_files(
                 progress.bytes = before.bytes + bytes;
                 progress.rows = before.rows + rows;
                 reply::send(&Response::Progress { id, progress });
-                worker.reading.get() == Some(id)
+                is_wanted()
             });
             match finished.await.map_err(|error| failure(&error, source))? {
                 Finished::Ledger(imported) => break imported,
@@ -274,42 +335,39 @@ async fn read_files(
         };
         files.push((source.clone(), imported));
     }
-    if order == FileOrder::ByDate {
+    if job.order == FileOrder::ByDate {
         files.sort_by_cached_key(|(source, file)| (file.latest_day(), source.name.clone()));
     }
-    let mut desk = Desk::new(options.clone());
-    let mut sources = Vec::with_capacity(files.len());
+    let mut read = Shown {
+        sources: Vec::with_capacity(files.len()),
+        desk: Desk::new(options.clone()),
+    };
     for (source, imported) in files {
-        sources.push(source);
-        desk.add(*imported);
+        read.sources.push(source);
+        read.desk.add(*imported);
     }
-    // Files dropped meanwhile are another request's.
-    if worker.reading.get() == Some(id) {
-        worker.sources.replace(sources);
-    }
-    Ok(Some(desk))
+    Ok(Some(read))
 }
 
-/// The rows that were set aside, by file: a pass over the files that collects them.
+/// The rows that were set aside, by file: a pass over the files that collects them. What to collect
+/// is asked of the desk once, for others may be shown before the pass is over.
 async fn collect(worker: &Worker, id: u32) -> Result<Vec<AsideFile>, Failure> {
-    let sources = worker.sources.borrow().clone();
-    let mut files = Vec::new();
-    for (number, source) in sources.iter().enumerate() {
-        let (options, plan) = {
-            let desk = worker.desk.borrow();
-            let Some(desk) = desk.as_ref() else {
-                return Ok(files);
-            };
-            let plan = desk
-                .collecting(number)
-                .map_err(|error| Failure::from(&error))?;
-            (desk.options().clone(), plan)
-        };
-        let Some((reading, lines)) = plan else {
-            return Ok(files);
-        };
+    let (options, plans) = {
+        let shown = worker.shown.borrow();
+        let Shown { sources, desk } = shown.as_ref().ok_or_else(nothing_open)?;
+        let mut plans = Vec::with_capacity(sources.len());
+        for (number, source) in sources.iter().enumerate() {
+            let plan = desk.collecting(number);
+            if let Some(plan) = plan.map_err(|error| desk.failure(&error))? {
+                plans.push((source.clone(), plan));
+            }
+        }
+        (desk.options().clone(), plans)
+    };
+    let mut files = Vec::with_capacity(plans.len());
+    for (source, (reading, lines)) in plans {
         let import = FileImport::collecting(&source.name, &options, reading, lines);
-        let finished = read::feed(source, import, |bytes, rows| {
+        let finished = read::feed(&source, import, |bytes, rows| {
             let total_bytes = source.blob.size() as u64;
             let progress = Progress {
                 bytes,
@@ -320,7 +378,7 @@ async fn collect(worker: &Worker, id: u32) -> Result<Vec<AsideFile>, Failure> {
             true
         });
         if let Finished::Ledger(imported) =
-            finished.await.map_err(|error| failure(&error, source))?
+            finished.await.map_err(|error| failure(&error, &source))?
         {
             files.push(AsideFile {
                 name: source.name.clone(),

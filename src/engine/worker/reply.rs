@@ -43,23 +43,9 @@ pub fn fail(id: u32, code: &str, detail: &str) {
 }
 
 pub fn opened(id: u32, desk: &Desk) -> Result<(), EngineError> {
-    match desk.overview() {
-        Ok(overview) => {
-            let overview = Box::new(overview);
-            send(&Response::Opened { id, overview });
-            Ok(())
-        }
-        // For a program this is a file without an order; a person is told that there is nothing.
-        Err(error) if desk.is_blank() => {
-            let failure = Failure {
-                code: "empty_file".to_owned(),
-                ..desk.failure(&error)
-            };
-            send(&Response::Failed { id, failure });
-            Ok(())
-        }
-        Err(error) => Err(error),
-    }
+    let overview = Box::new(desk.overview()?);
+    send(&Response::Opened { id, overview });
+    Ok(())
 }
 
 pub fn exported(id: u32, text: Result<String, ExportError>) {

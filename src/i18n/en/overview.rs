@@ -2,7 +2,8 @@
 
 use crate::i18n::Plural;
 use crate::i18n::texts::{
-    CoverageTexts, FigureText, FigureTexts, OptionTexts, SalesTexts, SentenceTexts, ShareTexts,
+    AsideTexts, CoverageTexts, FigureText, FigureTexts, OptionTexts, SalesTexts, SentenceTexts,
+    ShareTexts,
 };
 
 pub const OPTIONS: OptionTexts = OptionTexts {
@@ -17,10 +18,23 @@ pub const OPTIONS: OptionTexts = OptionTexts {
 
 pub const COVERAGE: CoverageTexts = CoverageTexts {
     title: "What the figures stand on",
-    some_count: "{kept} of {rows} rows count ({share} of rows).",
-    all_count: Plural::new("The only row counts.", "All {n} rows count."),
-    sales: "They hold {kept} of the file’s {sales} in sales ({share} of sales).",
-    refunds: "Refunds of {refunds} are among them.",
+    some_count: Plural::new(
+        "{kept} of {rows} rows counts ({share} of rows); set aside: {aside}.",
+        "{kept} of {rows} rows count ({share} of rows); set aside: {aside}.",
+    ),
+    all_count: Plural::new(
+        "The only row counts; nothing was set aside.",
+        "All {n} rows count; nothing was set aside.",
+    ),
+    aside_more: Plural::new(
+        "{reason} (and one other reason)",
+        "{reason} (and {n} other reasons)",
+    ),
+    sales: Plural::new(
+        "The row that counts holds {kept} of the file’s {sales} in sales ({share} of sales).",
+        "The rows that count hold {kept} of the file’s {sales} in sales ({share} of sales).",
+    ),
+    refunds: "Refunds of {refunds} are among the rows that count.",
     without_customer: "People with refunds only add {revenue}, outside every customer figure.",
     reasons_title: "Rows that were set aside, by reason",
     reason: "Reason",
@@ -39,6 +53,39 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
     after_as_of: "On or after the as-of date",
     refund: "Refunds, left out by choice",
     replaced: "Replaced by a later file",
+    aside: AsideTexts {
+        malformed: Plural::new(
+            "{n} row with more fields than the header",
+            "{n} rows with more fields than the header",
+        ),
+        missing_customer: Plural::new("{n} row without a customer", "{n} rows without a customer"),
+        missing_date: Plural::new("{n} row without a date", "{n} rows without a date"),
+        bad_date: Plural::new(
+            "{n} row with a date that cannot be read",
+            "{n} rows with a date that cannot be read",
+        ),
+        missing_amount: Plural::new("{n} row without an amount", "{n} rows without an amount"),
+        bad_amount: Plural::new(
+            "{n} row with an amount that cannot be read",
+            "{n} rows with an amount that cannot be read",
+        ),
+        not_paid: Plural::new(
+            "{n} row not paid, by its status",
+            "{n} rows not paid, by their status",
+        ),
+        after_as_of: Plural::new(
+            "{n} row on or after the as-of date",
+            "{n} rows on or after the as-of date",
+        ),
+        refund: Plural::new(
+            "{n} refund, left out by choice",
+            "{n} refunds, left out by choice",
+        ),
+        replaced: Plural::new(
+            "{n} row replaced by a later file",
+            "{n} rows replaced by a later file",
+        ),
+    },
 };
 
 pub const SHARE: ShareTexts = ShareTexts {

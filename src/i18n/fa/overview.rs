@@ -2,7 +2,8 @@
 
 use crate::i18n::Plural;
 use crate::i18n::texts::{
-    CoverageTexts, FigureText, FigureTexts, OptionTexts, SalesTexts, SentenceTexts, ShareTexts,
+    AsideTexts, CoverageTexts, FigureText, FigureTexts, OptionTexts, SalesTexts, SentenceTexts,
+    ShareTexts,
 };
 
 pub const OPTIONS: OptionTexts = OptionTexts {
@@ -17,13 +18,19 @@ pub const OPTIONS: OptionTexts = OptionTexts {
 
 pub const COVERAGE: CoverageTexts = CoverageTexts {
     title: "این ارقام بر چه پایه‌ای است",
-    some_count: "{kept} سطر از {rows} سطر به حساب آمده است ({share} سطرها).",
-    all_count: Plural::new(
-        "تنها سطر فایل به حساب آمده است.",
-        "همه {n} سطر به حساب آمده‌اند.",
+    some_count: Plural::same(
+        "{kept} سطر از {rows} سطر به حساب آمده است ({share} سطرها)؛ کنار گذاشته شده: {aside}.",
     ),
-    sales: "این سطرها {kept} از {sales} فروش فایل را دربر دارند ({share} فروش).",
-    refunds: "مرجوعی‌ها، به مبلغ {refunds}، در میان آن‌هاست.",
+    all_count: Plural::new(
+        "تنها سطر فایل به حساب آمده و چیزی کنار گذاشته نشده است.",
+        "همه {n} سطر به حساب آمده‌اند و چیزی کنار گذاشته نشده است.",
+    ),
+    aside_more: Plural::new("{reason} (و یک دلیل دیگر)", "{reason} (و {n} دلیل دیگر)"),
+    sales: Plural::new(
+        "سطری که به حساب آمده {kept} از {sales} فروش فایل را دربر دارد ({share} فروش).",
+        "سطرهایی که به حساب آمده‌اند {kept} از {sales} فروش فایل را دربر دارند ({share} فروش).",
+    ),
+    refunds: "مرجوعی‌ها، به مبلغ {refunds}، در میان سطرهایی است که به حساب آمده‌اند.",
     without_customer: "کسانی که فقط مرجوعی دارند {revenue} اضافه می‌کنند که در هیچ‌یک از ارقام مشتریان نیامده است.",
     reasons_title: "سطرهای کنارگذاشته‌شده به تفکیک دلیل",
     reason: "دلیل",
@@ -42,6 +49,18 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
     after_as_of: "در تاریخ مبنا یا پس از آن",
     refund: "مرجوعی، به انتخاب شما کنار گذاشته شده",
     replaced: "فایل تازه‌تری جایش را گرفته",
+    aside: AsideTexts {
+        malformed: Plural::same("{n} سطر که بیشتر از سطر عنوان خانه دارد"),
+        missing_customer: Plural::same("{n} سطر بدون مشتری"),
+        missing_date: Plural::same("{n} سطر بدون تاریخ"),
+        bad_date: Plural::same("{n} سطر که تاریخش خوانده نمی‌شود"),
+        missing_amount: Plural::same("{n} سطر بدون مبلغ"),
+        bad_amount: Plural::same("{n} سطر که مبلغش خوانده نمی‌شود"),
+        not_paid: Plural::same("{n} سطر که طبق وضعیت پرداخت نشده"),
+        after_as_of: Plural::same("{n} سطر در تاریخ مبنا یا پس از آن"),
+        refund: Plural::same("{n} مرجوعی که به انتخاب شما کنار گذاشته شده"),
+        replaced: Plural::same("{n} سطر که فایل تازه‌تری جایش را گرفته"),
+    },
 };
 
 pub const SHARE: ShareTexts = ShareTexts {

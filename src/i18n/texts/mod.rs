@@ -16,7 +16,8 @@ pub use failure::{FailureText, FailureTexts};
 pub use frame::{ChartTexts, DownloadTexts, FrameTexts, ReadingTexts, StartTexts, TableTexts};
 pub use leaving::LeavingTexts;
 pub use overview::{
-    CoverageTexts, FigureText, FigureTexts, OptionTexts, SalesTexts, SentenceTexts, ShareTexts,
+    AsideTexts, CoverageTexts, FigureText, FigureTexts, OptionTexts, SalesTexts, SentenceTexts,
+    ShareTexts,
 };
 pub use question::{QuestionTexts, RoleText, RoleTexts};
 pub use retention::{MeasureText, RetentionTexts};

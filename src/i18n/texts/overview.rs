@@ -2,6 +2,7 @@
 
 use super::{Text, surface};
 use crate::i18n::{Fraction, Plural};
+use crate::model::Reason;
 
 surface! {
     OptionTexts {
@@ -18,9 +19,13 @@ surface! {
 surface! {
     CoverageTexts {
         title: Text,
-        some_count: Text,
+        /// `{aside}` is the main reason, alone or as in `aside_more`. By the rows that count.
+        some_count: Plural,
         all_count: Plural,
-        sales: Text,
+        /// `{reason}` is one of the reasons below. By the number of others.
+        aside_more: Plural,
+        /// By the rows that count.
+        sales: Plural,
         refunds: Text,
         without_customer: Text,
         reasons_title: Text,
@@ -40,12 +45,45 @@ surface! {
         after_as_of: Text,
         refund: Text,
         replaced: Text,
+        aside: AsideTexts,
+    }
+}
+
+surface! {
+    /// The same reasons within a sentence, with their rows.
+    AsideTexts {
+        malformed: Plural,
+        missing_customer: Plural,
+        missing_date: Plural,
+        bad_date: Plural,
+        missing_amount: Plural,
+        bad_amount: Plural,
+        not_paid: Plural,
+        after_as_of: Plural,
+        refund: Plural,
+        replaced: Plural,
+    }
+}
+
+impl AsideTexts {
+    pub fn of(&self, reason: Reason) -> &Plural {
+        match reason {
+            Reason::Malformed => &self.malformed,
+            Reason::MissingCustomer => &self.missing_customer,
+            Reason::MissingDate => &self.missing_date,
+            Reason::BadDate => &self.bad_date,
+            Reason::MissingAmount => &self.missing_amount,
+            Reason::BadAmount => &self.bad_amount,
+            Reason::NotPaid => &self.not_paid,
+            Reason::AfterAsOf => &self.after_as_of,
+            Reason::Refund => &self.refund,
+            Reason::Replaced => &self.replaced,
+        }
     }
 }
 
 impl CoverageTexts {
-    pub fn of(&self, reason: crate::model::Reason) -> Text {
-        use crate::model::Reason;
+    pub fn of(&self, reason: Reason) -> Text {
         match reason {
             Reason::Malformed => self.malformed,
             Reason::MissingCustomer => self.missing_customer,

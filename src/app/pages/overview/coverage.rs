@@ -5,7 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::PartProps;
-use crate::analysis::report::SetAside;
+use crate::analysis::overview::Coverage as CoverageFigures;
+use crate::analysis::report::{ImportReport, SetAside};
 use crate::app::components::{Cell, Column, DataTable, Icon, Shape, export};
 use crate::app::shell::Shell;
 use crate::engine::protocol::Export;
@@ -16,28 +17,9 @@ pub fn Coverage(props: &PartProps) -> Html {
     let (shell, texts) = (&props.shell, &props.shell.texts.coverage);
     let coverage = &props.overview.coverage;
     let import = &props.overview.report.import;
-    let rows = shell.formats.count(coverage.rows);
     let set_aside = &import.rows_set_aside;
-    let mut sentence = if set_aside.is_empty() {
-        shell.counted(&texts.all_count, coverage.rows)
-    } else {
-        let share = coverage.rows_kept as f64 / (coverage.rows.max(1)) as f64;
-        let places = [
-            ("kept", shell.formats.count(coverage.rows_kept)),
-            ("rows", rows),
-            ("share", shell.formats.share(share)),
-        ];
-        fill(texts.some_count, &places)
-    };
+    let sentence = sentence(shell, coverage, import);
     let mut besides = Vec::new();
-    if let (Some(share), false) = (coverage.sales_share, set_aside.is_empty()) {
-        let places = [
-            ("kept", shell.formats.amount(coverage.sales_kept)),
-            ("sales", shell.formats.amount(coverage.sales)),
-            ("share", shell.formats.share(share)),
-        ];
-        sentence = format!("{sentence} {}", fill(texts.sales, &places));
-    }
     let summary = &props.overview.report.summary;
     if summary.refunds > 0.0 {
         let refunds = fill(
@@ -69,6 +51,41 @@ pub fn Coverage(props: &PartProps) -> Html {
             }
         </div>
     }
+}
+
+/// How many rows count, what was set aside and why, and what that means for sales.
+fn sentence(shell: &Shell, coverage: &CoverageFigures, import: &ImportReport) -> String {
+    let (texts, formats) = (&shell.texts.coverage, &shell.formats);
+    let Some(main) = import.main_reason() else {
+        return shell.counted(&texts.all_count, coverage.rows);
+    };
+    let reason = shell.counted(texts.aside.of(main.reason), main.rows);
+    let aside = match import.rows_set_aside.len() as u64 - 1 {
+        0 => reason,
+        others => {
+            let places = [("reason", reason), ("n", formats.count(others))];
+            fill(texts.aside_more.of(formats.locale, others), &places)
+        }
+    };
+    let share = coverage.rows_kept as f64 / (coverage.rows.max(1)) as f64;
+    let places = [
+        ("kept", formats.count(coverage.rows_kept)),
+        ("rows", formats.count(coverage.rows)),
+        ("share", formats.share(share)),
+        ("aside", aside),
+    ];
+    let of_rows = texts.some_count.of(formats.locale, coverage.rows_kept);
+    let sentence = fill(of_rows, &places);
+    let Some(share) = coverage.sales_share else {
+        return sentence;
+    };
+    let places = [
+        ("kept", formats.amount(coverage.sales_kept)),
+        ("sales", formats.amount(coverage.sales)),
+        ("share", formats.share(share)),
+    ];
+    let of_sales = texts.sales.of(formats.locale, coverage.rows_kept);
+    format!("{sentence} {}", fill(of_sales, &places))
 }
 
 fn reasons(shell: &Shell, set_aside: &[SetAside]) -> Vec<Vec<Cell>> {
