@@ -1,9 +1,14 @@
 //! What amount does a field say? Exact decimals to six places.
 //!
 //! `1,234.56` with a decimal point, `1.234,56` with a decimal comma; thousands separators must
-//! group by three. Spaces, non-breaking spaces and apostrophes group too, and a currency sign may
-//! stand before or after. Digits past the sixth place are rounded, halves away from zero.
+//! group by three. Spaces, non-breaking spaces and apostrophes group too. Digits may be of another
+//! script, with its marks; a currency's sign, code or name may stand before or after; brackets or a
+//! minus at the end make it negative. Digits past the sixth place are rounded, halves away from zero.
 
+use std::borrow::Cow;
+
+use super::currency::currency;
+use super::script::{is_invisible, with_ascii_digits};
 use crate::model::DecimalMark;
 
 /// Amounts from here on (10¹⁵, in micros) are taken for mistakes: sums of as many rows as there can
@@ -22,7 +27,22 @@ const POWERS_OF_TEN: [i64; 7] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
 /// assert_eq!(parse_decimal(b"12,5", Point), None);
 /// ```
 pub fn parse_decimal(text: &[u8], mark: DecimalMark) -> Option<i128> {
-    parse_plain(text, mark).or_else(|| parse_dressed(text, mark))
+    parse_amount(text, mark).map(|amount| amount.micros)
+}
+
+/// A number and the currency that stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Amount {
+    pub micros: i128,
+    pub currency: Option<&'static str>,
+}
+
+pub(super) fn parse_amount(text: &[u8], mark: DecimalMark) -> Option<Amount> {
+    let plain = parse_plain(text, mark).map(|micros| Amount {
+        micros,
+        currency: None,
+    });
+    plain.or_else(|| parse_dressed(text, mark))
 }
 
 /// Sign, digits and at most one decimal mark: nearly all amounts.
@@ -67,21 +87,16 @@ fn parse_plain(text: &[u8], mark: DecimalMark) -> Option<i128> {
 }
 
 /// Everything else that is still a number.
-fn parse_dressed(text: &[u8], mark: DecimalMark) -> Option<i128> {
-    let text = std::str::from_utf8(text).ok()?;
-    let (text, mut is_negative) = undressed(text)?;
-    let mut text = text;
-    if let Some(rest) = text.strip_prefix(['-', '\u{2212}']) {
-        is_negative = !is_negative;
-        text = rest;
-    } else if let Some(rest) = text.strip_prefix('+') {
-        text = rest;
-    }
-    // The sign may stand before the currency or after it.
-    let text = text.trim_matches(is_currency_or_space);
-    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+fn parse_dressed(text: &[u8], mark: DecimalMark) -> Option<Amount> {
+    let text = in_ascii(std::str::from_utf8(text).ok()?, mark);
+    let Dressed {
+        number,
+        is_negative,
+        currency,
+    } = undressed(&text)?;
+    let (mantissa, exponent) = match number.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
-        None => (text, 0),
+        None => (number, 0),
     };
     let (whole, fraction) = match mantissa.split_once(mark_byte(mark) as char) {
         Some((whole, fraction)) => (whole, fraction),
@@ -95,28 +110,116 @@ fn parse_dressed(text: &[u8], mark: DecimalMark) -> Option<i128> {
         return None;
     }
     let micros = scaled(&whole, fraction, exponent)?;
-    Some(if is_negative { -micros } else { micros })
+    Some(Amount {
+        micros: if is_negative { -micros } else { micros },
+        currency,
+    })
 }
 
-/// Without currency and spaces, and whether brackets or a minus at the end make it negative.
-fn undressed(text: &str) -> Option<(&str, bool)> {
-    let text = text.trim_matches(is_currency_or_space);
-    if let Some(inner) = text.strip_prefix('(') {
-        let inner = inner.strip_suffix(')')?;
-        return Some((inner.trim_matches(is_currency_or_space), true));
+/// ASCII digits, and the Arabic marks as those of the column: `٫` is always the decimal's, `٬` and
+/// `،` always group.
+fn in_ascii(text: &str, mark: DecimalMark) -> Cow<'_, str> {
+    let text = with_ascii_digits(text);
+    let is_arabic_mark = |character| matches!(character, '٫' | '٬' | '،');
+    if text.is_ascii() || !text.contains(is_arabic_mark) {
+        return text;
     }
-    match text.strip_suffix('-') {
-        Some(rest) => Some((rest.trim_matches(is_currency_or_space), true)),
-        None => Some((text, false)),
+    let (decimal, group) = match mark {
+        DecimalMark::Point => ('.', ','),
+        DecimalMark::Comma => (',', '.'),
+    };
+    let plain = |character| match character {
+        '٫' => decimal,
+        '٬' | '،' => group,
+        other => other,
+    };
+    Cow::Owned(text.chars().map(plain).collect())
+}
+
+/// A number from its first digit or mark to its last, and what stood around it.
+struct Dressed<'t> {
+    number: &'t str,
+    is_negative: bool,
+    currency: Option<&'static str>,
+}
+
+fn undressed(text: &str) -> Option<Dressed<'_>> {
+    let text = text.trim_matches(is_space);
+    let is_digit = |character: char| character.is_ascii_digit();
+    let first = text.find(is_digit)?;
+    let last = text.rfind(is_digit)? + 1;
+    let (before, after) = (&text[..first], &text[last..]);
+    // A mark that touches the digits is the number's: `.5`, `$.50`, `5.`. That of `Rs.500` is not.
+    let is_mark = |character: char| matches!(character, '.' | ',');
+    let has_letters = before.contains(char::is_alphabetic);
+    let marks = before.len() - before.trim_end_matches(is_mark).len();
+    let leading = if has_letters { 0 } else { marks.min(1) };
+    let trailing = usize::from(after.starts_with(is_mark));
+    // `12.-` and `12,–`: no cents.
+    let after = match &after[trailing..] {
+        rest if trailing == 1 => rest.strip_prefix(['-', '–', '—']).unwrap_or(rest),
+        rest => rest,
+    };
+    let before = Around::new(&before[..before.len() - leading])?;
+    let after = Around::new(after)?;
+    let is_bracketed = match (before.opens, after.closes) {
+        (true, true) => true,
+        (false, false) => false,
+        _ => return None,
+    };
+    if before.closes || after.opens || before.signs + after.signs > 1 {
+        return None;
+    }
+    let is_minus = before.is_minus || after.is_minus;
+    // `$12.00 USD`: the code says more than the sign.
+    let currency = match (before.currency, after.currency) {
+        (Some(sign), Some(code)) if sign.len() < code.len() => Some(code),
+        (first, second) => first.or(second),
+    };
+    Some(Dressed {
+        number: &text[first - leading..last + trailing],
+        is_negative: is_bracketed != is_minus,
+        currency,
+    })
+}
+
+/// What stands on one side of a number: brackets, a sign, a currency, spaces.
+#[derive(Default)]
+struct Around {
+    opens: bool,
+    closes: bool,
+    signs: usize,
+    is_minus: bool,
+    currency: Option<&'static str>,
+}
+
+impl Around {
+    /// `None` if there is anything else.
+    fn new(text: &str) -> Option<Self> {
+        let mut around = Self::default();
+        let mut rest = String::new();
+        for character in text.chars() {
+            match character {
+                '(' if !around.opens => around.opens = true,
+                ')' if !around.closes => around.closes = true,
+                '+' => around.signs += 1,
+                '-' | '\u{2212}' => {
+                    around.signs += 1;
+                    around.is_minus = true;
+                }
+                other => rest.push(other),
+            }
+        }
+        let name = rest.trim_matches(is_space);
+        if !name.is_empty() {
+            around.currency = Some(currency(name)?);
+        }
+        Some(around)
     }
 }
 
-fn is_currency_or_space(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(
-            character,
-            '$' | '£' | '¥' | '֏' | '฿' | '﷼' | '₽' | '€' | '₹' | '₺' | '₾' | '₴' | '₩'
-        )
+fn is_space(character: char) -> bool {
+    character.is_whitespace() || is_invisible(character)
 }
 
 /// The digits of the whole part; `None` if they are grouped otherwise than by three.
@@ -198,6 +301,31 @@ pub struct MarkVotes {
 
 impl MarkVotes {
     pub fn count(&mut self, text: &[u8]) {
+        if text.is_ascii() {
+            return self.count_ascii(text);
+        }
+        // The Arabic marks decide nothing about the others.
+        if let Ok(text) = std::str::from_utf8(text)
+            && !text.contains(['٫', '٬', '،'])
+        {
+            self.count_ascii(with_ascii_digits(text).as_bytes());
+        }
+    }
+
+    /// A currency's full stop is no mark: only what touches a digit counts.
+    fn count_ascii(&mut self, text: &[u8]) {
+        let is_digit = |byte: &u8| byte.is_ascii_digit();
+        let (Some(first), Some(last)) = (
+            text.iter().position(is_digit),
+            text.iter().rposition(is_digit),
+        ) else {
+            return;
+        };
+        let from = first - usize::from(first > 0 && matches!(text[first - 1], b'.' | b','));
+        let is_abbreviation = from < first && text[..from].iter().any(u8::is_ascii_alphabetic);
+        let from = if is_abbreviation { first } else { from };
+        let to = (last + 2).min(text.len());
+        let text = &text[from..to];
         let is_mark = |byte: &u8| matches!(byte, b'.' | b',');
         let Some(last) = text.iter().rposition(is_mark) else {
             return;
@@ -275,10 +403,46 @@ mod tests {
             ("0.0000005", Point, 1),
             ("0.00000049", Point, 0),
             ("1.5E+3", Point, 1_500_000_000),
+            ("۱۲٬۳۴۵٫۶", Point, 12_345_600_000),
+            ("۱۲٬۳۴۵٫۶", Comma, 12_345_600_000),
+            ("١٢٫٥٠", Point, 12_500_000),
+            ("๑๒.๕๐ บาท", Point, 12_500_000),
+            ("۱۲۰٬۰۰۰ تومان", Point, 120_000_000_000),
+            ("12 500 ֏", Point, 12_500_000_000),
+            ("AMD 12,500.00", Point, 12_500_000_000),
+            ("Rs.500", Point, 500_000_000),
+            ("1 250 руб.", Comma, 1_250_000_000),
+            ("100 р.", Comma, 100_000_000),
+            ("$.50", Point, 500_000),
+            ("$ (1,200.00)", Point, -1_200_000_000),
+            ("($1,200.00)", Point, -1_200_000_000),
+            ("\u{2212}12,5 \u{20ac}", Comma, -12_500_000),
+            ("-12.00 USD", Point, -12_000_000),
+            ("$12.00 USD", Point, 12_000_000),
+            ("\u{200e}12.00", Point, 12_000_000),
+            ("12.00 -", Point, -12_000_000),
+            ("12.- CHF", Point, 12_000_000),
+            ("12,–", Comma, 12_000_000),
             ("1e-05", Point, 10),
             ("999999999999999", Point, 999_999_999_999_999_000_000),
         ] {
             assert_eq!(parse_decimal(text.as_bytes(), mark), Some(micros), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_currency_beside_a_number_is_known() {
+        for (text, expected) in [
+            ("12.00", None),
+            ("$12.00", Some("$")),
+            ("$12.00 USD", Some("USD")),
+            ("USD 12", Some("USD")),
+            ("-12 €", Some("EUR")),
+            ("۱۲۰ تومان", Some("IRT")),
+            ("(5 ֏)", Some("AMD")),
+        ] {
+            let amount = parse_amount(text.as_bytes(), Point).unwrap();
+            assert_eq!(amount.currency, expected, "{text}");
         }
     }
 
@@ -303,6 +467,12 @@ mod tests {
             ("$", Point),
             ("--5", Point),
             ("1_000", Point),
+            ("12-5", Point),
+            ("5)", Point),
+            ("$ € 5", Point),
+            ("5 USD EUR", Point),
+            ("12.00 for 3", Point),
+            ("-5-", Point),
         ] {
             assert_eq!(parse_decimal(text.as_bytes(), mark), None, "{text}");
         }

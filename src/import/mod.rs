@@ -15,11 +15,13 @@
 //! ```
 
 pub mod columns;
+mod currency;
 mod date;
 mod decimal;
 mod error;
 mod file;
 mod reader;
+mod script;
 mod sniff;
 
 pub use date::{DateTime, Written};

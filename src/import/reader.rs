@@ -559,7 +559,11 @@ mod tests {
         ] {
             for chunk in [1, 7, 1000] {
                 let expected = expected.iter().map(|&line| line.to_owned()).collect();
-                assert_eq!(mended(text, chunk), (expected, count), "{text:?} by {chunk}");
+                assert_eq!(
+                    mended(text, chunk),
+                    (expected, count),
+                    "{text:?} by {chunk}"
+                );
             }
         }
     }

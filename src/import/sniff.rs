@@ -190,7 +190,9 @@ fn is_binary(sample: &[u8]) -> bool {
 
 /// `sep=;` on the first line, as Excel writes and reads it.
 fn separator_line(sample: &[u8]) -> Option<u8> {
-    let end = sample.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?;
+    let end = sample
+        .iter()
+        .position(|byte| matches!(byte, b'\n' | b'\r'))?;
     let line = sample[..end].trim_ascii();
     let line = line.strip_prefix(b"\"").unwrap_or(line);
     let (name, rest) = line.split_at_checked(4)?;
@@ -248,7 +250,9 @@ fn usual_width(widths: &[usize]) -> usize {
     for &width in widths {
         *counts.entry(width).or_default() += 1;
     }
-    let usual = counts.into_iter().max_by_key(|&(width, count)| (count, width));
+    let usual = counts
+        .into_iter()
+        .max_by_key(|&(width, count)| (count, width));
     usual.map_or(0, |(width, _)| width)
 }
 
@@ -262,14 +266,18 @@ const MOST_TITLES: usize = 20;
 /// a few of one cell stand above a wide table.
 fn titles(records: &[Vec<String>], header_line: Option<u32>) -> usize {
     if let Some(place) = header_line {
-        return (place as usize).saturating_sub(1).min(records.len().saturating_sub(1));
+        return (place as usize)
+            .saturating_sub(1)
+            .min(records.len().saturating_sub(1));
     }
     let filled = |record: &Vec<String>| {
         let cells = record.iter();
         cells.filter(|cell| !cell.trim().is_empty()).count()
     };
     let names = |record: &Vec<String>| columns::guess(record, &[]).mapping.len();
-    let sep = records.first().is_some_and(|first| is_separator_line(first));
+    let sep = records
+        .first()
+        .is_some_and(|first| is_separator_line(first));
     let first = usize::from(sep);
     let rest = records.get(first..).unwrap_or_default();
     let Some(beginning) = rest.first() else {
@@ -288,7 +296,10 @@ fn titles(records: &[Vec<String>], header_line: Option<u32>) -> usize {
     }
     let widths: Vec<usize> = rest.iter().map(Vec::len).collect();
     let is_wide = usual_width(&widths) >= 3;
-    let titles = rest.iter().take(MOST_TITLES).take_while(|record| filled(record) <= 1);
+    let titles = rest
+        .iter()
+        .take(MOST_TITLES)
+        .take_while(|record| filled(record) <= 1);
     match titles.count() {
         count if is_wide && count < rest.len() => first + count,
         _ => first,
@@ -299,7 +310,8 @@ fn is_separator_line(record: &[String]) -> bool {
     let rest_is_empty = record.iter().skip(1).all(String::is_empty);
     let is_sep = |cell: &String| {
         let cell = cell.to_ascii_lowercase();
-        cell.strip_prefix("sep=").is_some_and(|rest| rest.len() <= 1)
+        cell.strip_prefix("sep=")
+            .is_some_and(|rest| rest.len() <= 1)
     };
     rest_is_empty && record.first().is_some_and(is_sep)
 }
@@ -381,4 +393,71 @@ fn resolve(
         .iter()
         .map(|(&role, name)| Ok((role, place(name).ok_or_else(|| unknown(name))?)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sniffed(text: &str) -> Sniffed {
+        sniff("orders.csv", text.as_bytes(), true, &Options::default()).unwrap()
+    }
+
+    #[test]
+    fn titles_above_the_header_are_passed_over() {
+        let table = "customer,date,amount\na,2024-01-05,1\nb,2024-01-06,2\n";
+        for (titles, count) in [
+            ("", 0),
+            ("Sales report\n", 1),
+            ("Sales report,,\n,,\nFrom 1 January, to March,\n", 3),
+            ("\"Sales, 2024\"\n\nPrinted by: Ann\n", 2),
+            ("sep=,\n", 1),
+            ("sep=,\nSales report\n", 2),
+        ] {
+            let sniffed = sniffed(&format!("{titles}{table}"));
+            assert_eq!(sniffed.layout.titles, count, "{titles:?}");
+            assert_eq!(sniffed.header, ["customer", "date", "amount"], "{titles:?}");
+            assert_eq!(sniffed.preview.len(), 2, "{titles:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_or_an_unknown_header_is_no_title() {
+        for text in [
+            "a,2024-01-05,1\nb,2024-01-06,2\n",
+            "wer,wann,wieviel\na,2024-01-05,1\n",
+            "customer,when,what\na,2024-01-05,1\n",
+            "a\n",
+        ] {
+            assert_eq!(sniffed(text).layout.titles, 0, "{text:?}");
+        }
+        // Nothing known in the header: the titles are those of one cell.
+        let layout = sniffed("Bericht\nwer;wann;wieviel\na;2024-01-05;1\n").layout;
+        assert_eq!(
+            (layout.titles, layout.has_header, layout.width),
+            (1, true, 3)
+        );
+    }
+
+    #[test]
+    fn the_separator_that_the_first_line_names_is_taken() {
+        for (text, delimiter) in [
+            ("sep=;\na;b\n1,5;2\n", b';'),
+            ("SEP=\t\na\tb\n", b'\t'),
+            ("\"sep=|\"\na|b\n", b'|'),
+            ("sep=^\r\ncustomer^date^amount\r\na^2024-01-05^1\r\n", b'^'),
+            // Four letters of a header.
+            ("sep=,x\n1,2\n", b','),
+        ] {
+            assert_eq!(sniffed(text).layout.delimiter, delimiter, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn titles_with_other_separators_do_not_hide_the_delimiter() {
+        let rows = "a;2024-01-05;1,5\n".repeat(30);
+        let text = format!("Orders, all shops, 2024\ncustomer;date;amount\n{rows}");
+        let layout = sniffed(&text).layout;
+        assert_eq!((layout.delimiter, layout.titles), (b';', 1));
+    }
 }
