@@ -24,8 +24,11 @@
 //! # Ok::<(), retention_widget::analysis::AnalysisError>(())
 //! ```
 
+use super::currency::Rates;
 use super::{AnalysisError, Settings};
-use crate::model::{Calendar, Day, Entry, Granularity, Ledger, Money, Reason, Refunds, Tally};
+use crate::model::{
+    Calendar, Day, Entry, Granularity, Ledger, Money, Rate, Reason, Refunds, Tally,
+};
 
 /// A customer's place in the byte order of the ids.
 pub type CustomerIndex = usize;
@@ -43,6 +46,7 @@ pub struct History<'l> {
     /// Kept rows of people without a counted order.
     pub revenue_without_customer: Money,
     pub set_aside: Vec<(Reason, Tally)>,
+    pub rates: Rates,
     /// Place in the ledger's people.
     people: Vec<u32>,
     order_starts: Vec<usize>,
@@ -118,6 +122,7 @@ impl<'l> History<'l> {
             refunds,
             revenue_without_customer,
             set_aside: kept.set_aside,
+            rates: kept.rates,
             people,
             order_starts,
             order_days,
@@ -211,8 +216,12 @@ struct Verdicts {
 }
 
 impl Verdicts {
-    fn new(ledger: &Ledger, settings: &Settings) -> Self {
-        let keeps_all = settings.as_of.is_none() && settings.refunds == Refunds::Net;
+    fn new(ledger: &Ledger, settings: &Settings, rates: &Rates) -> Self {
+        let excluded = excluded(ledger, settings);
+        let keeps_all = settings.as_of.is_none()
+            && settings.refunds == Refunds::Net
+            && excluded.is_empty()
+            && rates.are_plain();
         if ledger.is_simple() && keeps_all {
             return Self {
                 purchases: Vec::new(),
@@ -260,6 +269,19 @@ impl Verdicts {
                 }
             }
         }
+        for number in 0..count {
+            let entry = ledger.entry(number);
+            let reason = if rates.of(entry.currency).is_none() {
+                Reason::OtherCurrency
+            } else if excluded.get(ledger.order_person(entry.order) as usize) == Some(&true) {
+                Reason::Excluded
+            } else {
+                continue;
+            };
+            for verdict in [&mut verdicts.purchases, &mut verdicts.refunds] {
+                verdict[number] = verdict[number].or(Some(reason));
+            }
+        }
         verdicts
     }
 
@@ -282,10 +304,23 @@ impl Verdicts {
     }
 }
 
+/// By person, whether the settings exclude them; empty if nobody.
+fn excluded(ledger: &Ledger, settings: &Settings) -> Vec<bool> {
+    if settings.exclude.is_empty() {
+        return Vec::new();
+    }
+    let people = ledger.people().iter();
+    people
+        .map(|id| settings.exclude.iter().any(|other| other.as_bytes() == id))
+        .collect()
+}
+
 /// File, line and reason of the rows that the options set aside, ascending; those that can't be
 /// used under any option are not among them.
 pub fn lines_set_aside(ledger: &Ledger, settings: &Settings) -> Vec<(u16, u64, Reason)> {
-    let mut lines: Vec<_> = Verdicts::new(ledger, settings).lines(ledger).collect();
+    let rates = Rates::new(ledger, settings);
+    let verdicts = Verdicts::new(ledger, settings, &rates);
+    let mut lines: Vec<_> = verdicts.lines(ledger).collect();
     lines.sort_unstable();
     lines
 }
@@ -293,19 +328,26 @@ pub fn lines_set_aside(ledger: &Ledger, settings: &Settings) -> Vec<(u16, u64, R
 /// Which rows count under the options, and how many do not.
 struct KeptRows {
     verdicts: Verdicts,
+    rates: Rates,
     set_aside: Vec<(Reason, Tally)>,
 }
 
 impl KeptRows {
     fn choose(ledger: &Ledger, settings: &Settings) -> Self {
-        let verdicts = Verdicts::new(ledger, settings);
+        let rates = Rates::new(ledger, settings);
+        let verdicts = Verdicts::new(ledger, settings, &rates);
         let mut tallies: [Tally; Reason::ALL.len()] = Default::default();
         tallies[..Reason::AT_READING].clone_from_slice(ledger.set_aside());
         if !verdicts.keep_all() {
             for number in 0..ledger.entry_count() {
                 let entry = ledger.entry(number);
-                let purchases = (entry.purchase_rows, entry.purchases);
-                let refunds = (entry.refund_rows, entry.refunds);
+                // Sums of several currencies mean nothing: what has no rate counts as rows alone.
+                let worth = |amount: Money| {
+                    let rate = rates.of(entry.currency);
+                    rate.map_or(Money::ZERO, |rate| amount.at(rate))
+                };
+                let purchases = (entry.purchase_rows, worth(entry.purchases));
+                let refunds = (entry.refund_rows, worth(entry.refunds));
                 for (verdict, (rows, amount)) in [
                     (verdicts.purchases[number], purchases),
                     (verdicts.refunds[number], refunds),
@@ -321,6 +363,7 @@ impl KeptRows {
         }
         Self {
             verdicts,
+            rates,
             set_aside: Reason::ALL
                 .into_iter()
                 .zip(tallies)
@@ -336,7 +379,10 @@ impl KeptRows {
         };
         let has_purchases = counts(&self.verdicts.purchases, entry.purchase_rows);
         let has_refunds = counts(&self.verdicts.refunds, entry.refund_rows);
-        let amount = |is_kept: bool, amount: Money| if is_kept { amount } else { Money::ZERO };
+        let rate = self.rates.of(entry.currency).unwrap_or(Rate::ONE);
+        let amount = |is_kept: bool, amount: Money| {
+            if is_kept { amount.at(rate) } else { Money::ZERO }
+        };
         Part {
             has_purchases,
             is_empty: !has_purchases && !has_refunds,

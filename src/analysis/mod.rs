@@ -5,6 +5,7 @@
 
 pub mod cohort;
 pub mod concentration;
+pub mod currency;
 pub mod departure;
 mod history;
 pub mod overview;
@@ -30,6 +31,8 @@ pub enum AnalysisError {
     /// Codes that the scheme leaves out, gives twice or that are no codes.
     #[error("the scheme must give every code from 111 to 555 one segment; look at: {}", codes.join(" "))]
     BadScheme { codes: Vec<String> },
+    #[error("the rate of {currency} is more than zero")]
+    BadRate { currency: String },
 }
 
 impl AnalysisError {
@@ -38,6 +41,7 @@ impl AnalysisError {
         match self {
             Self::NoOrders => "no_orders",
             Self::BadScheme { .. } => "bad_scheme",
+            Self::BadRate { .. } => "bad_options",
         }
     }
 }

@@ -32,6 +32,9 @@ pub struct ImportReport {
     pub rows_kept: u64,
     /// In the order in which the reasons are tried; reasons without a row are left out.
     pub rows_set_aside: Vec<SetAside>,
+    /// By rows descending; left out where the files name no currency.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub currencies: Vec<CurrencyRow>,
 }
 
 impl ImportReport {
@@ -63,6 +66,20 @@ pub struct SetAside {
     pub amount: f64,
     /// The lines, as an editor counts them, of the first 20 rows.
     pub first_lines: Vec<u64>,
+}
+
+/// What the files hold in one currency.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CurrencyRow {
+    /// As ISO 4217 calls it where a sign is unmistakable, otherwise as it stands in the file; empty
+    /// for amounts beside which none stands.
+    pub currency: String,
+    /// Usable rows.
+    pub rows: u64,
+    /// Their sum in this currency.
+    pub amount: f64,
+    /// What one is worth in the report's currency; `null`: its rows are set aside.
+    pub rate: Option<f64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

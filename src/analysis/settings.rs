@@ -3,6 +3,7 @@
 use crate::model::{CustomersChoice, Day, Granularity, Options, Refunds, UNPAID};
 
 use super::AnalysisError;
+use super::currency::ChosenCurrency;
 use super::scheme::Scheme;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -15,10 +16,14 @@ pub struct Settings {
     /// Trimmed and in lower case.
     pub unpaid: Vec<String>,
     pub customers: CustomersChoice,
+    pub currency: Option<ChosenCurrency>,
+    /// Ids whose rows are set aside.
+    pub exclude: Vec<String>,
 }
 
 impl Settings {
-    /// Fails with [`AnalysisError::BadScheme`] on a table that leaves a code out or gives it twice.
+    /// Fails with [`AnalysisError::BadScheme`] on a table that leaves a code out or gives it twice,
+    /// with [`AnalysisError::BadRate`] on a rate that is zero or less.
     pub fn new(options: &Options) -> Result<Self, AnalysisError> {
         let unpaid = match &options.unpaid {
             Some(words) => words.iter().map(|word| normal(word)).collect(),
@@ -35,6 +40,8 @@ impl Settings {
             lapsed_months: options.lapsed_months.unwrap_or(6),
             unpaid,
             customers: options.customers.unwrap_or_default(),
+            currency: options.currency.as_ref().map(ChosenCurrency::new).transpose()?,
+            exclude: options.exclude.clone().unwrap_or_default(),
         })
     }
 

@@ -6,7 +6,7 @@ use super::report::{
 };
 use super::rfm::Rfm;
 use super::{
-    AnalysisError, History, Settings, cohort, concentration, departure, ratio, retention, rfm,
+    AnalysisError, History, Settings, cohort, concentration, currency, departure, ratio, retention, rfm,
     rolling, second_order,
 };
 use crate::model::{CustomersChoice, Ledger};
@@ -161,6 +161,7 @@ fn import_report(history: &History<'_>) -> ImportReport {
         rows,
         rows_kept: rows - aside,
         rows_set_aside,
+        currencies: currency::currencies(history.ledger(), &history.rates),
     }
 }
 

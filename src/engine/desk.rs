@@ -32,6 +32,9 @@ impl From<&EngineError> for Failure {
         let (file, names) = match error {
             EngineError::Import(error) => (error.file().map(str::to_owned), error.names()),
             EngineError::Analysis(AnalysisError::BadScheme { codes }) => (None, codes.clone()),
+            EngineError::Analysis(AnalysisError::BadRate { currency }) => {
+                (None, vec![currency.clone()])
+            }
             EngineError::Analysis(AnalysisError::NoOrders) => (None, Vec::new()),
         };
         Self {
@@ -215,6 +218,7 @@ fn reading_options(options: &Options) -> Options {
         encoding: options.encoding.clone(),
         delimiter: options.delimiter.clone(),
         header: options.header,
+        header_row: options.header_row,
         ..Options::default()
     }
 }

@@ -6,7 +6,7 @@
 
 use super::ImportError;
 use super::date::{OrderVotes, Written};
-use super::decimal::{MarkVotes, TOO_LARGE, parse_decimal};
+use super::decimal::{Amount, MarkVotes, TOO_LARGE, parse_amount};
 use super::reader::{Reader, Record};
 use super::sniff::{SAMPLE_BYTES, Sniffed, is_blank, sniff, without_mark};
 use crate::model::{
@@ -438,7 +438,7 @@ impl Book {
             collector.take(record, reason);
         }
         match (reason, date, amount) {
-            (None, Ok(date), Ok(amount)) => {
+            (None, Ok(date), Ok((amount, currency))) => {
                 let order = match columns.order {
                     Some(column) => content(record, column, &mut scratch.order),
                     None => &[],
@@ -454,12 +454,14 @@ impl Book {
                     micros: date.micros,
                     amount,
                     status,
+                    currency: currency.unwrap_or_default().as_bytes(),
                     line: record.line,
                 });
             }
             (reason, _, _) => {
                 let reason = reason.unwrap_or(Reason::Malformed);
-                self.ledger.put_aside(reason, amount.ok(), record.line);
+                let amount = amount.ok().map(|(amount, _)| amount);
+                self.ledger.put_aside(reason, amount, record.line);
             }
         }
         self.scratch = scratch;
@@ -486,21 +488,28 @@ impl Book {
             .ok_or(Reason::BadDate)
     }
 
-    fn amount(&mut self, record: &Record<'_>, scratch: &mut Vec<u8>) -> Result<Money, Reason> {
+    /// The row's amount and the currency that stands beside it.
+    fn amount(
+        &mut self,
+        record: &Record<'_>,
+        scratch: &mut Vec<u8>,
+    ) -> Result<(Money, Option<&'static str>), Reason> {
         match self.columns.amount {
             AmountColumns::Amount(column) => {
-                let text = content(record, column, scratch);
-                let micros = self.number(text)?;
+                let Amount { micros, currency } = self.number(content(record, column, scratch))?;
                 // Amounts are bounded: they fit.
-                Ok(i64::try_from(micros)
-                    .map_or(Money::from_units(micros * 1_000_000), Money::from_micros))
+                let amount = i64::try_from(micros)
+                    .map_or(Money::from_units(micros * 1_000_000), Money::from_micros);
+                Ok((amount, currency))
             }
             AmountColumns::Product(quantity, unit_price) => {
                 let quantity = self.number(content(record, quantity, scratch));
                 let unit_price = self.number(content(record, unit_price, scratch));
                 match (quantity, unit_price) {
                     (Ok(quantity), Ok(unit_price)) => {
-                        product(quantity, unit_price).ok_or(Reason::BadAmount)
+                        let product = product(quantity.micros, unit_price.micros);
+                        let product = product.ok_or(Reason::BadAmount)?;
+                        Ok((product, unit_price.currency))
                     }
                     (Err(Reason::MissingAmount), _) | (_, Err(Reason::MissingAmount)) => {
                         Err(Reason::MissingAmount)
@@ -511,8 +520,7 @@ impl Book {
         }
     }
 
-    /// In micros.
-    fn number(&mut self, text: &[u8]) -> Result<i128, Reason> {
+    fn number(&mut self, text: &[u8]) -> Result<Amount, Reason> {
         if text.is_empty() {
             return Err(Reason::MissingAmount);
         }
@@ -521,7 +529,7 @@ impl Book {
         if self.open_decimal.is_none() && self.marks.open > open_before {
             self.open_decimal = Some(String::from_utf8_lossy(text).into_owned());
         }
-        parse_decimal(text, self.reading.decimal).ok_or(Reason::BadAmount)
+        parse_amount(text, self.reading.decimal).ok_or(Reason::BadAmount)
     }
 }
 

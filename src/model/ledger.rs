@@ -1,6 +1,6 @@
 //! The ledger: everything the analyses need of the files, by column.
 //!
-//! Its unit is the *entry*: the rows of one order that share a day, a status and a file. That is
+//! Its unit is the *entry*: the rows of one order that share a day, a status, a currency and a file. That is
 //! the coarsest unit from which every option (as-of date, refunds, unpaid words, several files)
 //! can be answered without reading a file again; most orders are one entry. Rows that can't be
 //! used at all are only counted, by reason.
@@ -25,6 +25,8 @@ pub struct Row<'r> {
     pub amount: Money,
     /// Empty if there is none.
     pub status: &'r [u8],
+    /// Name of the amount's currency; empty if nothing says.
+    pub currency: &'r [u8],
     pub line: u64,
 }
 
@@ -58,6 +60,7 @@ pub struct Ledger {
     set_aside: [Tally; Reason::AT_READING],
     people: Dictionary,
     statuses: Dictionary,
+    currencies: Dictionary,
     orders: Orders,
     entries: Entries,
 }
@@ -78,8 +81,9 @@ struct Entries {
     order: Vec<u32>,
     previous: Vec<u32>,
     day: Vec<Day>,
-    status: Vec<u16>,
-    file: Vec<u16>,
+    status: Sparse,
+    currency: Sparse,
+    file: Sparse,
     purchase_rows: Vec<u32>,
     refund_rows: Vec<u32>,
     purchases: AmountColumn,
@@ -87,6 +91,24 @@ struct Entries {
     first_line: Vec<RowLine>,
     /// Lines of the rows after the first, with their entry.
     more_lines: Vec<(u32, RowLine)>,
+}
+
+/// A column that is zero in most files, and takes no memory there.
+#[derive(Clone, Debug, Default)]
+struct Sparse(Vec<u16>);
+
+impl Sparse {
+    /// Sets the value of the next place, `place`.
+    fn push(&mut self, place: usize, value: u16) {
+        if value != 0 {
+            self.0.resize(place, 0);
+            self.0.push(value);
+        }
+    }
+
+    fn get(&self, place: usize) -> u16 {
+        self.0.get(place).copied().unwrap_or(0)
+    }
 }
 
 /// A row's line and whether it is a refund, in one number.
@@ -114,6 +136,8 @@ pub struct Entry {
     pub day: Day,
     /// Place in [`Ledger::statuses`]; the empty word where there is no status.
     pub status: u16,
+    /// Place in [`Ledger::currencies`]; the empty name where nothing says.
+    pub currency: u16,
     pub file: u16,
     pub purchase_rows: u32,
     pub refund_rows: u32,
@@ -122,8 +146,8 @@ pub struct Entry {
 }
 
 const NONE: u32 = u32::MAX;
-/// Different words of a status column; beyond it they are counted as the last.
-const MOST_STATUSES: u32 = 65_535;
+/// Different words of a column of statuses or currencies; beyond it they are counted as the last.
+const MOST_WORDS: u32 = 65_535;
 
 impl Ledger {
     pub fn files(&self) -> &[FileFacts] {
@@ -144,6 +168,10 @@ impl Ledger {
         &self.statuses
     }
 
+    pub fn currencies(&self) -> &Dictionary {
+        &self.currencies
+    }
+
     pub fn order_count(&self) -> usize {
         self.orders.person.len()
     }
@@ -157,10 +185,10 @@ impl Ledger {
         self.entries.order.len()
     }
 
-    /// Whether every usable row is in one file and has no status: then no option but the as-of
-    /// date and refunds can set one aside.
+    /// Whether every usable row is in one file and one currency and has no status: then no option
+    /// but the as-of date, refunds and excluded people can set one aside.
     pub fn is_simple(&self) -> bool {
-        self.files.len() <= 1 && self.statuses.len() <= 1
+        self.files.len() <= 1 && self.statuses.len() <= 1 && self.currencies.len() <= 2
     }
 
     pub fn entry(&self, number: usize) -> Entry {
@@ -168,8 +196,9 @@ impl Ledger {
         Entry {
             order: entries.order[number],
             day: entries.day[number],
-            status: entries.status[number],
-            file: entries.file[number],
+            status: entries.status.get(number),
+            currency: entries.currency.get(number),
+            file: entries.file.get(number),
             purchase_rows: entries.purchase_rows[number],
             refund_rows: entries.refund_rows[number],
             purchases: entries.purchases.get(number),
@@ -187,6 +216,7 @@ impl Ledger {
     /// Begins a file; the rows that follow are its.
     pub fn begin_file(&mut self, facts: FileFacts) {
         self.statuses.intern(b"");
+        self.currencies.intern(b"");
         self.files.push(facts);
     }
 
@@ -207,11 +237,12 @@ impl Ledger {
     pub fn add_row(&mut self, row: &Row<'_>) {
         let person = self.people.intern(row.customer);
         // The empty word is number 0 (see `begin_file`).
-        let status = if row.status.is_empty() {
-            0
-        } else {
-            self.statuses.intern(row.status)
+        let number = |words: &mut Dictionary, word: &[u8]| match word {
+            [] => 0,
+            word => words.intern(word).min(MOST_WORDS) as u16,
         };
+        let status = number(&mut self.statuses, row.status);
+        let currency = number(&mut self.currencies, row.currency);
         let moment = row.micros.to_le_bytes();
         let (key, is_moment) = if row.order.is_empty() {
             (&moment[..], true)
@@ -229,7 +260,8 @@ impl Ledger {
         let part = Entry {
             order,
             day: row.day,
-            status: status.min(MOST_STATUSES) as u16,
+            status,
+            currency,
             file: self.files.len().saturating_sub(1) as u16,
             purchase_rows: u32::from(!is_refund),
             refund_rows: u32::from(is_refund),
@@ -239,7 +271,7 @@ impl Ledger {
         self.add_entry(&part, line);
     }
 
-    /// Adds to the order's entry of the same day, status and file, or makes it.
+    /// Adds to the order's entry of the same day, status, currency and file, or makes it.
     fn add_entry(&mut self, part: &Entry, line: RowLine) -> u32 {
         let entries = &mut self.entries;
         let last = &mut self.orders.last_entry[part.order as usize];
@@ -247,8 +279,9 @@ impl Ledger {
         while number != NONE {
             let place = number as usize;
             if entries.day[place] == part.day
-                && entries.status[place] == part.status
-                && entries.file[place] == part.file
+                && entries.status.get(place) == part.status
+                && entries.currency.get(place) == part.currency
+                && entries.file.get(place) == part.file
             {
                 entries.purchase_rows[place] += part.purchase_rows;
                 entries.refund_rows[place] += part.refund_rows;
@@ -267,8 +300,9 @@ impl Ledger {
         entries.order.push(part.order);
         entries.previous.push(*last);
         entries.day.push(part.day);
-        entries.status.push(part.status);
-        entries.file.push(part.file);
+        entries.status.push(number as usize, part.status);
+        entries.currency.push(number as usize, part.currency);
+        entries.file.push(number as usize, part.file);
         entries.purchase_rows.push(part.purchase_rows);
         entries.refund_rows.push(part.refund_rows);
         entries.purchases.push(part.purchases);
@@ -303,6 +337,8 @@ impl Ledger {
             .collect();
         let words = later.statuses.iter();
         let statuses: Vec<u32> = words.map(|word| self.statuses.intern(word)).collect();
+        let words = later.currencies.iter();
+        let currencies: Vec<u32> = words.map(|word| self.currencies.intern(word)).collect();
         let orders: Vec<u32> = (0..later.order_count())
             .map(|order| {
                 let person = people[later.orders.person[order] as usize];
@@ -318,7 +354,8 @@ impl Ledger {
                 let entry = later.entry(number);
                 let moved = Entry {
                     order: orders[entry.order as usize],
-                    status: statuses[usize::from(entry.status)].min(MOST_STATUSES) as u16,
+                    status: statuses[usize::from(entry.status)].min(MOST_WORDS) as u16,
+                    currency: currencies[usize::from(entry.currency)].min(MOST_WORDS) as u16,
                     file: entry.file + file_shift,
                     ..entry
                 };
@@ -364,6 +401,7 @@ mod tests {
             micros: i64::from(day.number()) * 86_400_000_000,
             amount: Money::from_micros(amount),
             status: b"",
+            currency: b"",
             line,
         }
     }

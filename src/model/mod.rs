@@ -15,10 +15,10 @@ pub use amounts::AmountColumn;
 pub use day::{Day, DayError};
 pub use dictionary::Dictionary;
 pub use ledger::{Entry, FileFacts, Follows, Ledger, Row, RowLine};
-pub use money::Money;
+pub use money::{Money, Rate};
 pub(crate) use money::units_to_f64;
 pub use options::{
-    ColumnName, Columns, CustomersChoice, DateOrder, DecimalMark, Options, Refunds, Role,
+    ColumnName, Columns, CurrencyChoice, CustomersChoice, DateOrder, DecimalMark, Options, Refunds, Role,
     SchemeChoice, SchemeTable, UNPAID,
 };
 pub use period::{Calendar, Granularity, Period, PeriodError};

@@ -61,6 +61,20 @@ impl Money {
             .flatten()
     }
 
+    /// The amount in another currency, where one of this is worth `rate`, to the nearest 10⁻¹².
+    #[must_use]
+    pub fn at(self, rate: Rate) -> Self {
+        if rate == Rate::ONE {
+            return self;
+        }
+        // In two parts, so that no product exceeds 128 bits.
+        let (whole, rest) = (self.0 / Rate::ONE.0, self.0 % Rate::ONE.0);
+        let product = rest.saturating_mul(rate.0);
+        let half = if product < 0 { -Rate::ONE.0 } else { Rate::ONE.0 } / 2;
+        let rest = product.saturating_add(half) / Rate::ONE.0;
+        Self(whole.saturating_mul(rate.0).saturating_add(rest))
+    }
+
     pub const fn is_negative(self) -> bool {
         self.0 < 0
     }
@@ -72,6 +86,34 @@ impl Money {
     }
 
     /// The floating-point number nearest to the exact amount.
+    pub fn to_f64(self) -> f64 {
+        units_to_f64(self.0)
+    }
+}
+
+/// What one unit of a currency is worth in another, exactly, to twelve decimal places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate(i128);
+
+impl Rate {
+    pub const ONE: Self = Self(1_000_000_000_000);
+
+    /// The rate as a person writes it; `None` unless it is more than zero and below a trillion.
+    ///
+    /// ```
+    /// use retention_widget::model::{Money, Rate};
+    /// let rate = Rate::new(1.08).unwrap();
+    /// assert_eq!(Money::from_micros(10_000_000).at(rate).to_f64(), 10.8);
+    /// ```
+    pub fn new(rate: f64) -> Option<Self> {
+        // The shortest text that reads back as the number is what was written.
+        let text = format!("{rate}");
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let digits = format!("{whole}{:0<12}", fraction.get(..12).unwrap_or(fraction));
+        let units = digits.parse::<i128>().ok()?;
+        (units > 0 && whole.len() <= 12).then_some(Self(units))
+    }
+
     pub fn to_f64(self) -> f64 {
         units_to_f64(self.0)
     }
@@ -152,6 +194,23 @@ mod tests {
                 Money::from_units(units).to_f64().to_bits(),
                 nearest.to_bits()
             );
+        }
+    }
+
+    #[test]
+    fn amounts_are_exchanged_exactly() {
+        let rate = |rate| Rate::new(rate).unwrap();
+        for (amount, at, expected) in [
+            (10_000_000, 1.0, 10.0),
+            (10_000_000, 1.08, 10.8),
+            (-10_000_000, 0.000_016_5, -0.000_165),
+            (999_999_999_999_000_000, 123_456.789, 123_456_788_999.876_54e6),
+            (1, 0.000_000_5, 0.000_000_000_001),
+        ] {
+            assert_eq!(Money::from_micros(amount).at(rate(at)).to_f64(), expected);
+        }
+        for rate in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e-13, 1e12] {
+            assert_eq!(Rate::new(rate), None, "{rate}");
         }
     }
 

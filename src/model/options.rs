@@ -194,6 +194,16 @@ impl From<CustomersChoice> for CustomersForm {
     }
 }
 
+/// What to do where amounts are in several currencies.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum CurrencyChoice {
+    /// Count this one; rows in others are set aside.
+    Only(String),
+    /// What one of each is worth in the report's currency; rows in others are set aside.
+    Rates(BTreeMap<String, f64>),
+}
+
 /// Words of a status column that mean that no sale took place; compared without case.
 pub const UNPAID: &[&str] = &[
     "cancelled",
@@ -248,4 +258,10 @@ pub struct Options {
     pub unpaid: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customers: Option<CustomersChoice>,
+    /// By default the one that most rows are in counts, and rows in others are set aside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<CurrencyChoice>,
+    /// Ids of customers whose rows are to be set aside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exclude: Option<Vec<String>>,
 }

@@ -18,12 +18,16 @@ pub enum Reason {
     AfterAsOf,
     Refund,
     Replaced,
+    /// In a currency that is not the report's and has no rate.
+    OtherCurrency,
+    /// Of somebody who is not to be counted: staff, a walk-in number.
+    Excluded,
 }
 
 impl Reason {
     /// How many reasons are known when the row is read; the others depend on options.
     pub const AT_READING: usize = 6;
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Malformed,
         Self::MissingCustomer,
         Self::MissingDate,
@@ -34,6 +38,8 @@ impl Reason {
         Self::AfterAsOf,
         Self::Refund,
         Self::Replaced,
+        Self::OtherCurrency,
+        Self::Excluded,
     ];
 }
 

@@ -9,6 +9,7 @@
 )]
 
 mod cases;
+mod currencies;
 mod properties;
 mod reader;
 mod real_data;

@@ -53,6 +53,8 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
     after_as_of: "On or after the as-of date",
     refund: "Refunds, left out by choice",
     replaced: "Replaced by a later file",
+    other_currency: "In another currency",
+    excluded: "Of somebody you left out",
     aside: AsideTexts {
         malformed: Plural::new(
             "{n} row with more fields than the header",
@@ -84,6 +86,14 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
         replaced: Plural::new(
             "{n} row replaced by a later file",
             "{n} rows replaced by a later file",
+        ),
+        other_currency: Plural::new(
+            "{n} row in another currency",
+            "{n} rows in another currency",
+        ),
+        excluded: Plural::new(
+            "{n} row of somebody you left out",
+            "{n} rows of people you left out",
         ),
     },
 };

@@ -49,6 +49,8 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
     after_as_of: "در تاریخ مبنا یا پس از آن",
     refund: "مرجوعی، به انتخاب شما کنار گذاشته شده",
     replaced: "فایل تازه‌تری جایش را گرفته",
+    other_currency: "به ارز دیگر",
+    excluded: "از کسی که کنار گذاشته‌اید",
     aside: AsideTexts {
         malformed: Plural::same("{n} سطر که بیشتر از سطر عنوان خانه دارد"),
         missing_customer: Plural::same("{n} سطر بدون مشتری"),
@@ -60,6 +62,8 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
         after_as_of: Plural::same("{n} سطر در تاریخ مبنا یا پس از آن"),
         refund: Plural::same("{n} مرجوعی که به انتخاب شما کنار گذاشته شده"),
         replaced: Plural::same("{n} سطر که فایل تازه‌تری جایش را گرفته"),
+        other_currency: Plural::same("{n} سطر به ارز دیگر"),
+        excluded: Plural::same("{n} سطر از کسانی که کنار گذاشته‌اید"),
     },
 };
 

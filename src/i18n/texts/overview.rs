@@ -45,6 +45,8 @@ surface! {
         after_as_of: Text,
         refund: Text,
         replaced: Text,
+        other_currency: Text,
+        excluded: Text,
         aside: AsideTexts,
     }
 }
@@ -62,6 +64,8 @@ surface! {
         after_as_of: Plural,
         refund: Plural,
         replaced: Plural,
+        other_currency: Plural,
+        excluded: Plural,
     }
 }
 
@@ -78,6 +82,8 @@ impl AsideTexts {
             Reason::AfterAsOf => &self.after_as_of,
             Reason::Refund => &self.refund,
             Reason::Replaced => &self.replaced,
+            Reason::OtherCurrency => &self.other_currency,
+            Reason::Excluded => &self.excluded,
         }
     }
 }
@@ -95,6 +101,8 @@ impl CoverageTexts {
             Reason::AfterAsOf => self.after_as_of,
             Reason::Refund => self.refund,
             Reason::Replaced => self.replaced,
+            Reason::OtherCurrency => self.other_currency,
+            Reason::Excluded => self.excluded,
         }
     }
 }
