@@ -22,14 +22,22 @@ impl Rates {
                     only.eq_ignore_ascii_case(name).then_some(Rate::ONE)
                 }
                 Some(ChosenCurrency::Rates(rates)) => {
-                    let found = rates.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+                    let found = rates
+                        .iter()
+                        .find(|(known, _)| known.eq_ignore_ascii_case(name));
                     found.map(|(_, rate)| *rate)
                 }
             }
         };
         let named = names.iter().map(|name| String::from_utf8_lossy(name));
         let mut rates: Vec<Option<Rate>> = named
-            .map(|name| if name.is_empty() { Some(Rate::ONE) } else { chosen(&name) })
+            .map(|name| {
+                if name.is_empty() {
+                    Some(Rate::ONE)
+                } else {
+                    chosen(&name)
+                }
+            })
             .collect();
         if settings.currency.is_none()
             && let Some(usual) = usual_currency(ledger)
@@ -62,7 +70,9 @@ impl ChosenCurrency {
             CurrencyChoice::Only(name) => Ok(Self::Only(name.trim().to_owned())),
             CurrencyChoice::Rates(rates) => {
                 let rates = rates.iter().map(|(name, rate)| {
-                    let wrong = || AnalysisError::BadRate { currency: name.clone() };
+                    let wrong = || AnalysisError::BadRate {
+                        currency: name.clone(),
+                    };
                     Ok((name.trim().to_owned(), Rate::new(*rate).ok_or_else(wrong)?))
                 });
                 Ok(Self::Rates(rates.collect::<Result<_, _>>()?))
@@ -91,7 +101,10 @@ fn usual_currency(ledger: &Ledger) -> Option<usize> {
     }
     let sums = sums(ledger);
     (1..names.len()).max_by_key(|&currency| {
-        (sums[currency].0, std::cmp::Reverse(names.get(currency as u32)))
+        (
+            sums[currency].0,
+            std::cmp::Reverse(names.get(currency as u32)),
+        )
     })
 }
 
@@ -112,6 +125,10 @@ pub fn currencies(ledger: &Ledger, rates: &Rates) -> Vec<CurrencyRow> {
             rate: rates.of(currency as u16).map(Rate::to_f64),
         })
         .collect();
-    rows.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.currency.cmp(&b.currency)));
+    rows.sort_by(|a, b| {
+        b.rows
+            .cmp(&a.rows)
+            .then_with(|| a.currency.cmp(&b.currency))
+    });
     rows
 }

@@ -381,7 +381,11 @@ impl KeptRows {
         let has_refunds = counts(&self.verdicts.refunds, entry.refund_rows);
         let rate = self.rates.of(entry.currency).unwrap_or(Rate::ONE);
         let amount = |is_kept: bool, amount: Money| {
-            if is_kept { amount.at(rate) } else { Money::ZERO }
+            if is_kept {
+                amount.at(rate)
+            } else {
+                Money::ZERO
+            }
         };
         Part {
             has_purchases,

@@ -9,6 +9,7 @@ pub mod currency;
 pub mod departure;
 mod history;
 pub mod overview;
+pub mod people;
 mod quantile;
 pub mod report;
 pub mod retention;

@@ -40,7 +40,11 @@ impl Settings {
             lapsed_months: options.lapsed_months.unwrap_or(6),
             unpaid,
             customers: options.customers.unwrap_or_default(),
-            currency: options.currency.as_ref().map(ChosenCurrency::new).transpose()?,
+            currency: options
+                .currency
+                .as_ref()
+                .map(ChosenCurrency::new)
+                .transpose()?,
             exclude: options.exclude.clone().unwrap_or_default(),
         })
     }

@@ -6,8 +6,8 @@ use super::report::{
 };
 use super::rfm::Rfm;
 use super::{
-    AnalysisError, History, Settings, cohort, concentration, currency, departure, ratio, retention, rfm,
-    rolling, second_order,
+    AnalysisError, History, Settings, cohort, concentration, currency, departure, ratio, retention,
+    rfm, rolling, second_order,
 };
 use crate::model::{CustomersChoice, Ledger};
 

@@ -8,8 +8,8 @@
 use std::borrow::Cow;
 
 use super::currency::currency;
-use super::script::{is_invisible, with_ascii_digits};
 use crate::model::DecimalMark;
+use crate::model::script::{is_invisible, with_ascii_digits};
 
 /// Amounts from here on (10¹⁵, in micros) are taken for mistakes: sums of as many rows as there can
 /// be stay exact below it.

@@ -21,7 +21,6 @@ mod decimal;
 mod error;
 mod file;
 mod reader;
-mod script;
 mod sniff;
 
 pub use date::{DateTime, Written};

@@ -11,7 +11,9 @@
 use super::amounts::AmountColumn;
 use super::keys::{Keys, Wanted};
 use super::slots::Slots;
-use super::{Columns, DateOrder, Day, DecimalMark, Dictionary, Money, Reason, Tally};
+use super::{
+    Columns, Contact, Contacts, DateOrder, Day, DecimalMark, Dictionary, Money, Reason, Tally,
+};
 
 /// One usable row.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +63,8 @@ pub struct Ledger {
     people: Dictionary,
     statuses: Dictionary,
     currencies: Dictionary,
+    /// Of people, by their number.
+    pub contacts: Contacts,
     orders: Orders,
     entries: Entries,
 }
@@ -234,7 +238,8 @@ impl Ledger {
         }
     }
 
-    pub fn add_row(&mut self, row: &Row<'_>) {
+    /// Adds a row and says whose it is: a place in [`Ledger::people`].
+    pub fn add_row(&mut self, row: &Row<'_>) -> u32 {
         let person = self.people.intern(row.customer);
         // The empty word is number 0 (see `begin_file`).
         let number = |words: &mut Dictionary, word: &[u8]| match word {
@@ -269,6 +274,7 @@ impl Ledger {
             refunds,
         };
         self.add_entry(&part, line);
+        person
     }
 
     /// Adds to the order's entry of the same day, status, currency and file, or makes it.
@@ -335,6 +341,7 @@ impl Ledger {
             .iter()
             .map(|id| self.people.intern(id))
             .collect();
+        self.contacts.append(&later.contacts, &people);
         let words = later.statuses.iter();
         let statuses: Vec<u32> = words.map(|word| self.statuses.intern(word)).collect();
         let words = later.currencies.iter();
@@ -366,6 +373,55 @@ impl Ledger {
         self.entries
             .more_lines
             .extend(more.map(|&(entry, line)| (entries[entry as usize], shifted(line))));
+    }
+}
+
+impl Ledger {
+    /// The ledger in which everybody is who `same` says: by person, the number of the person whose
+    /// orders theirs are to be. Their orders with one id become one order.
+    #[must_use]
+    pub fn merged(&self, same: &[u32]) -> Self {
+        let mut merged = Self {
+            files: self.files.clone(),
+            set_aside: self.set_aside.clone(),
+            statuses: self.statuses.clone(),
+            currencies: self.currencies.clone(),
+            ..Self::default()
+        };
+        let people: Vec<u32> = same
+            .iter()
+            .map(|&person| merged.people.intern(self.people.get(person)))
+            .collect();
+        merged.contacts.append(&self.contacts, &people);
+        // What the person themselves is called says more than what the others are.
+        for (person, &number) in people.iter().enumerate() {
+            if same[person] as usize == person {
+                let own = |contact| self.contacts.get(person as u32, contact);
+                for contact in Contact::ALL {
+                    merged.contacts.note(number, contact, own(contact));
+                }
+            }
+        }
+        let orders: Vec<u32> = (0..self.order_count() as u32)
+            .map(|order| {
+                let person = people[self.order_person(order) as usize];
+                let keys = &self.orders.keys;
+                merged
+                    .orders
+                    .number(person, keys.get(order), keys.is_second_kind(order))
+            })
+            .collect();
+        let entries: Vec<u32> = (0..self.entry_count())
+            .map(|number| {
+                let entry = self.entry(number);
+                let order = orders[entry.order as usize];
+                merged.add_entry(&Entry { order, ..entry }, self.entries.first_line[number])
+            })
+            .collect();
+        let more = self.entries.more_lines.iter();
+        let more = more.map(|&(entry, line)| (entries[entry as usize], line));
+        merged.entries.more_lines.extend(more);
+        merged
     }
 }
 
@@ -450,6 +506,32 @@ mod tests {
         let mut lines: Vec<_> = ledger.lines().map(|(_, line)| line.line()).collect();
         lines.sort_unstable();
         assert_eq!(lines, [2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn people_who_are_one_share_their_orders() {
+        let mut before = ledger(
+            "a",
+            &[
+                row("Ann", "1", "2024-01-05", 10, 2),
+                row("ann", "1", "2024-01-05", 5, 3),
+                row("bob", "1", "2024-01-05", 7, 4),
+                row("ann", "2", "2024-01-06", 1, 5),
+            ],
+        );
+        before.contacts.note(0, Contact::Name, b"Ann Lee");
+        before.contacts.note(1, Contact::Name, b"A. Lee");
+        before.contacts.note(1, Contact::Phone, b"091");
+        let merged = before.merged(&[0, 0, 2]);
+        let people: Vec<_> = merged.people().iter().collect();
+        assert_eq!(people, [&b"Ann"[..], b"bob"]);
+        assert_eq!((merged.order_count(), merged.entry_count()), (3, 3));
+        assert_eq!(merged.entry(0).purchases, Money::from_micros(15));
+        assert_eq!(merged.contacts.get(0, Contact::Name), b"Ann Lee");
+        assert_eq!(merged.contacts.get(0, Contact::Phone), b"091");
+        let mut lines: Vec<_> = merged.lines().map(|(_, line)| line.line()).collect();
+        lines.sort_unstable();
+        assert_eq!(lines, [2, 3, 4, 5]);
     }
 
     #[test]

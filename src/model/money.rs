@@ -70,7 +70,11 @@ impl Money {
         // In two parts, so that no product exceeds 128 bits.
         let (whole, rest) = (self.0 / Rate::ONE.0, self.0 % Rate::ONE.0);
         let product = rest.saturating_mul(rate.0);
-        let half = if product < 0 { -Rate::ONE.0 } else { Rate::ONE.0 } / 2;
+        let half = if product < 0 {
+            -Rate::ONE.0
+        } else {
+            Rate::ONE.0
+        } / 2;
         let rest = product.saturating_add(half) / Rate::ONE.0;
         Self(whole.saturating_mul(rate.0).saturating_add(rest))
     }
@@ -204,7 +208,11 @@ mod tests {
             (10_000_000, 1.0, 10.0),
             (10_000_000, 1.08, 10.8),
             (-10_000_000, 0.000_016_5, -0.000_165),
-            (999_999_999_999_000_000, 123_456.789, 123_456_788_999.876_54e6),
+            (
+                999_999_999_999_000_000,
+                123_456.789,
+                123_456_788_999.876_54e6,
+            ),
             (1, 0.000_000_5, 0.000_000_000_001),
         ] {
             assert_eq!(Money::from_micros(amount).at(rate(at)).to_f64(), expected);

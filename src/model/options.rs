@@ -204,6 +204,16 @@ pub enum CurrencyChoice {
     Rates(BTreeMap<String, f64>),
 }
 
+/// By what two customers of different ids are taken for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MergeBy {
+    /// Ids that differ in case, spaces or the keyboard's letters alone.
+    Id,
+    Email,
+    Phone,
+}
+
 /// Words of a status column that mean that no sale took place; compared without case.
 pub const UNPAID: &[&str] = &[
     "cancelled",
@@ -261,6 +271,12 @@ pub struct Options {
     /// By default the one that most rows are in counts, and rows in others are set aside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<CurrencyChoice>,
+    /// Nobody is merged by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merge: Option<Vec<MergeBy>>,
+    /// Ids that stay apart whatever `merge` says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apart: Option<Vec<String>>,
     /// Ids of customers whose rows are to be set aside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exclude: Option<Vec<String>>,

@@ -65,7 +65,10 @@ fn one_currency_or_rates_can_be_chosen() {
         name: "mixed.csv",
         bytes: MIXED.as_bytes(),
     };
-    assert_eq!(report_of(&[file], &wrong).unwrap_err().code(), "bad_options");
+    assert_eq!(
+        report_of(&[file], &wrong).unwrap_err().code(),
+        "bad_options"
+    );
 }
 
 #[test]
@@ -93,9 +96,6 @@ fn people_can_be_left_out() {
     assert_eq!(report.summary.customers, 2);
     assert_eq!(
         aside(&report),
-        [
-            (Reason::OtherCurrency, 1, 0.0),
-            (Reason::Excluded, 2, 35.0)
-        ]
+        [(Reason::OtherCurrency, 1, 0.0), (Reason::Excluded, 2, 35.0)]
     );
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The ASCII digit of a Persian, Arabic-Indic, Thai, Devanagari or full-width one.
-fn digit(character: char) -> Option<char> {
+pub(crate) fn ascii_digit(character: char) -> Option<char> {
     let zero = match character {
         '\u{660}'..='\u{669}' => 0x660,
         '\u{6f0}'..='\u{6f9}' => 0x6f0,
@@ -16,7 +16,7 @@ fn digit(character: char) -> Option<char> {
 }
 
 /// Marks that are there for the eye only: direction, joining, byte order.
-pub(super) fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{61c}' | '\u{feff}'
@@ -24,12 +24,16 @@ pub(super) fn is_invisible(character: char) -> bool {
 }
 
 /// The text with ASCII digits and without invisible marks; borrowed where nothing changes.
-pub(super) fn with_ascii_digits(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !text.chars().any(|c| digit(c).is_some() || is_invisible(c)) {
+pub(crate) fn with_ascii_digits(text: &str) -> Cow<'_, str> {
+    if text.is_ascii()
+        || !text
+            .chars()
+            .any(|c| ascii_digit(c).is_some() || is_invisible(c))
+    {
         return Cow::Borrowed(text);
     }
     let visible = text.chars().filter(|&character| !is_invisible(character));
-    Cow::Owned(visible.map(|c| digit(c).unwrap_or(c)).collect())
+    Cow::Owned(visible.map(|c| ascii_digit(c).unwrap_or(c)).collect())
 }
 
 #[cfg(test)]
