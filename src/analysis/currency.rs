@@ -29,8 +29,8 @@ impl Rates {
                 }
             }
         };
-        let named = names.iter().map(|name| String::from_utf8_lossy(name));
-        let mut rates: Vec<Option<Rate>> = named
+        let texts = names.iter().map(|name| String::from_utf8_lossy(name));
+        let mut rates: Vec<Option<Rate>> = texts
             .map(|name| {
                 if name.is_empty() {
                     Some(Rate::ONE)

@@ -2,7 +2,7 @@
 
 use crate::analysis::overview::{Overview, overview};
 use crate::analysis::report::Report;
-use crate::analysis::{Analysis, AnalysisError, Settings, lines_set_aside};
+use crate::analysis::{Analysis, AnalysisError, Settings, lines_set_aside, people};
 use crate::import::{ImportError, ImportedFile, Reading, Sniffed};
 use crate::model::{Follows, Ledger, Options, Reason, Role};
 
@@ -50,7 +50,10 @@ impl From<&EngineError> for Failure {
 /// The files read so far and what was asked of them last.
 #[derive(Debug, Default)]
 pub struct Desk {
+    /// As the files have it.
     ledger: Ledger,
+    /// With those who are one person, where the options merge some.
+    merged: Option<Ledger>,
     files: Vec<FileOnDesk>,
     options: Options,
 }
@@ -85,13 +88,27 @@ impl Desk {
             open_date: imported.open_date,
             open_decimal: imported.open_decimal,
         });
+        self.merge();
+    }
+
+    fn merge(&mut self) {
+        let same = people::same(&self.ledger, &self.options);
+        self.merged = same.map(|same| self.ledger.merged(&same));
+    }
+
+    /// What the figures are of.
+    fn ledger(&self) -> &Ledger {
+        self.merged.as_ref().unwrap_or(&self.ledger)
     }
 
     /// Other options for the same rows; false if they mean reading the files again.
     pub fn change(&mut self, options: &Options) -> bool {
         let is_read_alike = reading_options(&self.options) == reading_options(options);
         if is_read_alike {
-            self.options = options.clone();
+            let before = std::mem::replace(&mut self.options, options.clone());
+            if (&before.merge, &before.apart) != (&options.merge, &options.apart) {
+                self.merge();
+            }
         }
         is_read_alike
     }
@@ -102,7 +119,7 @@ impl Desk {
 
     pub fn analysis(&self) -> Result<Analysis<'_>, EngineError> {
         let settings = Settings::new(&self.options)?;
-        Ok(Analysis::new(&self.ledger, settings)?)
+        Ok(Analysis::new(self.ledger(), settings)?)
     }
 
     pub fn overview(&self) -> Result<Overview, EngineError> {
@@ -157,7 +174,7 @@ impl Desk {
     /// the options set aside.
     pub fn collecting(&self, file: usize) -> Result<Option<Collecting>, EngineError> {
         let settings = Settings::new(&self.options)?;
-        let lines = lines_set_aside(&self.ledger, &settings).into_iter();
+        let lines = lines_set_aside(self.ledger(), &settings).into_iter();
         let lines = lines
             .filter(|&(of_file, _, _)| usize::from(of_file) == file)
             .map(|(_, line, reason)| (line, reason))
@@ -219,6 +236,7 @@ fn reading_options(options: &Options) -> Options {
         delimiter: options.delimiter.clone(),
         header: options.header,
         header_row: options.header_row,
+        files: options.files.clone(),
         ..Options::default()
     }
 }
@@ -227,7 +245,7 @@ fn reading_options(options: &Options) -> Options {
 mod tests {
     use super::*;
     use crate::import::{FileImport, Finished};
-    use crate::model::Refunds;
+    use crate::model::{MergeBy, Refunds};
 
     fn desk(text: &str) -> Desk {
         let options = Options::default();
@@ -276,6 +294,21 @@ mod tests {
             ..Options::default()
         };
         assert!(!desk.change(&headless));
+    }
+
+    #[test]
+    fn people_are_merged_and_taken_apart_again_without_reading() {
+        let mut desk = desk("customer,date,amount\nAnn,2024-02-01,5\nann,2024-02-02,5\n");
+        assert_eq!(desk.report().unwrap().summary.customers, 2);
+        let merging = Options {
+            merge: Some(vec![MergeBy::Id]),
+            ..Options::default()
+        };
+        assert!(desk.change(&merging));
+        let report = desk.report().unwrap();
+        assert_eq!((report.summary.customers, report.summary.orders), (1, 2));
+        assert!(desk.change(&Options::default()));
+        assert_eq!(desk.report().unwrap().summary.customers, 2);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The whole way from bytes in memory to the report, without a browser.
 
-use super::EngineError;
+use super::{Desk, EngineError};
+use crate::analysis::Settings;
 use crate::analysis::report::Report;
-use crate::analysis::{Analysis, Settings};
-use crate::import::{NamedBytes, import_bytes};
+use crate::import::{NamedBytes, import_files};
 use crate::model::Options;
 
 /// Reads the files in the order given and analyses them.
@@ -19,7 +19,11 @@ use crate::model::Options;
 /// # Ok::<(), retention_widget::engine::EngineError>(())
 /// ```
 pub fn report_of(files: &[NamedBytes<'_>], options: &Options) -> Result<Report, EngineError> {
-    let settings = Settings::new(options)?;
-    let ledger = import_bytes(files, options)?;
-    Ok(Analysis::new(&ledger, settings)?.report())
+    // What is wrong with the options is said before a long file is read.
+    Settings::new(options)?;
+    let mut desk = Desk::new(options.clone());
+    for file in import_files(files, options)? {
+        desk.add(file);
+    }
+    desk.report()
 }

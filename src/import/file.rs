@@ -98,7 +98,7 @@ impl FileImport {
     pub fn new(name: &str, options: &Options) -> Self {
         Self {
             name: name.to_owned(),
-            options: options.clone(),
+            options: options.for_file(name),
             pass: Pass::First,
             bytes: 0,
             stage: Stage::Sampling(Vec::new()),

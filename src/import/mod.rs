@@ -41,11 +41,21 @@ pub struct NamedBytes<'b> {
     pub bytes: &'b [u8],
 }
 
+/// Reads files that are in memory, in the order given.
+pub fn import_files(
+    files: &[NamedBytes<'_>],
+    options: &Options,
+) -> Result<Vec<ImportedFile>, ImportError> {
+    files
+        .iter()
+        .map(|file| import_one(*file, options))
+        .collect()
+}
+
 /// Reads files that are in memory, in the order given, into one ledger.
 pub fn import_bytes(files: &[NamedBytes<'_>], options: &Options) -> Result<Ledger, ImportError> {
     let mut ledger: Option<Ledger> = None;
-    for file in files {
-        let imported = import_one(*file, options)?;
+    for imported in import_files(files, options)? {
         match &mut ledger {
             None => ledger = Some(imported.ledger),
             Some(ledger) => ledger.append(&imported.ledger, Follows::NewFile),

@@ -287,11 +287,11 @@ fn titles(records: &[Vec<String>], header_line: Option<u32>) -> usize {
         return first;
     }
     let candidates = rest.iter().take(MOST_TITLES).enumerate().skip(1);
-    let named = candidates.clone().find(|(place, record)| {
+    let by_name = candidates.clone().find(|(place, record)| {
         let most = (filled(record) / 2).max(2);
         names(record) >= 2 && rest[..*place].iter().all(|title| filled(title) <= most)
     });
-    if let Some((place, _)) = named {
+    if let Some((place, _)) = by_name {
         return first + place;
     }
     let widths: Vec<usize> = rest.iter().map(Vec::len).collect();

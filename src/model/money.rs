@@ -215,7 +215,12 @@ mod tests {
             ),
             (1, 0.000_000_5, 0.000_000_000_001),
         ] {
-            assert_eq!(Money::from_micros(amount).at(rate(at)).to_f64(), expected);
+            let exchanged = Money::from_micros(amount).at(rate(at)).to_f64();
+            assert_eq!(
+                exchanged.to_bits(),
+                f64::to_bits(expected),
+                "{amount} at {at}"
+            );
         }
         for rate in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e-13, 1e12] {
             assert_eq!(Rate::new(rate), None, "{rate}");

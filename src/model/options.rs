@@ -254,6 +254,9 @@ pub struct Options {
     /// Which record (from 1; blank lines are none) is the header, where titles stand above it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header_row: Option<u32>,
+    /// By file name, what is otherwise for that file than for the others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub files: Option<BTreeMap<String, FileOptions>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -280,4 +283,71 @@ pub struct Options {
     /// Ids of customers whose rows are to be set aside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exclude: Option<Vec<String>>,
+}
+
+/// How one file is read; what is left out is as for all files.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FileOptions {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub columns: Option<Columns>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<DateOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decimal: Option<DecimalMark>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delimiter: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub header: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub header_row: Option<u32>,
+}
+
+impl Options {
+    /// The options as they are for a file of this name.
+    #[must_use]
+    pub fn for_file(&self, name: &str) -> Self {
+        let mut options = self.clone();
+        let Some(own) = options
+            .files
+            .take()
+            .and_then(|mut files| files.remove(name))
+        else {
+            return options;
+        };
+        prefer(&mut options.columns, own.columns);
+        prefer(&mut options.date_order, own.date_order);
+        prefer(&mut options.decimal, own.decimal);
+        prefer(&mut options.encoding, own.encoding);
+        prefer(&mut options.delimiter, own.delimiter);
+        prefer(&mut options.header, own.header);
+        prefer(&mut options.header_row, own.header_row);
+        options
+    }
+}
+
+fn prefer<T>(all: &mut Option<T>, own: Option<T>) {
+    if own.is_some() {
+        *all = own;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_can_be_read_in_its_own_way() {
+        let text = r#"{"decimal": ",", "header": false, "files": {"a.csv": {"decimal": "."}}}"#;
+        let options: Options = serde_json::from_str(text).unwrap();
+        let own = options.for_file("a.csv");
+        assert_eq!(
+            (own.decimal, own.header),
+            (Some(DecimalMark::Point), Some(false))
+        );
+        assert_eq!(own.files, None);
+        assert_eq!(options.for_file("b.csv").decimal, Some(DecimalMark::Comma));
+    }
 }
