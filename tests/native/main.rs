@@ -9,6 +9,7 @@
 )]
 
 mod cases;
+mod presets;
 mod properties;
 mod reader;
 mod real_data;
