@@ -4,7 +4,10 @@ export type Day = string;
 export type Period = string;
 /** 0 to 1 where it is a share; `null` where the denominator is zero or less. */
 export type Ratio = number | null;
-export type Role = "customer" | "order" | "date" | "amount" | "quantity" | "unit_price" | "status";
+export type Role =
+  | "customer" | "order" | "date" | "amount" | "quantity" | "unit_price" | "status"
+  | "email" | "phone" | "name" | "consent" | "birthday" | "time" | "discount" | "coupon" | "currency" | "refunded_amount"
+  | "product" | "category" | "channel" | "branch" | "staff" | "country";
 export type Granularity = "week" | "month" | "quarter" | "year";
 
 export interface Options {

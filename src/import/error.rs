@@ -67,6 +67,22 @@ fn name(role: Role) -> String {
         Role::Quantity => "quantity",
         Role::UnitPrice => "unit_price",
         Role::Status => "status",
+        Role::Email => "email",
+        Role::Phone => "phone",
+        Role::Name => "name",
+        Role::Consent => "consent",
+        Role::Birthday => "birthday",
+        Role::Time => "time",
+        Role::Discount => "discount",
+        Role::Coupon => "coupon",
+        Role::Currency => "currency",
+        Role::RefundedAmount => "refunded_amount",
+        Role::Product => "product",
+        Role::Category => "category",
+        Role::Channel => "channel",
+        Role::Branch => "branch",
+        Role::Staff => "staff",
+        Role::Country => "country",
     }
     .to_owned()
 }

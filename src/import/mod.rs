@@ -20,6 +20,7 @@ mod date;
 mod decimal;
 mod error;
 mod file;
+pub mod preset;
 mod reader;
 mod sniff;
 

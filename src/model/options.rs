@@ -19,10 +19,28 @@ pub enum Role {
     Quantity,
     UnitPrice,
     Status,
+    Email,
+    Phone,
+    Name,
+    Consent,
+    Birthday,
+    /// Of day, where it stands beside the date.
+    Time,
+    Discount,
+    Coupon,
+    Currency,
+    /// What went back of a row's amount.
+    RefundedAmount,
+    Product,
+    Category,
+    Channel,
+    Branch,
+    Staff,
+    Country,
 }
 
 impl Role {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 23] = [
         Self::Customer,
         Self::Order,
         Self::Date,
@@ -30,7 +48,30 @@ impl Role {
         Self::Quantity,
         Self::UnitPrice,
         Self::Status,
+        Self::Email,
+        Self::Phone,
+        Self::Name,
+        Self::Consent,
+        Self::Birthday,
+        Self::Time,
+        Self::Discount,
+        Self::Coupon,
+        Self::Currency,
+        Self::RefundedAmount,
+        Self::Product,
+        Self::Category,
+        Self::Channel,
+        Self::Branch,
+        Self::Staff,
+        Self::Country,
     ];
+
+    /// Whether one column may be both: what tells a customer apart is often an e-mail address, a
+    /// phone number or a name.
+    pub fn may_share(self, other: Self) -> bool {
+        let is_contact = |role| matches!(role, Self::Email | Self::Phone | Self::Name);
+        self == Self::Customer && is_contact(other) || is_contact(self) && other == Self::Customer
+    }
 }
 
 /// A column as its header names it, or by its zero-based place.

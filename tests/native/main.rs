@@ -10,6 +10,7 @@
 
 mod cases;
 mod currencies;
+mod presets;
 mod properties;
 mod reader;
 mod real_data;

@@ -212,6 +212,11 @@ const GUESSES = {
   quantity: ["quantity", "qty"],
   unit_price: ["unitprice", "price"],
   status: ["status", "orderstatus", "financialstatus"],
+  // Found and reported, not used; those whose content has to look the part are left out here.
+  coupon: ["coupon"],
+  product: ["product", "description"],
+  category: ["category"],
+  country: ["country"],
 };
 const ROLES = Object.keys(GUESSES);
 

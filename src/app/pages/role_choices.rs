@@ -32,8 +32,11 @@ pub fn RoleChoice(props: &RoleChoiceProps) -> Html {
             let mut answer = answer.clone();
             match column.parse::<u32>() {
                 Ok(column) => {
-                    // A column is one thing at a time.
-                    answer.columns.retain(|_, other| *other != column);
+                    // A column is one thing at a time, but what tells customers apart may be
+                    // their address, number or name.
+                    answer
+                        .columns
+                        .retain(|&known, other| *other != column || known.may_share(role));
                     answer.columns.insert(role, column);
                 }
                 Err(_) => {

@@ -97,6 +97,70 @@ pub const ROLES: RoleTexts = RoleTexts {
         name: "status",
         hint: "Rows with a word such as “cancelled” or “failed” are set aside.",
     },
+    email: RoleText {
+        name: "e-mail address",
+        hint: "Shown in lists of customers. It may also be what tells customers apart.",
+    },
+    phone: RoleText {
+        name: "phone number",
+        hint: "Shown in lists of customers. It may also be what tells customers apart.",
+    },
+    name: RoleText {
+        name: "name",
+        hint: "The customer’s, shown in lists.",
+    },
+    consent: RoleText {
+        name: "consent",
+        hint: "Whether the customer agreed to receive messages.",
+    },
+    birthday: RoleText {
+        name: "birthday",
+        hint: "The customer’s, with or without the year.",
+    },
+    time: RoleText {
+        name: "time of day",
+        hint: "Of the order, where it stands in a column of its own beside the date.",
+    },
+    discount: RoleText {
+        name: "discount",
+        hint: "What was taken off. The amount already counts without it.",
+    },
+    coupon: RoleText {
+        name: "coupon",
+        hint: "The code that the customer used.",
+    },
+    currency: RoleText {
+        name: "currency",
+        hint: "Of the row’s amount, as a code or a sign.",
+    },
+    refunded_amount: RoleText {
+        name: "refunded",
+        hint: "What the customer got back of the row’s amount.",
+    },
+    product: RoleText {
+        name: "product",
+        hint: "What was sold: an item, a dish, a service.",
+    },
+    category: RoleText {
+        name: "category",
+        hint: "The kind of product.",
+    },
+    channel: RoleText {
+        name: "channel",
+        hint: "Where the order came from: website, phone, marketplace.",
+    },
+    branch: RoleText {
+        name: "branch",
+        hint: "The shop or place that sold it.",
+    },
+    staff: RoleText {
+        name: "staff",
+        hint: "Who sold or served.",
+    },
+    country: RoleText {
+        name: "country",
+        hint: "Of the customer or of the delivery.",
+    },
 };
 
 pub const QUESTION: QuestionTexts = QuestionTexts {

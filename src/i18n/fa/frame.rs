@@ -94,6 +94,70 @@ pub const ROLES: RoleTexts = RoleTexts {
         name: "وضعیت",
         hint: "سطرهایی با واژه‌هایی مانند «cancelled» یا «failed» کنار گذاشته می‌شوند.",
     },
+    email: RoleText {
+        name: "نشانی ایمیل",
+        hint: "در فهرست مشتریان نشان داده می‌شود و می‌تواند شناسه مشتری هم باشد.",
+    },
+    phone: RoleText {
+        name: "شماره تلفن",
+        hint: "در فهرست مشتریان نشان داده می‌شود و می‌تواند شناسه مشتری هم باشد.",
+    },
+    name: RoleText {
+        name: "نام مشتری",
+        hint: "در فهرست مشتریان نشان داده می‌شود.",
+    },
+    consent: RoleText {
+        name: "رضایت",
+        hint: "آیا مشتری با دریافت پیام موافقت کرده است.",
+    },
+    birthday: RoleText {
+        name: "تاریخ تولد",
+        hint: "روز تولد مشتری، با سال یا بدون آن.",
+    },
+    time: RoleText {
+        name: "ساعت",
+        hint: "ساعت سفارش، اگر در ستونی جدا از تاریخ آمده باشد.",
+    },
+    discount: RoleText {
+        name: "تخفیف",
+        hint: "آنچه از قیمت کم شده است. مبلغ، بدون آن حساب شده است.",
+    },
+    coupon: RoleText {
+        name: "کد تخفیف",
+        hint: "کدی که مشتری به کار برده است.",
+    },
+    currency: RoleText {
+        name: "واحد پول",
+        hint: "واحد پول مبلغ، با کد یا نشانه.",
+    },
+    refunded_amount: RoleText {
+        name: "مبلغ برگشتی",
+        hint: "بخشی از مبلغ این سطر که به مشتری برگردانده شده است.",
+    },
+    product: RoleText {
+        name: "محصول",
+        hint: "آنچه فروخته شده است: کالا، غذا یا خدمت.",
+    },
+    category: RoleText {
+        name: "دسته",
+        hint: "نوع محصول.",
+    },
+    channel: RoleText {
+        name: "کانال فروش",
+        hint: "جایی که سفارش از آن آمده است: وب‌سایت، تلفن یا بازارگاه.",
+    },
+    branch: RoleText {
+        name: "شعبه",
+        hint: "فروشگاه یا محلی که فروخته است.",
+    },
+    staff: RoleText {
+        name: "فروشنده",
+        hint: "کسی که فروخته یا خدمت داده است.",
+    },
+    country: RoleText {
+        name: "کشور",
+        hint: "کشور مشتری یا محل تحویل.",
+    },
 };
 
 pub const QUESTION: QuestionTexts = QuestionTexts {

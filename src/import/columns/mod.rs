@@ -1,10 +1,24 @@
 //! Which column is what? By its name first, then by what stands in it.
+//!
+//! The seven roles that make the ledger are guessed first, each column for one of them. The others
+//! (who the customer is, what was sold, where) take what is left, by name only; an e-mail address,
+//! a phone number or a name may be what tells customers apart as well.
+
+mod en;
+mod fa;
+mod hy;
+mod looks;
+mod names;
+mod ru;
+mod th;
 
 use std::collections::BTreeMap;
 
-use super::date::Written;
-use super::decimal::parse_decimal;
-use crate::model::{DateOrder, DecimalMark, Role};
+use looks::Looks;
+pub(super) use looks::{is_date, is_number};
+pub use names::normal;
+
+use crate::model::Role;
 
 /// Column → zero-based place.
 pub type Mapping = BTreeMap<Role, usize>;
@@ -17,48 +31,15 @@ pub struct Guess {
     pub several: Vec<(Role, Vec<usize>)>,
 }
 
-/// Names as exporters write them, the likeliest first; letters and digits only, in lower case.
-/// A `|` separates steps: within a step names are as likely.
-const NAMES: [(Role, &str); 7] = [
-    (
-        Role::Customer,
-        "customerid|customerno customernumber customerkey customercode clientid clientno memberid \
-         userid buyerid accountid contactid custid|شناسهمشتری کدمشتری شمارهمشتری|customeremail \
-         email emailaddress buyeremail billingemail ایمیل|customer client buyer member user \
-         مشتری خریدار|customerphone phone phonenumber mobile billingphone تلفن موبایل شمارهتماس|\
-         customername clientname buyername fullname name نام ناممشتری",
-    ),
-    (
-        Role::Order,
-        "orderid orderno ordernumber ordercode|invoiceno invoiceid invoicenumber invoice|order|\
-         شناسهسفارش شمارهسفارش کدسفارش شمارهفاکتور سفارش|transactionid transactionno \
-         transactionnumber transaction|receiptid receiptno receiptnumber receipt billno billid \
-         ticketno saleid purchaseid documentno",
-    ),
-    (
-        Role::Date,
-        "orderdate invoicedate purchasedate orderedat saledate transactiondate|createdat created \
-         datecreated orderdatetime ordertime|date datetime timestamp day تاریخ تاریخسفارش|\
-         paidat paiddate processedat completedat|time",
-    ),
-    (
-        Role::Amount,
-        "amount totalamount orderamount orderamountpaid amountpaid netamount|total ordertotal \
-         grandtotal totalprice linetotal totalsales ordervalue totalpaid|revenue sales netsales \
-         grosssales turnover|مبلغ مبلغکل جمع جمعکل|subtotal sum paid value monetary spend spent",
-    ),
-    (
-        Role::Quantity,
-        "quantity|qty|units pieces itemcount itemquantity lineitemquantity تعداد",
-    ),
-    (
-        Role::UnitPrice,
-        "unitprice|priceperunit priceeach itemprice lineitemprice قیمتواحد|price قیمت|rate",
-    ),
-    (
-        Role::Status,
-        "orderstatus financialstatus paymentstatus|status وضعیت وضعیتسفارش|orderstate",
-    ),
+/// The roles that make the ledger. For them a doubt is a question.
+const LEDGER: [Role; 7] = [
+    Role::Customer,
+    Role::Order,
+    Role::Date,
+    Role::Amount,
+    Role::Quantity,
+    Role::UnitPrice,
+    Role::Status,
 ];
 
 /// Guesses from the header (empty if there is none) and the first rows.
@@ -69,31 +50,45 @@ pub fn guess(header: &[String], rows: &[Vec<String>]) -> Guess {
     let looks: Vec<Looks> = (0..width).map(|column| Looks::of(rows, column)).collect();
     let names: Vec<String> = header.iter().map(|name| normal(name)).collect();
     let mut guess = Guess::default();
-    for (role, steps) in NAMES {
-        let taken = |column: usize| guess.mapping.values().any(|&other| other == column);
-        let fits = |column: usize| looks.get(column).is_none_or(|looks| looks.can_be(role));
-        let steps = steps.split('|').map(|step| by_name(&names, step));
-        let by_step: Vec<Vec<usize>> = steps
-            .map(|columns| {
-                columns
-                    .into_iter()
-                    .filter(|&column| !taken(column))
-                    .collect()
-            })
-            .collect();
-        let fitting = by_step.iter().map(|columns: &Vec<usize>| {
-            let columns = columns.iter().copied();
-            columns.filter(|&column| fits(column)).collect::<Vec<_>>()
-        });
+    for role in LEDGER {
+        let by_step = free_columns(&guess, &names, role);
         // Where the content belies every name, the name stands: its rows will say what is wrong.
-        let chosen = fitting
-            .chain(by_step.iter().cloned())
-            .find(|columns| !columns.is_empty());
+        let fitting = fitting(&by_step, &looks, role);
+        let chosen = fitting.or_else(|| by_step.into_iter().find(|columns| !columns.is_empty()));
         guess.take(role, &chosen.unwrap_or_default());
     }
     prefer_amount(&mut guess, &names);
+    for role in Role::ALL.into_iter().filter(|role| !LEDGER.contains(role)) {
+        let by_step = free_columns(&guess, &names, role);
+        if let Some(&column) = fitting(&by_step, &looks, role).iter().flatten().next() {
+            guess.mapping.insert(role, column);
+        }
+    }
     guess_by_content(&mut guess, &looks, rows);
     guess
+}
+
+/// Columns with one of a role's names that are free for it, by step.
+fn free_columns(guess: &Guess, names: &[String], role: Role) -> Vec<Vec<usize>> {
+    let is_free = |column: usize| {
+        let mut holders = guess.mapping.iter().filter(|(_, held)| **held == column);
+        holders.all(|(holder, _)| holder.may_share(role))
+    };
+    let columns_of = |step: &Vec<String>| {
+        let columns = (0..names.len()).filter(|&column| step.contains(&names[column]));
+        columns.filter(|&column| is_free(column)).collect()
+    };
+    names::steps(role).iter().map(columns_of).collect()
+}
+
+/// Of the first step that has some: the columns whose content can be the role's.
+fn fitting(by_step: &[Vec<usize>], looks: &[Looks], role: Role) -> Option<Vec<usize>> {
+    let fits = |column: &usize| looks.get(*column).is_none_or(|looks| looks.can_be(role));
+    let mut by_step = by_step.iter();
+    by_step.find_map(|columns| {
+        let fitting: Vec<usize> = columns.iter().copied().filter(fits).collect();
+        (!fitting.is_empty()).then_some(fitting)
+    })
 }
 
 impl Guess {
@@ -107,15 +102,8 @@ impl Guess {
     }
 }
 
-/// Columns with one of the names of a step.
-fn by_name(names: &[String], step: &str) -> Vec<usize> {
-    let is_named = |name: &String| step.split_whitespace().any(|known| known == name);
-    let names = names.iter().enumerate();
-    names
-        .filter(|(_, name)| is_named(name))
-        .map(|(column, _)| column)
-        .collect()
-}
+/// A name that may be the unit's price or the row's, in its one form.
+const PRICES: [&str; 6] = ["price", "գին", "գինը", "قیمت", "ราคา", "цена"];
 
 /// A price without a quantity is the amount; with an amount neither is needed.
 fn prefer_amount(guess: &mut Guess, names: &[String]) {
@@ -125,7 +113,7 @@ fn prefer_amount(guess: &mut Guess, names: &[String]) {
         && let Some(price) = mapping.get(&Role::UnitPrice).copied()
         && names
             .get(price)
-            .is_some_and(|name| name == "price" || name == "قیمت")
+            .is_some_and(|name| PRICES.contains(&name.as_str()))
     {
         mapping.insert(Role::Amount, price);
     }
@@ -169,66 +157,6 @@ fn guess_by_content(guess: &mut Guess, looks: &[Looks], rows: &[Vec<String>]) {
     }
 }
 
-/// Letters and digits of a name, in lower case, so that `Customer ID` is `customer_id`.
-pub fn normal(name: &str) -> String {
-    let letters = name.chars().filter(|character| character.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
-}
-
-/// Shares of a column's first cells.
-#[derive(Clone, Copy, Debug, Default)]
-struct Looks {
-    filled: f64,
-    /// Of the filled ones:
-    dates: f64,
-    numbers: f64,
-    fractions: f64,
-}
-
-impl Looks {
-    fn of(rows: &[Vec<String>], column: usize) -> Self {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        let filled: Vec<&str> = cells
-            .map(|cell| cell.trim())
-            .filter(|cell| !cell.is_empty())
-            .collect();
-        let share = |fits: &dyn Fn(&str) -> bool| {
-            filled.iter().filter(|cell| fits(cell)).count() as f64 / filled.len().max(1) as f64
-        };
-        Self {
-            filled: filled.len() as f64 / rows.len().max(1) as f64,
-            dates: share(&is_date),
-            numbers: share(&is_number),
-            fractions: share(&|cell| is_number(cell) && cell.contains(['.', ','])),
-        }
-    }
-
-    /// A column named like a date without a date in it is none, and so on. An empty one may be.
-    fn can_be(&self, role: Role) -> bool {
-        match role {
-            Role::Date => self.filled == 0.0 || self.dates >= 0.5,
-            Role::Amount | Role::Quantity | Role::UnitPrice => {
-                self.filled == 0.0 || self.numbers >= 0.5
-            }
-            Role::Customer | Role::Order | Role::Status => true,
-        }
-    }
-}
-
-pub(super) fn is_date(cell: &str) -> bool {
-    Written::parse(cell.as_bytes()).is_some_and(|written| {
-        [DateOrder::Dmy, DateOrder::Mdy]
-            .into_iter()
-            .any(|order| written.resolve(order).is_some())
-    })
-}
-
-pub(super) fn is_number(cell: &str) -> bool {
-    [DecimalMark::Point, DecimalMark::Comma]
-        .into_iter()
-        .any(|mark| parse_decimal(cell.as_bytes(), mark).is_some())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,7 +176,9 @@ mod tests {
 
     #[test]
     fn known_exports_are_recognised() {
-        use Role::{Amount, Customer, Date, Order, Quantity, Status, UnitPrice};
+        use Role::{
+            Amount, Country, Customer, Date, Email, Order, Product, Quantity, Status, UnitPrice,
+        };
         assert_eq!(
             guessed(
                 "InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID,Country",
@@ -259,7 +189,9 @@ mod tests {
                 (Order, 0),
                 (Date, 3),
                 (Quantity, 2),
-                (UnitPrice, 4)
+                (UnitPrice, 4),
+                (Product, 1),
+                (Country, 6)
             ]
         );
         assert_eq!(
@@ -276,7 +208,8 @@ mod tests {
                 (Order, 0),
                 (Date, 2),
                 (Amount, 3),
-                (Status, 4)
+                (Status, 4),
+                (Email, 1)
             ]
         );
         assert_eq!(
@@ -319,5 +252,84 @@ mod tests {
             .map(str::to_owned)
             .to_vec();
         assert_eq!(guess(&header, &[row]).several, [(Role::Date, vec![1, 2])]);
+    }
+
+    #[test]
+    fn names_of_every_language_are_recognised() {
+        use Role::{
+            Amount, Birthday, Branch, Category, Channel, Consent, Coupon, Currency, Customer, Date,
+            Discount, Email, Name, Order, Phone, Product, Quantity, Staff, Time, UnitPrice,
+        };
+        let roles = |header: &str| -> Vec<Role> {
+            let header: Vec<String> = header.split(',').map(str::to_owned).collect();
+            let mut found: Vec<(usize, Role)> = guess(&header, &[])
+                .mapping
+                .into_iter()
+                .map(|(role, column)| (column, role))
+                .collect();
+            found.sort();
+            found.into_iter().map(|(_, role)| role).collect()
+        };
+        assert_eq!(
+            roles(
+                "Հաճախորդի կոդ,Անուն,Հեռ.,Պատվեր N,Ամսաթիվ,Ժամ,Ապրանք,Քանակ,Միավորի գին,Մասնաճյուղ"
+            ),
+            [
+                Customer, Name, Phone, Order, Date, Time, Product, Quantity, UnitPrice, Branch
+            ]
+        );
+        assert_eq!(
+            roles(
+                "شماره فاکتور,تاريخ,نام و نام خانوادگی,موبایل,مبلغ نهایی,تخفیف,کد تخفیف,صندوق‌دار"
+            ),
+            [
+                Order, Date, Name, Customer, Phone, Amount, Discount, Coupon, Staff
+            ]
+        );
+        assert_eq!(
+            roles("เลขที่ใบเสร็จ,วันที่,รหัสสมาชิก,ชื่อ-นามสกุล,ยอดสุทธิ,สกุลเงิน,ช่องทางการขาย,หมวดหมู่,วันเกิด"),
+            [
+                Order, Date, Customer, Name, Amount, Currency, Channel, Category, Birthday
+            ]
+        );
+        assert_eq!(
+            roles("№ заказа,Дата заказа,Эл. почта,ФИО,Сумма заказа,Согласие на рассылку,Кассир"),
+            [Order, Date, Customer, Email, Name, Amount, Consent, Staff]
+        );
+    }
+
+    #[test]
+    fn a_customer_may_be_an_address_but_no_other_column_is_two_things() {
+        use Role::{Amount, Customer, Date, Email, Phone};
+        assert_eq!(
+            guessed("phone,date,amount", "+374 91 123456,2024-01-05,5"),
+            [(Customer, 0), (Date, 1), (Amount, 2), (Phone, 0)]
+        );
+        assert_eq!(
+            guessed("customer_id,email,date,amount", "7,a@b.c,2024-01-05,5"),
+            [(Customer, 0), (Date, 2), (Amount, 3), (Email, 1)]
+        );
+        // The date is not the time as well.
+        assert_eq!(
+            guessed("customer,time,amount", "ann,2024-01-05,5"),
+            [(Customer, 0), (Date, 1), (Amount, 2)]
+        );
+    }
+
+    #[test]
+    fn roles_beside_the_ledger_ask_nothing_and_need_fitting_content() {
+        let header =
+            ["customer_id", "date", "amount", "phone", "mobile", "email"].map(str::to_owned);
+        let row = ["7", "2024-01-05", "5", "091 112233", "093 445566", "none"].map(str::to_owned);
+        let guess = guess(&header, &[row.to_vec()]);
+        assert_eq!(guess.several, []);
+        assert_eq!(guess.mapping[&Role::Phone], 3);
+        assert!(!guess.mapping.contains_key(&Role::Email));
+    }
+
+    #[test]
+    fn a_named_column_is_not_taken_for_the_customer() {
+        let found = guessed("date,amount,country", "2024-01-05,5,Armenia");
+        assert!(!found.iter().any(|(role, _)| *role == Role::Customer));
     }
 }
