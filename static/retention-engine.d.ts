@@ -5,12 +5,16 @@ export type Period = string;
 /** 0 to 1 where it is a share; `null` where the denominator is zero or less. */
 export type Ratio = number | null;
 export type Role = "customer" | "order" | "date" | "amount" | "quantity" | "unit_price" | "status";
+export type DateOrder = "ymd" | "dmy" | "mdy" | "excel" | "unix" | "unix_ms";
+export type CalendarSystem = "gregorian" | "persian" | "buddhist";
 export type Granularity = "week" | "month" | "quarter" | "year";
 
 export interface Options {
   /** The whole mapping, if given: role → header name or zero-based index. Nothing left out is guessed. */
   columns?: Partial<Record<Role, string | number>>;
-  date_order?: "ymd" | "dmy" | "mdy";
+  /** `"excel"`: days as spreadsheets number them; `"unix"`, `"unix_ms"`: seconds, milliseconds since 1970-01-01 UTC. */
+  date_order?: DateOrder;
+  calendar?: CalendarSystem;
   decimal?: "." | ",";
   encoding?: string;
   delimiter?: string;
@@ -92,8 +96,10 @@ export interface Report {
       encoding: string;
       delimiter: string;
       columns: Partial<Record<Role, string | number>>;
-      date_format: "ymd" | "dmy" | "mdy";
+      date_format: DateOrder;
       decimal: "." | ",";
+      /** Absent where it is the Gregorian. */
+      calendar?: CalendarSystem;
     }[];
     rows: number;
     rows_kept: number;

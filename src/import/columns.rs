@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::date::Written;
 use super::decimal::parse_decimal;
-use crate::model::{DateOrder, DecimalMark, Role};
+use crate::model::{DecimalMark, Role};
 
 /// Column → zero-based place.
 pub type Mapping = BTreeMap<Role, usize>;
@@ -181,6 +181,8 @@ struct Looks {
     filled: f64,
     /// Of the filled ones:
     dates: f64,
+    /// Numbers that may count a date's days or seconds.
+    counts: f64,
     numbers: f64,
     fractions: f64,
 }
@@ -198,6 +200,7 @@ impl Looks {
         Self {
             filled: filled.len() as f64 / rows.len().max(1) as f64,
             dates: share(&is_date),
+            counts: share(&is_count),
             numbers: share(&is_number),
             fractions: share(&|cell| is_number(cell) && cell.contains(['.', ','])),
         }
@@ -206,7 +209,7 @@ impl Looks {
     /// A column named like a date without a date in it is none, and so on. An empty one may be.
     fn can_be(&self, role: Role) -> bool {
         match role {
-            Role::Date => self.filled == 0.0 || self.dates >= 0.5,
+            Role::Date => self.filled == 0.0 || self.dates >= 0.5 || self.counts >= 0.9,
             Role::Amount | Role::Quantity | Role::UnitPrice => {
                 self.filled == 0.0 || self.numbers >= 0.5
             }
@@ -216,11 +219,11 @@ impl Looks {
 }
 
 pub(super) fn is_date(cell: &str) -> bool {
-    Written::parse(cell.as_bytes()).is_some_and(|written| {
-        [DateOrder::Dmy, DateOrder::Mdy]
-            .into_iter()
-            .any(|order| written.resolve(order).is_some())
-    })
+    Written::parse(cell.as_bytes()).is_some_and(Written::is_day)
+}
+
+fn is_count(cell: &str) -> bool {
+    Written::parse(cell.as_bytes()).is_some_and(Written::is_count)
 }
 
 pub(super) fn is_number(cell: &str) -> bool {

@@ -11,7 +11,9 @@
 use super::amounts::AmountColumn;
 use super::keys::{Keys, Wanted};
 use super::slots::Slots;
-use super::{Columns, DateOrder, Day, DecimalMark, Dictionary, Money, Reason, Tally};
+use super::{
+    CalendarSystem, Columns, DateOrder, Day, DecimalMark, Dictionary, Money, Reason, Tally,
+};
 
 /// One usable row.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +43,7 @@ pub struct FileFacts {
     pub columns: Columns,
     pub date_order: DateOrder,
     pub decimal: DecimalMark,
+    pub calendar: CalendarSystem,
 }
 
 /// How a ledger follows another.
@@ -379,6 +382,7 @@ mod tests {
             columns: Columns::new(),
             date_order: DateOrder::Ymd,
             decimal: DecimalMark::Point,
+            calendar: CalendarSystem::Gregorian,
         }
     }
 

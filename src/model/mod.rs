@@ -18,8 +18,8 @@ pub use ledger::{Entry, FileFacts, Follows, Ledger, Row, RowLine};
 pub use money::Money;
 pub(crate) use money::units_to_f64;
 pub use options::{
-    ColumnName, Columns, CustomersChoice, DateOrder, DecimalMark, Options, Refunds, Role,
-    SchemeChoice, SchemeTable, UNPAID,
+    CalendarSystem, ColumnName, Columns, CustomersChoice, DateOrder, DecimalMark, Options, Refunds,
+    Role, SchemeChoice, SchemeTable, UNPAID,
 };
 pub use period::{Calendar, Granularity, Period, PeriodError};
 pub use reason::{Reason, Tally};

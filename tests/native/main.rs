@@ -9,6 +9,7 @@
 )]
 
 mod cases;
+mod dates;
 mod properties;
 mod reader;
 mod real_data;
