@@ -8,12 +8,16 @@ export type Role =
   | "customer" | "order" | "date" | "amount" | "quantity" | "unit_price" | "status"
   | "email" | "phone" | "name" | "consent" | "birthday" | "time" | "discount" | "coupon" | "currency" | "refunded_amount"
   | "product" | "category" | "channel" | "branch" | "staff" | "country";
+export type DateOrder = "ymd" | "dmy" | "mdy" | "excel" | "unix" | "unix_ms";
+export type CalendarSystem = "gregorian" | "persian" | "buddhist";
 export type Granularity = "week" | "month" | "quarter" | "year";
 
 export interface Options {
   /** The whole mapping, if given: role → header name or zero-based index. Nothing left out is guessed. */
   columns?: Partial<Record<Role, string | number>>;
-  date_order?: "ymd" | "dmy" | "mdy";
+  /** `"excel"`: days as spreadsheets number them; `"unix"`, `"unix_ms"`: seconds, milliseconds since 1970-01-01 UTC. */
+  date_order?: DateOrder;
+  calendar?: CalendarSystem;
   decimal?: "." | ",";
   encoding?: string;
   delimiter?: string;
@@ -95,8 +99,10 @@ export interface Report {
       encoding: string;
       delimiter: string;
       columns: Partial<Record<Role, string | number>>;
-      date_format: "ymd" | "dmy" | "mdy";
+      date_format: DateOrder;
       decimal: "." | ",";
+      /** Absent where it is the Gregorian. */
+      calendar?: CalendarSystem;
     }[];
     rows: number;
     rows_kept: number;

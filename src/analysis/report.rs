@@ -5,7 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Columns, DateOrder, Day, DecimalMark, Granularity, Period, Reason};
+use crate::model::{
+    CalendarSystem, Columns, DateOrder, Day, DecimalMark, Granularity, Period, Reason,
+};
 
 pub const REPORT_VERSION: u32 = 1;
 
@@ -56,6 +58,17 @@ pub struct FileReport {
     pub columns: Columns,
     pub date_format: DateOrder,
     pub decimal: DecimalMark,
+    /// Left out where it is the Gregorian.
+    #[serde(default, skip_serializing_if = "is_gregorian")]
+    pub calendar: CalendarSystem,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_gregorian(calendar: &CalendarSystem) -> bool {
+    *calendar == CalendarSystem::Gregorian
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -142,6 +142,7 @@ fn import_report(history: &History<'_>) -> ImportReport {
             columns: facts.columns.clone(),
             date_format: facts.date_order,
             decimal: facts.decimal,
+            calendar: facts.calendar,
         })
         .collect();
     let rows = files.iter().map(|file| file.rows).sum();

@@ -231,6 +231,7 @@ fn reading_options(options: &Options) -> Options {
     Options {
         columns: options.columns.clone(),
         date_order: options.date_order,
+        calendar: options.calendar,
         decimal: options.decimal,
         encoding: options.encoding.clone(),
         delimiter: options.delimiter.clone(),

@@ -5,23 +5,26 @@
 //! sample says, all rows vote, and only if they overrule it is the file read again.
 
 use super::ImportError;
-use super::date::{OrderVotes, Written};
+use super::date::{DateForm, DateVotes, Written};
 use super::decimal::{Amount, MarkVotes, TOO_LARGE, parse_amount};
 use super::reader::{Reader, Record};
 use super::sniff::{SAMPLE_BYTES, Sniffed, is_blank, sniff, without_mark};
 use crate::model::{
-    DateOrder, Day, DecimalMark, FileFacts, Ledger, Money, Options, Reason, Role, Row,
+    CalendarSystem, DateOrder, Day, DecimalMark, FileFacts, Ledger, Money, Options, Reason, Role,
+    Row,
 };
 
 /// What is decided over a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
     pub date_order: DateOrder,
+    pub calendar: CalendarSystem,
     pub decimal: DecimalMark,
 }
 
 const UNDECIDED: Reading = Reading {
     date_order: DateOrder::Ymd,
+    calendar: CalendarSystem::Gregorian,
     decimal: DecimalMark::Point,
 };
 
@@ -220,7 +223,15 @@ struct Rows {
     book: Book,
     count: u64,
     may_read_again: bool,
-    given: (Option<DateOrder>, Option<DecimalMark>),
+    given: Given,
+}
+
+/// What the options say of a reading.
+#[derive(Clone, Copy, Debug)]
+struct Given {
+    date_order: Option<DateOrder>,
+    calendar: Option<CalendarSystem>,
+    decimal: Option<DecimalMark>,
 }
 
 /// What becomes of the rows.
@@ -229,7 +240,7 @@ struct Book {
     ledger: Ledger,
     columns: RowColumns,
     reading: Reading,
-    dates: OrderVotes,
+    dates: DateVotes,
     marks: MarkVotes,
     open_date: Option<String>,
     open_decimal: Option<String>,
@@ -338,6 +349,7 @@ impl Rows {
             columns: sniffed.columns(),
             date_order: reading.date_order,
             decimal: reading.decimal,
+            calendar: reading.calendar,
         });
         Self {
             reader: Reader::mending(sniffed.layout.delimiter, sniffed.layout.width),
@@ -345,7 +357,7 @@ impl Rows {
                 ledger,
                 columns: RowColumns::new(&sniffed),
                 reading,
-                dates: OrderVotes::default(),
+                dates: DateVotes::default(),
                 marks: MarkVotes::default(),
                 open_date: None,
                 open_decimal: None,
@@ -356,7 +368,11 @@ impl Rows {
             sniffed,
             count: 0,
             may_read_again,
-            given: (options.date_order, options.decimal),
+            given: Given {
+                date_order: options.date_order,
+                calendar: options.calendar,
+                decimal: options.decimal,
+            },
         }
     }
 
@@ -368,16 +384,15 @@ impl Rows {
 
     /// The reading that the rows so far decide, and what of it is open.
     fn decided(&self) -> (Reading, [bool; 2]) {
-        let (date_order, is_date_open) = match self.given.0 {
-            Some(order) => (order, false),
-            None => self.book.dates.decide(),
-        };
-        let (decimal, is_decimal_open) = match self.given.1 {
+        let (form, is_order_open) = self.book.dates.decide();
+        let is_date_open = is_order_open && self.given.date_order.is_none();
+        let (decimal, is_decimal_open) = match self.given.decimal {
             Some(mark) => (mark, false),
             None => self.book.marks.decide(self.sniffed.layout.delimiter),
         };
         let reading = Reading {
-            date_order,
+            date_order: self.given.date_order.unwrap_or(form.order),
+            calendar: self.given.calendar.unwrap_or(form.calendar),
             decimal,
         };
         (reading, [is_date_open, is_decimal_open])
@@ -483,9 +498,11 @@ impl Book {
         if self.open_date.is_none() && self.dates.open > open_before {
             self.open_date = Some(String::from_utf8_lossy(text).into_owned());
         }
-        written
-            .resolve(self.reading.date_order)
-            .ok_or(Reason::BadDate)
+        let form = DateForm {
+            order: self.reading.date_order,
+            calendar: self.reading.calendar,
+        };
+        written.resolve(form).ok_or(Reason::BadDate)
     }
 
     /// The row's amount and the currency that stands beside it.

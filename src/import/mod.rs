@@ -24,7 +24,7 @@ pub mod preset;
 mod reader;
 mod sniff;
 
-pub use date::{DateTime, Written};
+pub use date::{DateForm, DateTime, DateVotes, NamedDates, Written};
 pub use decimal::parse_decimal;
 pub use error::ImportError;
 pub use file::{AsideRow, FileImport, Finished, ImportedFile, Reading};

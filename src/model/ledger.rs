@@ -12,7 +12,8 @@ use super::amounts::AmountColumn;
 use super::keys::{Keys, Wanted};
 use super::slots::Slots;
 use super::{
-    Columns, Contact, Contacts, DateOrder, Day, DecimalMark, Dictionary, Money, Reason, Tally,
+    CalendarSystem, Columns, Contact, Contacts, DateOrder, Day, DecimalMark, Dictionary, Money,
+    Reason, Tally,
 };
 
 /// One usable row.
@@ -45,6 +46,7 @@ pub struct FileFacts {
     pub columns: Columns,
     pub date_order: DateOrder,
     pub decimal: DecimalMark,
+    pub calendar: CalendarSystem,
 }
 
 /// How a ledger follows another.
@@ -473,6 +475,7 @@ mod tests {
             columns: Columns::new(),
             date_order: DateOrder::Ymd,
             decimal: DecimalMark::Point,
+            calendar: CalendarSystem::Gregorian,
         }
     }
 

@@ -22,8 +22,8 @@ pub use ledger::{Entry, FileFacts, Follows, Ledger, Row, RowLine};
 pub(crate) use money::units_to_f64;
 pub use money::{Money, Rate};
 pub use options::{
-    ColumnName, Columns, CurrencyChoice, CustomersChoice, DateOrder, DecimalMark, MergeBy, Options,
-    Refunds, Role, SchemeChoice, SchemeTable, UNPAID,
+    CalendarSystem, ColumnName, Columns, CurrencyChoice, CustomersChoice, DateOrder, DecimalMark,
+    FileOptions, MergeBy, Options, Refunds, Role, SchemeChoice, SchemeTable, UNPAID,
 };
 pub use period::{Calendar, Granularity, Period, PeriodError};
 pub use reason::{Reason, Tally};

@@ -85,13 +85,32 @@ pub enum ColumnName {
 /// Role → column.
 pub type Columns = BTreeMap<Role, ColumnName>;
 
-/// In which order day, month and year stand.
+/// In which order day, month and year stand, or what a number counts in their stead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DateOrder {
     Ymd,
     Dmy,
     Mdy,
+    /// Days as spreadsheets number them in the 1900 system; the fraction is the time.
+    Excel,
+    /// Seconds since 1970-01-01 UTC.
+    Unix,
+    /// Milliseconds since 1970-01-01 UTC.
+    #[serde(rename = "unix_ms")]
+    UnixMillis,
+}
+
+/// The calendar in which years and months are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CalendarSystem {
+    #[default]
+    Gregorian,
+    /// Of Iran: 1403 began on 2024-03-20.
+    Persian,
+    /// Of Thailand: Gregorian months and days, the years of the Buddhist era.
+    Buddhist,
 }
 
 /// What separates the whole from the fraction.
@@ -283,6 +302,8 @@ pub struct Options {
     pub columns: Option<Columns>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_order: Option<DateOrder>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<CalendarSystem>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal: Option<DecimalMark>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,6 @@
 //! What a doubtful date or number would mean, read either way.
 
-use crate::import::Written;
+use crate::import::{DateForm, Written};
 use crate::model::{DateOrder, Day, DecimalMark};
 
 /// The orders in which the date could be read, each with the day it would then be.
@@ -14,9 +14,10 @@ pub fn date_readings(example: &str) -> Vec<(DateOrder, Day)> {
     let Some(written) = Written::parse(example.trim().as_bytes()) else {
         return Vec::new();
     };
+    let calendar = written.calendar().unwrap_or_default();
     [DateOrder::Dmy, DateOrder::Mdy]
         .into_iter()
-        .filter_map(|order| Some((order, written.resolve(order)?.day)))
+        .filter_map(|order| Some((order, written.resolve(DateForm { order, calendar })?.day)))
         .collect()
 }
 

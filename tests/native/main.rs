@@ -10,6 +10,7 @@
 
 mod cases;
 mod currencies;
+mod dates;
 mod presets;
 mod properties;
 mod reader;

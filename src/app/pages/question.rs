@@ -121,7 +121,10 @@ fn radios(shell: &Shell, answer: &Answer, doubt: &Doubt) -> Html {
                 let word = match order {
                     DateOrder::Dmy => texts.day_first,
                     DateOrder::Mdy => texts.month_first,
-                    DateOrder::Ymd => texts.year_first,
+                    // Numbers that count days or seconds are never open.
+                    DateOrder::Ymd | DateOrder::Excel | DateOrder::Unix | DateOrder::UnixMillis => {
+                        texts.year_first
+                    }
                 };
                 let next = with(&|answer| answer.date_order = Some(order));
                 (

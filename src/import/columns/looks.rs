@@ -1,10 +1,9 @@
 //! What does a column's content look like? Enough to doubt its name, or to do without one.
 
-use std::borrow::Cow;
-
 use crate::import::date::Written;
 use crate::import::decimal::parse_decimal;
-use crate::model::{DateOrder, DecimalMark, Role};
+use crate::model::script::with_ascii_digits;
+use crate::model::{DecimalMark, Role};
 
 /// Shares of a column's first cells.
 #[derive(Clone, Copy, Debug, Default)]
@@ -12,6 +11,8 @@ pub(super) struct Looks {
     pub(super) filled: f64,
     /// Of the filled ones:
     pub(super) dates: f64,
+    /// Numbers that may count a date's days or seconds.
+    counts: f64,
     pub(super) numbers: f64,
     pub(super) fractions: f64,
     times: f64,
@@ -32,6 +33,7 @@ impl Looks {
         Self {
             filled: filled.len() as f64 / rows.len().max(1) as f64,
             dates: share(&is_date),
+            counts: share(&is_count),
             numbers: share(&is_number),
             fractions: share(&|cell| is_number(cell) && cell.contains(['.', ',', '٫'])),
             times: share(&is_time),
@@ -46,7 +48,7 @@ impl Looks {
             return true;
         }
         match role {
-            Role::Date => self.dates >= 0.5,
+            Role::Date => self.dates >= 0.5 || self.counts >= 0.9,
             Role::Amount
             | Role::Quantity
             | Role::UnitPrice
@@ -73,24 +75,22 @@ impl Looks {
 }
 
 pub(in crate::import) fn is_date(cell: &str) -> bool {
-    Written::parse(western(cell).as_bytes()).is_some_and(|written| {
-        [DateOrder::Dmy, DateOrder::Mdy]
-            .into_iter()
-            .any(|order| written.resolve(order).is_some())
-    })
+    Written::parse(cell.as_bytes()).is_some_and(Written::is_day)
+}
+
+fn is_count(cell: &str) -> bool {
+    Written::parse(cell.as_bytes()).is_some_and(Written::is_count)
 }
 
 pub(in crate::import) fn is_number(cell: &str) -> bool {
-    let cell = western(cell);
-    let number = without_currency(&cell);
     [DecimalMark::Point, DecimalMark::Comma]
         .into_iter()
-        .any(|mark| parse_decimal(number.as_bytes(), mark).is_some())
+        .any(|mark| parse_decimal(cell.as_bytes(), mark).is_some())
 }
 
 /// `8:26`, `08:26:00`, `8.30 pm`: a day's time alone.
 fn is_time(cell: &str) -> bool {
-    let cell = western(cell);
+    let cell = with_ascii_digits(cell);
     let hour = cell.bytes().take_while(u8::is_ascii_digit).count();
     let rest = cell.as_bytes().get(hour..).unwrap_or_default();
     matches!(hour, 1 | 2)
@@ -103,70 +103,6 @@ fn is_phone(cell: &str) -> bool {
     let digits = cell.chars().filter(|letter| letter.is_numeric()).count();
     let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
     (6..=20).contains(&digits) && letters <= 4
-}
-
-/// With Western digits and marks, and without marks that are not seen.
-fn western(cell: &str) -> Cow<'_, str> {
-    if cell.is_ascii() {
-        return Cow::Borrowed(cell);
-    }
-    let shown = cell.chars().filter(|letter| {
-        !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{61c}' | '\u{feff}')
-    });
-    let western = |letter: char| {
-        let zero = match letter {
-            '٠'..='٩' => '٠',
-            '۰'..='۹' => '۰',
-            '๐'..='๙' => '๐',
-            '٫' => return '.',
-            '٬' => return ',',
-            _ => return letter,
-        };
-        char::from(b'0' + (u32::from(letter) - u32::from(zero)) as u8)
-    };
-    Cow::Owned(shown.map(western).collect())
-}
-
-/// Words for money that people write beside a number; signs are the number's own matter.
-const CURRENCIES: [&str; 22] = [
-    "amd",
-    "դր",
-    "դրամ",
-    "dram",
-    "rub",
-    "руб",
-    "рублеи",
-    "р",
-    "irr",
-    "irt",
-    "ریال",
-    "تومان",
-    "تومن",
-    "thb",
-    "บาท",
-    "baht",
-    "usd",
-    "eur",
-    "gbp",
-    "gel",
-    "try",
-    "uah",
-];
-
-/// The number without a word for its currency before or after it.
-fn without_currency(cell: &str) -> &str {
-    let is_word = |letter: char| letter.is_alphabetic() || letter == '.';
-    let is_currency = |word: &str| CURRENCIES.contains(&super::normal(word).as_str());
-    let cell = cell.trim();
-    let start = cell.len() - cell.trim_start_matches(char::is_alphabetic).len();
-    let end = cell.trim_end_matches(is_word).len();
-    if start > 0 && is_currency(&cell[..start]) {
-        cell[start..].trim_start()
-    } else if end > 0 && end < cell.len() && is_currency(&cell[end..]) {
-        cell[..end].trim_end()
-    } else {
-        cell
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,143 @@
+//! What does a date of plain digits say? `2024-01-05 10:30:00Z`, `5/1/2024 9:05 pm`: nearly all
+//! dates of exports, read straight from their bytes.
+
+use super::number::compact_day;
+use super::{MICROS_A_SECOND, Parts, Written, parts_of};
+
+/// `None` for whatever is written otherwise.
+pub(super) fn parse(text: &[u8]) -> Option<Written> {
+    if let Some((date, rest)) = iso(text) {
+        return Some(Written {
+            date,
+            time_micros: time_of_day(rest)?,
+        });
+    }
+    let (first, rest) = number(text, 8)?;
+    let first_digits = text.len() - rest.len();
+    if first_digits == 8 {
+        return Some(Written {
+            date: compact_day(first)?,
+            time_micros: time_of_day(rest)?,
+        });
+    }
+    let (&separator, rest) = rest.split_first()?;
+    if !matches!(separator, b'-' | b'/' | b'.') {
+        return None;
+    }
+    let (second, after_second) = number(rest, 2)?;
+    let second_digits = rest.len() - after_second.len();
+    let (&again, rest) = after_second.split_first()?;
+    if again != separator {
+        return None;
+    }
+    let (third, after_third) = number(rest, 4)?;
+    let third_digits = rest.len() - after_third.len();
+    Some(Written {
+        date: parts_of(
+            [first, second, third],
+            [first_digits, second_digits, third_digits],
+        )?,
+        time_micros: time_of_day(after_third)?,
+    })
+}
+
+/// `2024-01-05`, in places that are known, and what follows it.
+fn iso(text: &[u8]) -> Option<(Parts, &[u8])> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, ref rest @ ..] = text else {
+        return None;
+    };
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2];
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let [y1, y2, y3, y4, m1, m2, d1, d2] = digits.map(|digit| digit - b'0');
+    let date = Parts::YearFirst {
+        year: u16::from(y1 * 10 + y2) * 100 + u16::from(y3 * 10 + y4),
+        month: m1 * 10 + m2,
+        day: d1 * 10 + d2,
+    };
+    Some((date, rest))
+}
+
+/// Leading digits, at most `most` of them, as a number, and what follows them.
+fn number(text: &[u8], most: usize) -> Option<(u32, &[u8])> {
+    let length = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if length == 0 || length > most {
+        return None;
+    }
+    let (digits, rest) = text.split_at(length);
+    let digits = digits.iter();
+    Some((
+        digits.fold(0, |sum, &digit| sum * 10 + u32::from(digit - b'0')),
+        rest,
+    ))
+}
+
+/// Microseconds since midnight of what follows a date; `None` if that is no time.
+fn time_of_day(text: &[u8]) -> Option<i64> {
+    if text.is_empty() {
+        return Some(0);
+    }
+    let text = match text {
+        [b'T' | b't', rest @ ..] => rest,
+        [b' ' | b',', ..] => text[1..].trim_ascii_start(),
+        _ => return None,
+    };
+    let (mut hour, rest) = number(text, 2)?;
+    let [b':', rest @ ..] = rest else {
+        return None;
+    };
+    let (minute, mut rest) = number(rest, 2)?;
+    let mut second = 0;
+    let mut fraction = 0;
+    if let [b':', after @ ..] = rest {
+        (second, rest) = number(after, 2)?;
+        if let [b'.' | b',', after @ ..] = rest {
+            (fraction, rest) = micros_of_fraction(after)?;
+        }
+    }
+    let rest = rest.trim_ascii();
+    let rest = match rest.get(..2).map(<[u8]>::to_ascii_lowercase).as_deref() {
+        Some(half @ (b"am" | b"pm")) if (1..=12).contains(&hour) => {
+            hour = hour % 12 + if half == b"pm" { 12 } else { 0 };
+            rest[2..].trim_ascii_start()
+        }
+        _ => rest,
+    };
+    if hour > 23 || minute > 59 || second > 59 || !is_zone(rest) {
+        return None;
+    }
+    let seconds = i64::from((hour * 60 + minute) * 60 + second);
+    Some(seconds * MICROS_A_SECOND + fraction)
+}
+
+/// Digits after the seconds' mark; those past the sixth are dropped.
+fn micros_of_fraction(text: &[u8]) -> Option<(i64, &[u8])> {
+    let length = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if length == 0 {
+        return None;
+    }
+    let mut micros = 0;
+    for place in 0..6 {
+        let digit = text[..length].get(place).map_or(0, |digit| digit - b'0');
+        micros = micros * 10 + i64::from(digit);
+    }
+    Some((micros, &text[length..]))
+}
+
+/// Nothing, `Z`, `UTC`, `GMT`, `+04`, `+04:00`, `+0400`, or a name after one of these.
+fn is_zone(text: &[u8]) -> bool {
+    match text {
+        [] => true,
+        [b'+' | b'-', digits @ ..] => {
+            let (hours, minutes) = digits.split_at(digits.len().min(2));
+            let minutes = minutes.strip_prefix(b":").unwrap_or(minutes);
+            let are_digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
+            hours.len() == 2
+                && are_digits(hours)
+                && matches!(minutes.len(), 0 | 2)
+                && are_digits(minutes)
+        }
+        _ => text.len() <= 5 && text.iter().all(u8::is_ascii_alphabetic),
+    }
+}
