@@ -231,7 +231,11 @@ impl Verdicts {
         let unpaid: Vec<bool> = ledger
             .statuses()
             .iter()
-            .map(|word| settings.counts_as_unpaid(word))
+            .enumerate()
+            .map(|(status, word)| {
+                let by_vendor = settings.trusts_vendors && ledger.is_unpaid(status as u16);
+                by_vendor || settings.counts_as_unpaid(word)
+            })
             .collect();
         let count = ledger.entry_count();
         let mut verdicts = Self {
@@ -329,6 +333,7 @@ pub fn lines_set_aside(ledger: &Ledger, settings: &Settings) -> Vec<(u16, u64, R
 struct KeptRows {
     verdicts: Verdicts,
     rates: Rates,
+    keeps_refunds: bool,
     set_aside: Vec<(Reason, Tally)>,
 }
 
@@ -364,6 +369,7 @@ impl KeptRows {
         Self {
             verdicts,
             rates,
+            keeps_refunds: settings.refunds == Refunds::Net,
             set_aside: Reason::ALL
                 .into_iter()
                 .zip(tallies)
@@ -391,7 +397,8 @@ impl KeptRows {
             has_purchases,
             is_empty: !has_purchases && !has_refunds,
             purchases: amount(has_purchases, entry.purchases),
-            refunds: amount(has_refunds, entry.refunds),
+            refunds: amount(has_refunds, entry.refunds)
+                + amount(has_purchases && self.keeps_refunds, entry.returned),
         }
     }
 }

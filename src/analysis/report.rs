@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    CalendarSystem, Columns, DateOrder, Day, DecimalMark, Granularity, Period, Reason,
+    CalendarSystem, Columns, DateOrder, Day, DecimalMark, FileKind, Granularity, Period, Reason,
 };
 
 pub const REPORT_VERSION: u32 = 1;
@@ -61,6 +61,20 @@ pub struct FileReport {
     /// Left out where it is the Gregorian.
     #[serde(default, skip_serializing_if = "is_gregorian")]
     pub calendar: CalendarSystem,
+    /// Whose export it is, if it was recognised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preset: Option<String>,
+    /// Left out of files with orders.
+    #[serde(default, skip_serializing_if = "is_orders")]
+    pub kind: FileKind,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_orders(kind: &FileKind) -> bool {
+    *kind == FileKind::Orders
 }
 
 #[expect(

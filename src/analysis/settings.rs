@@ -15,6 +15,8 @@ pub struct Settings {
     pub lapsed_months: u32,
     /// Trimmed and in lower case.
     pub unpaid: Vec<String>,
+    /// Whether what a vendor means by its words counts too: not if a user says which do.
+    pub trusts_vendors: bool,
     pub customers: CustomersChoice,
     pub currency: Option<ChosenCurrency>,
     /// Ids whose rows are set aside.
@@ -39,6 +41,7 @@ impl Settings {
             },
             lapsed_months: options.lapsed_months.unwrap_or(6),
             unpaid,
+            trusts_vendors: options.unpaid.is_none(),
             customers: options.customers.unwrap_or_default(),
             currency: options
                 .currency

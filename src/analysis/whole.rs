@@ -9,7 +9,7 @@ use super::{
     AnalysisError, History, Settings, cohort, concentration, currency, departure, ratio, retention,
     rfm, rolling, second_order,
 };
-use crate::model::{CustomersChoice, Ledger};
+use crate::model::{CustomersChoice, FileKind, Ledger};
 
 /// What a ledger says under some settings, and what the lists need to say it of a person.
 #[derive(Debug)]
@@ -143,9 +143,13 @@ fn import_report(history: &History<'_>) -> ImportReport {
             date_format: facts.date_order,
             decimal: facts.decimal,
             calendar: facts.calendar,
+            preset: facts.preset.map(str::to_owned),
+            kind: facts.kind,
         })
         .collect();
-    let rows = files.iter().map(|file| file.rows).sum();
+    // The rows of a list of people are none of orders.
+    let orders = files.iter().filter(|file| file.kind == FileKind::Orders);
+    let rows = orders.map(|file| file.rows).sum();
     let rows_set_aside: Vec<SetAside> = history
         .set_aside
         .iter()

@@ -5,13 +5,13 @@
 //! sample says, all rows vote, and only if they overrule it is the file read again.
 
 use super::ImportError;
-use super::date::{DateForm, DateVotes, Written};
-use super::decimal::{Amount, MarkVotes, TOO_LARGE, parse_amount};
-use super::reader::{Reader, Record};
-use super::sniff::{SAMPLE_BYTES, Sniffed, is_blank, sniff, without_mark};
+use super::book::{Book, Collector};
+use super::extra::Card;
+use super::preset;
+use super::reader::Reader;
+use super::sniff::{SAMPLE_BYTES, Sniffed, sniff, without_mark};
 use crate::model::{
-    CalendarSystem, DateOrder, Day, DecimalMark, FileFacts, Ledger, Money, Options, Reason, Role,
-    Row,
+    CalendarSystem, DateOrder, Day, DecimalMark, FileFacts, Ledger, Options, Reason,
 };
 
 /// What is decided over a column.
@@ -70,6 +70,8 @@ pub enum Finished {
 #[derive(Debug)]
 pub struct ImportedFile {
     pub ledger: Ledger,
+    /// The people of a list of customers; its ledger is empty.
+    pub cards: Vec<Card>,
     pub sniffed: Sniffed,
     /// A date that can be read in two ways, if nothing in the column decides.
     pub open_date: Option<String>,
@@ -234,102 +236,6 @@ struct Given {
     decimal: Option<DecimalMark>,
 }
 
-/// What becomes of the rows.
-#[derive(Debug)]
-struct Book {
-    ledger: Ledger,
-    columns: RowColumns,
-    reading: Reading,
-    dates: DateVotes,
-    marks: MarkVotes,
-    open_date: Option<String>,
-    open_decimal: Option<String>,
-    /// Records that are still to be passed over: titles and the header.
-    skips: usize,
-    collector: Option<Collector>,
-    /// Contents of fields that need decoding or trimming elsewhere than in place.
-    scratch: Scratch,
-}
-
-/// Rows set aside, while a pass collects them.
-#[derive(Debug)]
-struct Collector {
-    lines: std::vec::IntoIter<(u64, Reason)>,
-    found: Vec<AsideRow>,
-}
-
-impl Collector {
-    fn new(lines: Vec<(u64, Reason)>) -> Self {
-        Self {
-            lines: lines.into_iter(),
-            found: Vec::new(),
-        }
-    }
-
-    /// A row that can be used is set aside only if its line is listed.
-    fn take(&mut self, record: &Record<'_>, reason: Option<Reason>) {
-        let listed = match self.lines.as_slice().first() {
-            Some(&(line, listed)) if line == record.line => {
-                self.lines.next();
-                Some(listed)
-            }
-            _ => None,
-        };
-        if let Some(reason) = reason.or(listed) {
-            let fields = record.to_vecs().into_iter();
-            let text = |field: Vec<u8>| String::from_utf8_lossy(&field).into_owned();
-            self.found.push(AsideRow {
-                line: record.line,
-                reason,
-                fields: fields.map(text).collect(),
-            });
-        }
-    }
-}
-
-#[derive(Debug, Default)]
-struct Scratch {
-    customer: Vec<u8>,
-    order: Vec<u8>,
-    status: Vec<u8>,
-    other: Vec<u8>,
-}
-
-/// Zero-based columns of a row.
-#[derive(Clone, Copy, Debug)]
-struct RowColumns {
-    width: usize,
-    customer: usize,
-    date: usize,
-    amount: AmountColumns,
-    order: Option<usize>,
-    status: Option<usize>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum AmountColumns {
-    Amount(usize),
-    Product(usize, usize),
-}
-
-impl RowColumns {
-    fn new(sniffed: &Sniffed) -> Self {
-        let column = |role| sniffed.layout.mapping.get(&role).copied();
-        let needed = |role| column(role).unwrap_or(usize::MAX);
-        Self {
-            width: sniffed.layout.width,
-            customer: needed(Role::Customer),
-            date: needed(Role::Date),
-            amount: match column(Role::Amount) {
-                Some(amount) => AmountColumns::Amount(amount),
-                None => AmountColumns::Product(needed(Role::Quantity), needed(Role::UnitPrice)),
-            },
-            order: column(Role::Order),
-            status: column(Role::Status),
-        }
-    }
-}
-
 impl Rows {
     fn new(name: &str, sniffed: Sniffed, pass: Pass, options: &Options) -> Self {
         let (reading, may_read_again, collector) = match pass {
@@ -350,26 +256,20 @@ impl Rows {
             date_order: reading.date_order,
             decimal: reading.decimal,
             calendar: reading.calendar,
+            preset: sniffed.preset,
+            kind: sniffed.kind,
         });
+        // A vendor writes its dates in one order wherever its customers live.
+        let preset = sniffed.preset.and_then(preset::named);
+        let preset_order = preset.and_then(|preset| preset.rules.date_order);
         Self {
             reader: Reader::mending(sniffed.layout.delimiter, sniffed.layout.width),
-            book: Book {
-                ledger,
-                columns: RowColumns::new(&sniffed),
-                reading,
-                dates: DateVotes::default(),
-                marks: MarkVotes::default(),
-                open_date: None,
-                open_decimal: None,
-                skips: sniffed.layout.titles + usize::from(sniffed.layout.has_header),
-                collector,
-                scratch: Scratch::default(),
-            },
+            book: Book::new(ledger, &sniffed, reading, collector),
             sniffed,
             count: 0,
             may_read_again,
             given: Given {
-                date_order: options.date_order,
+                date_order: options.date_order.or(preset_order),
                 calendar: options.calendar,
                 decimal: options.decimal,
             },
@@ -412,175 +312,18 @@ impl Rows {
             facts.rows = self.count;
             facts.lines = lines;
         }
+        let open_date = self.book.open_date.take().filter(|_| is_date_open);
+        let open_decimal = self.book.open_decimal.take().filter(|_| is_decimal_open);
+        let reading = self.book.reading;
+        let (ledger, cards, set_aside) = self.book.into_parts();
         Finished::Ledger(Box::new(ImportedFile {
-            ledger: self.book.ledger,
+            ledger,
+            cards,
             sniffed: self.sniffed,
-            open_date: self.book.open_date.filter(|_| is_date_open),
-            open_decimal: self.book.open_decimal.filter(|_| is_decimal_open),
-            reading: self.book.reading,
-            set_aside: self
-                .book
-                .collector
-                .map(|collector| collector.found)
-                .unwrap_or_default(),
+            open_date,
+            open_decimal,
+            reading,
+            set_aside,
         }))
-    }
-}
-
-impl Book {
-    /// Takes a record and says whether it is a row.
-    fn take(&mut self, record: &Record<'_>) -> bool {
-        if is_blank(record.raw()) {
-            return false;
-        }
-        if self.skips > 0 {
-            self.skips -= 1;
-            return false;
-        }
-        let columns = self.columns;
-        let mut scratch = std::mem::take(&mut self.scratch);
-        let amount = self.amount(record, &mut scratch.other);
-        let date = self.date(record, &mut scratch.other);
-        let customer = content(record, columns.customer, &mut scratch.customer);
-        let reason = if has_surplus(record, columns.width) {
-            Some(Reason::Malformed)
-        } else if customer.is_empty() {
-            Some(Reason::MissingCustomer)
-        } else {
-            date.err().or(amount.err())
-        };
-        if let Some(collector) = &mut self.collector {
-            collector.take(record, reason);
-        }
-        match (reason, date, amount) {
-            (None, Ok(date), Ok((amount, currency))) => {
-                let order = match columns.order {
-                    Some(column) => content(record, column, &mut scratch.order),
-                    None => &[],
-                };
-                let status = match columns.status {
-                    Some(column) => content(record, column, &mut scratch.status),
-                    None => &[],
-                };
-                self.ledger.add_row(&Row {
-                    customer,
-                    order,
-                    day: date.day,
-                    micros: date.micros,
-                    amount,
-                    status,
-                    currency: currency.unwrap_or_default().as_bytes(),
-                    line: record.line,
-                });
-            }
-            (reason, _, _) => {
-                let reason = reason.unwrap_or(Reason::Malformed);
-                let amount = amount.ok().map(|(amount, _)| amount);
-                self.ledger.put_aside(reason, amount, record.line);
-            }
-        }
-        self.scratch = scratch;
-        true
-    }
-
-    fn date(
-        &mut self,
-        record: &Record<'_>,
-        scratch: &mut Vec<u8>,
-    ) -> Result<super::date::DateTime, Reason> {
-        let text = content(record, self.columns.date, scratch);
-        if text.is_empty() {
-            return Err(Reason::MissingDate);
-        }
-        let written = Written::parse(text).ok_or(Reason::BadDate)?;
-        let open_before = self.dates.open;
-        self.dates.count(written);
-        if self.open_date.is_none() && self.dates.open > open_before {
-            self.open_date = Some(String::from_utf8_lossy(text).into_owned());
-        }
-        let form = DateForm {
-            order: self.reading.date_order,
-            calendar: self.reading.calendar,
-        };
-        written.resolve(form).ok_or(Reason::BadDate)
-    }
-
-    /// The row's amount and the currency that stands beside it.
-    fn amount(
-        &mut self,
-        record: &Record<'_>,
-        scratch: &mut Vec<u8>,
-    ) -> Result<(Money, Option<&'static str>), Reason> {
-        match self.columns.amount {
-            AmountColumns::Amount(column) => {
-                let Amount { micros, currency } = self.number(content(record, column, scratch))?;
-                // Amounts are bounded: they fit.
-                let amount = i64::try_from(micros)
-                    .map_or(Money::from_units(micros * 1_000_000), Money::from_micros);
-                Ok((amount, currency))
-            }
-            AmountColumns::Product(quantity, unit_price) => {
-                let quantity = self.number(content(record, quantity, scratch));
-                let unit_price = self.number(content(record, unit_price, scratch));
-                match (quantity, unit_price) {
-                    (Ok(quantity), Ok(unit_price)) => {
-                        let product = product(quantity.micros, unit_price.micros);
-                        let product = product.ok_or(Reason::BadAmount)?;
-                        Ok((product, unit_price.currency))
-                    }
-                    (Err(Reason::MissingAmount), _) | (_, Err(Reason::MissingAmount)) => {
-                        Err(Reason::MissingAmount)
-                    }
-                    _ => Err(Reason::BadAmount),
-                }
-            }
-        }
-    }
-
-    fn number(&mut self, text: &[u8]) -> Result<Amount, Reason> {
-        if text.is_empty() {
-            return Err(Reason::MissingAmount);
-        }
-        let open_before = self.marks.open;
-        self.marks.count(text);
-        if self.open_decimal.is_none() && self.marks.open > open_before {
-            self.open_decimal = Some(String::from_utf8_lossy(text).into_owned());
-        }
-        parse_amount(text, self.reading.decimal).ok_or(Reason::BadAmount)
-    }
-}
-
-/// The exact product of two numbers in micros, within the bound of amounts.
-fn product(quantity_micros: i128, unit_price_micros: i128) -> Option<Money> {
-    Money::product(quantity_micros, unit_price_micros)
-        .filter(|product| product.units().unsigned_abs() < TOO_LARGE.unsigned_abs() * 1_000_000)
-}
-
-/// A field's content, trimmed; `scratch` holds it where it does not stand in the file as such.
-fn content<'c>(record: &'c Record<'_>, column: usize, scratch: &'c mut Vec<u8>) -> &'c [u8] {
-    if let Some(bytes) = record.plain(column) {
-        return trimmed(bytes);
-    }
-    scratch.clear();
-    record.append_to(column, scratch);
-    trimmed(scratch)
-}
-
-fn has_surplus(record: &Record<'_>, width: usize) -> bool {
-    (width..record.len()).any(|column| {
-        let mut scratch = Vec::new();
-        !content(record, column, &mut scratch).is_empty()
-    })
-}
-
-/// Without Unicode white space at its ends; bytes that are no UTF-8 are no white space.
-fn trimmed(bytes: &[u8]) -> &[u8] {
-    let is_plain = |byte: Option<&u8>| byte.is_some_and(|&byte| byte > b' ' && byte < 0x80);
-    if is_plain(bytes.first()) && is_plain(bytes.last()) {
-        return bytes;
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.trim().as_bytes(),
-        Err(_) => bytes.trim_ascii(),
     }
 }

@@ -14,11 +14,13 @@
 //! # Ok::<(), retention_widget::import::ImportError>(())
 //! ```
 
+mod book;
 pub mod columns;
 mod currency;
 mod date;
 mod decimal;
 mod error;
+mod extra;
 mod file;
 pub mod preset;
 mod reader;
@@ -27,9 +29,10 @@ mod sniff;
 pub use date::{DateForm, DateTime, DateVotes, NamedDates, Written};
 pub use decimal::parse_decimal;
 pub use error::ImportError;
+pub use extra::Card;
 pub use file::{AsideRow, FileImport, Finished, ImportedFile, Reading};
 pub use reader::{Reader, Record};
-pub use sniff::{Layout, SAMPLE_BYTES, Sniffed, sniff};
+pub use sniff::{FileKind, Layout, SAMPLE_BYTES, Sniffed, sniff};
 
 use std::fmt::Write;
 

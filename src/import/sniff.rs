@@ -2,7 +2,9 @@
 
 use super::ImportError;
 use super::columns::{self, Guess, Mapping, is_date, is_number};
+use super::preset::{self, Preset};
 use super::reader::{Reader, Record};
+pub use crate::model::FileKind;
 use crate::model::{ColumnName, Columns, Options, Role};
 
 /// How much of a file is looked at before its rows are read.
@@ -28,6 +30,9 @@ pub struct Layout {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sniffed {
     pub layout: Layout,
+    pub kind: FileKind,
+    /// Whose export it is: a name in [`preset`].
+    pub preset: Option<&'static str>,
     /// Names, trimmed; empty without a header.
     pub header: Vec<String>,
     pub preview: Vec<Vec<String>>,
@@ -75,13 +80,21 @@ pub fn sniff(
         rows.insert(0, first);
         Vec::new()
     };
-    let guess = match &options.columns {
-        Some(given) => Guess {
-            mapping: resolve(file, given, &header, width)?,
-            several: Vec::new(),
-        },
-        None => columns::guess(&header, &rows),
+    let preset = recognised(&header, options)?;
+    let certain = |mapping| Guess {
+        mapping,
+        several: Vec::new(),
     };
+    let guess = match (&options.columns, preset) {
+        (Some(given), _) => certain(resolve(file, given, &header, width)?),
+        (None, Some(preset)) if !preset.columns.is_empty() => {
+            certain(preset.mapping(&header, &rows))
+        }
+        (None, _) => columns::guess(&header, &rows),
+    };
+    let kind = options
+        .kind
+        .unwrap_or_else(|| kind_of(&guess.mapping, options));
     rows.truncate(PREVIEW_ROWS);
     Ok(Sniffed {
         layout: Layout {
@@ -91,10 +104,38 @@ pub fn sniff(
             width,
             mapping: guess.mapping,
         },
+        kind,
+        preset: preset.map(|preset| preset.name),
         header,
         preview: rows,
         several: guess.several,
     })
+}
+
+/// Whose export it is, unless the options say that it is nobody's.
+fn recognised(
+    header: &[String],
+    options: &Options,
+) -> Result<Option<&'static Preset>, ImportError> {
+    match options.preset.as_deref() {
+        None => Ok(preset::recognise(header)),
+        Some("none") => Ok(None),
+        Some(name) => match preset::named(name) {
+            Some(preset) => Ok(Some(preset)),
+            None => Err(ImportError::bad_option("preset", name)),
+        },
+    }
+}
+
+/// A list of people has ways to reach them and no dates of orders.
+fn kind_of(mapping: &Mapping, options: &Options) -> FileKind {
+    let has = |role| mapping.contains_key(&role);
+    let is_reachable = [Role::Email, Role::Phone, Role::Name].into_iter().any(has);
+    if options.columns.is_none() && !has(Role::Date) && is_reachable {
+        FileKind::Customers
+    } else {
+        FileKind::Orders
+    }
 }
 
 impl Sniffed {
@@ -112,6 +153,8 @@ impl Sniffed {
                 width: 0,
                 mapping: by_place.collect(),
             },
+            kind: options.kind.unwrap_or_default(),
+            preset: None,
             header: Vec::new(),
             preview: Vec::new(),
             several: Vec::new(),
@@ -120,7 +163,7 @@ impl Sniffed {
 
     /// Roles without which there is no report; amount stands for quantity and unit price too.
     pub fn missing(&self) -> Vec<Role> {
-        if self.layout.width == 0 {
+        if self.layout.width == 0 || self.kind == FileKind::Customers {
             return Vec::new();
         }
         let mapping = &self.layout.mapping;

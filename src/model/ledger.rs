@@ -8,16 +8,18 @@
 //! A ledger of a file's part can be joined with that of the next part, and a file's ledger with
 //! the next file's; all sums are exact, so that how the work was divided leaves no trace.
 
+use std::collections::BTreeMap;
+
 use super::amounts::AmountColumn;
 use super::keys::{Keys, Wanted};
 use super::slots::Slots;
 use super::{
-    CalendarSystem, Columns, Contact, Contacts, DateOrder, Day, DecimalMark, Dictionary, Money,
-    Reason, Tally,
+    CalendarSystem, Columns, Contact, Contacts, DateOrder, Day, DecimalMark, Dictionary, FileKind,
+    Money, Reason, Tally,
 };
 
 /// One usable row.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Row<'r> {
     pub customer: &'r [u8],
     /// Empty if there is none: then rows of the same date-time are one order.
@@ -26,8 +28,12 @@ pub struct Row<'r> {
     /// Date and time as written, in microseconds since 1970-01-01 of the same calendar.
     pub micros: i64,
     pub amount: Money,
+    /// What went back of a purchase's amount, zero or less.
+    pub returned: Money,
     /// Empty if there is none.
     pub status: &'r [u8],
+    /// The vendor means by the status that no sale took place.
+    pub is_unpaid: bool,
     /// Name of the amount's currency; empty if nothing says.
     pub currency: &'r [u8],
     pub line: u64,
@@ -47,6 +53,9 @@ pub struct FileFacts {
     pub date_order: DateOrder,
     pub decimal: DecimalMark,
     pub calendar: CalendarSystem,
+    /// Whose export it is.
+    pub preset: Option<&'static str>,
+    pub kind: FileKind,
 }
 
 /// How a ledger follows another.
@@ -64,6 +73,8 @@ pub struct Ledger {
     set_aside: [Tally; Reason::AT_READING],
     people: Dictionary,
     statuses: Dictionary,
+    /// By status, whether a vendor means by it that no sale took place.
+    unpaid_statuses: Vec<bool>,
     currencies: Dictionary,
     /// Of people, by their number.
     pub contacts: Contacts,
@@ -94,6 +105,8 @@ struct Entries {
     refund_rows: Vec<u32>,
     purchases: AmountColumn,
     refunds: AmountColumn,
+    /// By entry; only those of which something went back.
+    returned: BTreeMap<u32, Money>,
     first_line: Vec<RowLine>,
     /// Lines of the rows after the first, with their entry.
     more_lines: Vec<(u32, RowLine)>,
@@ -149,6 +162,8 @@ pub struct Entry {
     pub refund_rows: u32,
     pub purchases: Money,
     pub refunds: Money,
+    /// What went back of the purchases without a row of its own, zero or less.
+    pub returned: Money,
 }
 
 const NONE: u32 = u32::MAX;
@@ -172,6 +187,19 @@ impl Ledger {
 
     pub fn statuses(&self) -> &Dictionary {
         &self.statuses
+    }
+
+    /// Whether a vendor means by this status that no sale took place.
+    pub fn is_unpaid(&self, status: u16) -> bool {
+        self.unpaid_statuses.get(usize::from(status)) == Some(&true)
+    }
+
+    fn note_unpaid(&mut self, status: u16) {
+        let place = usize::from(status);
+        if self.unpaid_statuses.len() <= place {
+            self.unpaid_statuses.resize(place + 1, false);
+        }
+        self.unpaid_statuses[place] = true;
     }
 
     pub fn currencies(&self) -> &Dictionary {
@@ -209,6 +237,14 @@ impl Ledger {
             refund_rows: entries.refund_rows[number],
             purchases: entries.purchases.get(number),
             refunds: entries.refunds.get(number),
+            returned: match entries.returned.is_empty() {
+                true => Money::ZERO,
+                false => entries
+                    .returned
+                    .get(&(number as u32))
+                    .copied()
+                    .unwrap_or_default(),
+            },
         }
     }
 
@@ -250,6 +286,9 @@ impl Ledger {
         };
         let status = number(&mut self.statuses, row.status);
         let currency = number(&mut self.currencies, row.currency);
+        if row.is_unpaid {
+            self.note_unpaid(status);
+        }
         let moment = row.micros.to_le_bytes();
         let (key, is_moment) = if row.order.is_empty() {
             (&moment[..], true)
@@ -274,6 +313,7 @@ impl Ledger {
             refund_rows: u32::from(is_refund),
             purchases,
             refunds,
+            returned: row.returned,
         };
         self.add_entry(&part, line);
         person
@@ -299,6 +339,7 @@ impl Ledger {
                 if part.refund_rows > 0 {
                     entries.refunds.add(place, part.refunds);
                 }
+                entries.note_returned(number, part.returned);
                 entries.more_lines.push((number, line));
                 return number;
             }
@@ -315,6 +356,7 @@ impl Ledger {
         entries.refund_rows.push(part.refund_rows);
         entries.purchases.push(part.purchases);
         entries.refunds.push(part.refunds);
+        entries.note_returned(number, part.returned);
         entries.first_line.push(line);
         *last = number;
         number
@@ -346,6 +388,11 @@ impl Ledger {
         self.contacts.append(&later.contacts, &people);
         let words = later.statuses.iter();
         let statuses: Vec<u32> = words.map(|word| self.statuses.intern(word)).collect();
+        for (status, &number) in statuses.iter().enumerate() {
+            if later.is_unpaid(status as u16) {
+                self.note_unpaid(number.min(MOST_WORDS) as u16);
+            }
+        }
         let words = later.currencies.iter();
         let currencies: Vec<u32> = words.map(|word| self.currencies.intern(word)).collect();
         let orders: Vec<u32> = (0..later.order_count())
@@ -387,6 +434,7 @@ impl Ledger {
             files: self.files.clone(),
             set_aside: self.set_aside.clone(),
             statuses: self.statuses.clone(),
+            unpaid_statuses: self.unpaid_statuses.clone(),
             currencies: self.currencies.clone(),
             ..Self::default()
         };
@@ -427,6 +475,14 @@ impl Ledger {
     }
 }
 
+impl Entries {
+    fn note_returned(&mut self, number: u32, amount: Money) {
+        if amount != Money::ZERO {
+            *self.returned.entry(number).or_default() += amount;
+        }
+    }
+}
+
 impl Orders {
     /// The number of the person's order with this key, a new one if it is new. An order id is
     /// never taken for the date and time of rows without one.
@@ -458,9 +514,8 @@ mod tests {
             day,
             micros: i64::from(day.number()) * 86_400_000_000,
             amount: Money::from_micros(amount),
-            status: b"",
-            currency: b"",
             line,
+            ..Row::default()
         }
     }
 
@@ -476,6 +531,8 @@ mod tests {
             date_order: DateOrder::Ymd,
             decimal: DecimalMark::Point,
             calendar: CalendarSystem::Gregorian,
+            preset: None,
+            kind: FileKind::Orders,
         }
     }
 

@@ -293,6 +293,16 @@ pub const UNPAID: &[&str] = &[
     "error",
 ];
 
+/// What a file is a list of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FileKind {
+    #[default]
+    Orders,
+    /// People: names and contacts for the lists, joined by id, e-mail or phone.
+    Customers,
+}
+
 /// All options, as JSON and JavaScript give them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -316,6 +326,11 @@ pub struct Options {
     /// Which record (from 1; blank lines are none) is the header, where titles stand above it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header_row: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<FileKind>,
+    /// Whose export it is, by the name that the report gives it; `none` for nobody's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preset: Option<String>,
     /// By file name, what is otherwise for that file than for the others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub files: Option<BTreeMap<String, FileOptions>>,
@@ -354,6 +369,8 @@ pub struct FileOptions {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub columns: Option<Columns>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<CalendarSystem>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date_order: Option<DateOrder>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal: Option<DecimalMark>,
@@ -365,6 +382,11 @@ pub struct FileOptions {
     pub header: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header_row: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<FileKind>,
+    /// Whose export it is, by the name that the report gives it; `none` for nobody's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preset: Option<String>,
 }
 
 impl Options {
@@ -386,6 +408,9 @@ impl Options {
         prefer(&mut options.delimiter, own.delimiter);
         prefer(&mut options.header, own.header);
         prefer(&mut options.header_row, own.header_row);
+        prefer(&mut options.kind, own.kind);
+        prefer(&mut options.preset, own.preset);
+        prefer(&mut options.calendar, own.calendar);
         options
     }
 }

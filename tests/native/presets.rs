@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use retention_widget::engine::report_of;
 use retention_widget::import::preset::{Blanks, Meaning, PRESETS, Preset, Totals, recognise};
-use retention_widget::import::{Sniffed, sniff};
+use retention_widget::import::{NamedBytes, Sniffed, sniff};
 use retention_widget::model::{ColumnName, Columns, Options, Reason, Role};
 use serde::Deserialize;
 
@@ -78,6 +79,60 @@ fn nothing_is_asked_about_the_columns_of_sheets_kept_by_hand() {
         count += 1;
     }
     assert_eq!(count, 15);
+}
+
+#[test]
+fn every_file_comes_to_what_the_table_says() {
+    let mut wrong = Vec::new();
+    for expected in table() {
+        let bytes = fs::read(corpus().join("presets").join(&expected.file)).unwrap();
+        let file = NamedBytes {
+            name: &expected.file,
+            bytes: &bytes,
+        };
+        let report = match report_of(&[file], &Options::default()) {
+            Ok(report) => report,
+            Err(error) => {
+                wrong.push(format!("{}: {error}", expected.file));
+                continue;
+            }
+        };
+        let (import, summary) = (&report.import, &report.summary);
+        let aside = import.rows_set_aside.iter();
+        let aside: BTreeMap<Reason, u64> = aside.map(|row| (row.reason, row.rows)).collect();
+        let found = format!(
+            "{:?} {} {} {aside:?} {} {} {} {} {} {}",
+            import.files[0].preset,
+            import.rows,
+            import.rows_kept,
+            summary.customers,
+            summary.orders,
+            summary.revenue,
+            summary.refunds,
+            summary.first_date,
+            summary.last_date,
+        );
+        let wanted = format!(
+            "{:?} {} {} {:?} {} {} {} {} {} {}",
+            Some(&expected.preset),
+            expected.rows,
+            expected.rows_kept,
+            expected.rows_set_aside,
+            expected.customers,
+            expected.orders,
+            expected.revenue,
+            expected.refunds,
+            expected.first_date,
+            expected.last_date,
+        );
+        if found != wanted {
+            wrong.push(format!(
+                "{}:\n  found  {found}\n  wanted {wanted}",
+                expected.file
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

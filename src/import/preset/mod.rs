@@ -170,6 +170,11 @@ pub fn recognise(header: &[String]) -> Option<&'static Preset> {
     best.map(|(_, preset)| preset)
 }
 
+/// The preset of this name.
+pub fn named(name: &str) -> Option<&'static Preset> {
+    PRESETS.into_iter().find(|preset| preset.name == name)
+}
+
 impl Preset {
     /// The preset's columns in this header; guessed where it has no table.
     pub fn mapping(&self, header: &[String], rows: &[Vec<String>]) -> Mapping {

@@ -1,0 +1,311 @@
+//! What becomes of a file's rows: each is added to the ledger or set aside for a reason.
+//!
+//! This is where a file's time goes: a plain row is read from its bytes without copying. Rows of
+//! files that say more than who, when and how much go through [`Extra`].
+
+use super::date::{DateForm, DateTime, DateVotes, Written};
+use super::decimal::{Amount, MarkVotes, TOO_LARGE, parse_amount};
+use super::extra::{Card, Extra};
+use super::file::{AsideRow, Reading};
+use super::reader::Record;
+use super::sniff::{Sniffed, is_blank};
+use crate::model::{Ledger, Money, Reason, Role, Row};
+
+/// What becomes of the rows.
+#[derive(Debug)]
+pub(super) struct Book {
+    pub ledger: Ledger,
+    pub columns: RowColumns,
+    pub reading: Reading,
+    pub dates: DateVotes,
+    pub marks: MarkVotes,
+    pub open_date: Option<String>,
+    pub open_decimal: Option<String>,
+    /// Records that are still to be passed over: titles and the header.
+    skips: usize,
+    pub collector: Option<Collector>,
+    /// Contents of fields that need decoding or trimming elsewhere than in place.
+    scratch: Scratch,
+    /// What most files do not need.
+    extra: Option<Box<Extra>>,
+}
+
+/// Rows set aside, while a pass collects them.
+#[derive(Debug)]
+pub(super) struct Collector {
+    lines: std::vec::IntoIter<(u64, Reason)>,
+    pub found: Vec<AsideRow>,
+}
+
+impl Collector {
+    pub fn new(lines: Vec<(u64, Reason)>) -> Self {
+        Self {
+            lines: lines.into_iter(),
+            found: Vec::new(),
+        }
+    }
+
+    /// A row that can be used is set aside only if its line is listed.
+    pub fn take(&mut self, record: &Record<'_>, reason: Option<Reason>) {
+        let listed = match self.lines.as_slice().first() {
+            Some(&(line, listed)) if line == record.line => {
+                self.lines.next();
+                Some(listed)
+            }
+            _ => None,
+        };
+        if let Some(reason) = reason.or(listed) {
+            let fields = record.to_vecs().into_iter();
+            let text = |field: Vec<u8>| String::from_utf8_lossy(&field).into_owned();
+            self.found.push(AsideRow {
+                line: record.line,
+                reason,
+                fields: fields.map(text).collect(),
+            });
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Scratch {
+    customer: Vec<u8>,
+    order: Vec<u8>,
+    status: Vec<u8>,
+    other: Vec<u8>,
+}
+
+/// Zero-based columns of a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RowColumns {
+    pub width: usize,
+    pub customer: usize,
+    pub date: usize,
+    amount: AmountColumns,
+    pub order: Option<usize>,
+    pub status: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum AmountColumns {
+    Amount(usize),
+    Product(usize, usize),
+}
+
+impl RowColumns {
+    fn new(sniffed: &Sniffed) -> Self {
+        let column = |role| sniffed.layout.mapping.get(&role).copied();
+        let needed = |role| column(role).unwrap_or(usize::MAX);
+        Self {
+            width: sniffed.layout.width,
+            customer: needed(Role::Customer),
+            date: needed(Role::Date),
+            amount: match column(Role::Amount) {
+                Some(amount) => AmountColumns::Amount(amount),
+                None => AmountColumns::Product(needed(Role::Quantity), needed(Role::UnitPrice)),
+            },
+            order: column(Role::Order),
+            status: column(Role::Status),
+        }
+    }
+}
+
+impl Book {
+    pub fn new(
+        ledger: Ledger,
+        sniffed: &Sniffed,
+        reading: Reading,
+        collector: Option<Collector>,
+    ) -> Self {
+        Self {
+            ledger,
+            columns: RowColumns::new(sniffed),
+            reading,
+            dates: DateVotes::default(),
+            marks: MarkVotes::default(),
+            open_date: None,
+            open_decimal: None,
+            skips: sniffed.layout.titles + usize::from(sniffed.layout.has_header),
+            collector,
+            scratch: Scratch::default(),
+            extra: Extra::new(sniffed).map(Box::new),
+        }
+    }
+
+    /// Takes a record and says whether it is a row.
+    pub fn take(&mut self, record: &Record<'_>) -> bool {
+        if is_blank(record.raw()) {
+            return false;
+        }
+        if self.skips > 0 {
+            self.skips -= 1;
+            return false;
+        }
+        match self.extra.take() {
+            None => self.take_plain(record),
+            Some(mut extra) => {
+                extra.take(self, record);
+                self.extra = Some(extra);
+            }
+        }
+        true
+    }
+
+    /// The people of a list of customers.
+    pub fn into_parts(self) -> (Ledger, Vec<Card>, Vec<AsideRow>) {
+        let cards = self.extra.map(|extra| extra.cards).unwrap_or_default();
+        let found = self.collector.map(|collector| collector.found);
+        (self.ledger, cards, found.unwrap_or_default())
+    }
+
+    fn take_plain(&mut self, record: &Record<'_>) {
+        let columns = self.columns;
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let amount = self.amount(record, &mut scratch.other);
+        let date = self.date(record, &mut scratch.other);
+        let customer = content(record, columns.customer, &mut scratch.customer);
+        let reason = if has_surplus(record, columns.width) {
+            Some(Reason::Malformed)
+        } else if customer.is_empty() {
+            Some(Reason::MissingCustomer)
+        } else {
+            date.err().or(amount.err())
+        };
+        if let Some(collector) = &mut self.collector {
+            collector.take(record, reason);
+        }
+        match (reason, date, amount) {
+            (None, Ok(date), Ok((amount, currency))) => {
+                let order = match columns.order {
+                    Some(column) => content(record, column, &mut scratch.order),
+                    None => &[],
+                };
+                let status = match columns.status {
+                    Some(column) => content(record, column, &mut scratch.status),
+                    None => &[],
+                };
+                self.ledger.add_row(&Row {
+                    customer,
+                    order,
+                    day: date.day,
+                    micros: date.micros,
+                    amount,
+                    status,
+                    currency: currency.unwrap_or_default().as_bytes(),
+                    line: record.line,
+                    ..Row::default()
+                });
+            }
+            (reason, _, _) => {
+                let reason = reason.unwrap_or(Reason::Malformed);
+                let amount = amount.ok().map(|(amount, _)| amount);
+                self.ledger.put_aside(reason, amount, record.line);
+            }
+        }
+        self.scratch = scratch;
+    }
+
+    fn date(&mut self, record: &Record<'_>, scratch: &mut Vec<u8>) -> Result<DateTime, Reason> {
+        let text = content(record, self.columns.date, scratch);
+        self.date_of(text)
+    }
+
+    pub fn date_of(&mut self, text: &[u8]) -> Result<DateTime, Reason> {
+        if text.is_empty() {
+            return Err(Reason::MissingDate);
+        }
+        let written = Written::parse(text).ok_or(Reason::BadDate)?;
+        let open_before = self.dates.open;
+        self.dates.count(written);
+        if self.open_date.is_none() && self.dates.open > open_before {
+            self.open_date = Some(String::from_utf8_lossy(text).into_owned());
+        }
+        let form = DateForm {
+            order: self.reading.date_order,
+            calendar: self.reading.calendar,
+        };
+        written.resolve(form).ok_or(Reason::BadDate)
+    }
+
+    /// The row's amount and the currency that stands beside it.
+    pub fn amount(
+        &mut self,
+        record: &Record<'_>,
+        scratch: &mut Vec<u8>,
+    ) -> Result<(Money, Option<&'static str>), Reason> {
+        match self.columns.amount {
+            AmountColumns::Amount(column) => {
+                let Amount { micros, currency } = self.number(content(record, column, scratch))?;
+                // Amounts are bounded: they fit.
+                let amount = i64::try_from(micros)
+                    .map_or(Money::from_units(micros * 1_000_000), Money::from_micros);
+                Ok((amount, currency))
+            }
+            AmountColumns::Product(quantity, unit_price) => {
+                let quantity = self.number(content(record, quantity, scratch));
+                let unit_price = self.number(content(record, unit_price, scratch));
+                match (quantity, unit_price) {
+                    (Ok(quantity), Ok(unit_price)) => {
+                        let product = product(quantity.micros, unit_price.micros);
+                        let product = product.ok_or(Reason::BadAmount)?;
+                        Ok((product, unit_price.currency))
+                    }
+                    (Err(Reason::MissingAmount), _) | (_, Err(Reason::MissingAmount)) => {
+                        Err(Reason::MissingAmount)
+                    }
+                    _ => Err(Reason::BadAmount),
+                }
+            }
+        }
+    }
+
+    pub fn number(&mut self, text: &[u8]) -> Result<Amount, Reason> {
+        if text.is_empty() {
+            return Err(Reason::MissingAmount);
+        }
+        let open_before = self.marks.open;
+        self.marks.count(text);
+        if self.open_decimal.is_none() && self.marks.open > open_before {
+            self.open_decimal = Some(String::from_utf8_lossy(text).into_owned());
+        }
+        parse_amount(text, self.reading.decimal).ok_or(Reason::BadAmount)
+    }
+}
+
+/// The exact product of two numbers in micros, within the bound of amounts.
+fn product(quantity_micros: i128, unit_price_micros: i128) -> Option<Money> {
+    Money::product(quantity_micros, unit_price_micros)
+        .filter(|product| product.units().unsigned_abs() < TOO_LARGE.unsigned_abs() * 1_000_000)
+}
+
+/// A field's content, trimmed; `scratch` holds it where it does not stand in the file as such.
+pub(super) fn content<'c>(
+    record: &'c Record<'_>,
+    column: usize,
+    scratch: &'c mut Vec<u8>,
+) -> &'c [u8] {
+    if let Some(bytes) = record.plain(column) {
+        return trimmed(bytes);
+    }
+    scratch.clear();
+    record.append_to(column, scratch);
+    trimmed(scratch)
+}
+
+pub(super) fn has_surplus(record: &Record<'_>, width: usize) -> bool {
+    (width..record.len()).any(|column| {
+        let mut scratch = Vec::new();
+        !content(record, column, &mut scratch).is_empty()
+    })
+}
+
+/// Without Unicode white space at its ends; bytes that are no UTF-8 are no white space.
+fn trimmed(bytes: &[u8]) -> &[u8] {
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(|&byte| byte > b' ' && byte < 0x80);
+    if is_plain(bytes.first()) && is_plain(bytes.last()) {
+        return bytes;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.trim().as_bytes(),
+        Err(_) => bytes.trim_ascii(),
+    }
+}
