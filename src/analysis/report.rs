@@ -67,6 +67,9 @@ pub struct FileReport {
     /// Left out of files with orders.
     #[serde(default, skip_serializing_if = "is_orders")]
     pub kind: FileKind,
+    /// Of a list of customers: how many of them ordered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub found: Option<u64>,
 }
 
 #[expect(

@@ -145,6 +145,7 @@ fn import_report(history: &History<'_>) -> ImportReport {
             calendar: facts.calendar,
             preset: facts.preset.map(str::to_owned),
             kind: facts.kind,
+            found: facts.found,
         })
         .collect();
     // The rows of a list of people are none of orders.

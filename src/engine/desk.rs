@@ -3,9 +3,10 @@
 use crate::analysis::overview::{Overview, overview};
 use crate::analysis::report::Report;
 use crate::analysis::{Analysis, AnalysisError, Settings, lines_set_aside, people};
-use crate::import::{ImportError, ImportedFile, Reading, Sniffed};
-use crate::model::{Follows, Ledger, Options, Reason, Role};
+use crate::import::{Card, ImportError, ImportedFile, Reading, Sniffed};
+use crate::model::{FileKind, Follows, Ledger, Options, Reason, Role};
 
+use super::join::join;
 use super::protocol::{Doubt, Failure, Question};
 
 /// Why a request has no answer.
@@ -15,6 +16,8 @@ pub enum EngineError {
     Import(#[from] ImportError),
     #[error(transparent)]
     Analysis(#[from] AnalysisError),
+    #[error("a list of customers, and no orders: give the orders too")]
+    OnlyCustomers,
 }
 
 impl EngineError {
@@ -23,6 +26,7 @@ impl EngineError {
         match self {
             Self::Import(error) => error.code(),
             Self::Analysis(error) => error.code(),
+            Self::OnlyCustomers => "only_customers",
         }
     }
 }
@@ -35,7 +39,9 @@ impl From<&EngineError> for Failure {
             EngineError::Analysis(AnalysisError::BadRate { currency }) => {
                 (None, vec![currency.clone()])
             }
-            EngineError::Analysis(AnalysisError::NoOrders) => (None, Vec::new()),
+            EngineError::Analysis(AnalysisError::NoOrders) | EngineError::OnlyCustomers => {
+                (None, Vec::new())
+            }
         };
         Self {
             code: error.code().to_owned(),
@@ -54,6 +60,8 @@ pub struct Desk {
     ledger: Ledger,
     /// With those who are one person, where the options merge some.
     merged: Option<Ledger>,
+    /// Of lists of customers, with the place of their file.
+    cards: Vec<(usize, Vec<Card>)>,
     files: Vec<FileOnDesk>,
     options: Options,
 }
@@ -77,6 +85,7 @@ impl Desk {
 
     /// Puts a file behind those already there.
     pub fn add(&mut self, imported: ImportedFile) {
+        let sniffed_kind = imported.sniffed.kind;
         if self.files.is_empty() {
             self.ledger = imported.ledger;
         } else {
@@ -88,6 +97,13 @@ impl Desk {
             open_date: imported.open_date,
             open_decimal: imported.open_decimal,
         });
+        if sniffed_kind == FileKind::Customers {
+            self.cards.push((self.files.len() - 1, imported.cards));
+        }
+        for (file, cards) in &self.cards {
+            let found = join(&mut self.ledger, cards);
+            self.ledger.note_found(*file, found);
+        }
         self.merge();
     }
 
@@ -119,6 +135,9 @@ impl Desk {
 
     pub fn analysis(&self) -> Result<Analysis<'_>, EngineError> {
         let settings = Settings::new(&self.options)?;
+        if !self.files.is_empty() && self.cards.len() == self.files.len() {
+            return Err(EngineError::OnlyCustomers);
+        }
         Ok(Analysis::new(self.ledger(), settings)?)
     }
 
@@ -237,6 +256,8 @@ fn reading_options(options: &Options) -> Options {
         delimiter: options.delimiter.clone(),
         header: options.header,
         header_row: options.header_row,
+        kind: options.kind,
+        preset: options.preset.clone(),
         files: options.files.clone(),
         ..Options::default()
     }

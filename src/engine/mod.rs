@@ -2,6 +2,7 @@
 //! requests.
 
 mod desk;
+mod join;
 mod lists;
 pub mod protocol;
 mod report;

@@ -258,6 +258,7 @@ impl Rows {
             calendar: reading.calendar,
             preset: sniffed.preset,
             kind: sniffed.kind,
+            found: None,
         });
         // A vendor writes its dates in one order wherever its customers live.
         let preset = sniffed.preset.and_then(preset::named);

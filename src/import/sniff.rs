@@ -129,9 +129,17 @@ fn recognised(
 
 /// A list of people has ways to reach them and no dates of orders.
 fn kind_of(mapping: &Mapping, options: &Options) -> FileKind {
-    let has = |role| mapping.contains_key(&role);
-    let is_reachable = [Role::Email, Role::Phone, Role::Name].into_iter().any(has);
-    if options.columns.is_none() && !has(Role::Date) && is_reachable {
+    const CONTACTS: [Role; 5] = [
+        Role::Email,
+        Role::Phone,
+        Role::Name,
+        Role::Consent,
+        Role::Birthday,
+    ];
+    let has = |role: &Role| mapping.contains_key(role);
+    let contacts = CONTACTS.iter().filter(|role| has(role)).count();
+    let needed = if has(&Role::Amount) { 2 } else { 1 };
+    if options.columns.is_none() && !has(&Role::Date) && contacts >= needed {
         FileKind::Customers
     } else {
         FileKind::Orders

@@ -56,6 +56,8 @@ pub struct FileFacts {
     /// Whose export it is.
     pub preset: Option<&'static str>,
     pub kind: FileKind,
+    /// Of a list of people: how many of them ordered.
+    pub found: Option<u64>,
 }
 
 /// How a ledger follows another.
@@ -265,6 +267,13 @@ impl Ledger {
     /// The file being read.
     pub fn current_file(&mut self) -> Option<&mut FileFacts> {
         self.files.last_mut()
+    }
+
+    /// Notes how many people of a list of customers were found among those who ordered.
+    pub fn note_found(&mut self, file: usize, found: u64) {
+        if let Some(facts) = self.files.get_mut(file) {
+            facts.found = Some(found);
+        }
     }
 
     /// Counts a row that can't be used. `reason` is one of those known at reading.
@@ -533,6 +542,7 @@ mod tests {
             calendar: CalendarSystem::Gregorian,
             preset: None,
             kind: FileKind::Orders,
+            found: None,
         }
     }
 

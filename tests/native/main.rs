@@ -11,6 +11,7 @@
 mod cases;
 mod currencies;
 mod dates;
+mod people;
 mod presets;
 mod properties;
 mod reader;

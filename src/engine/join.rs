@@ -1,0 +1,128 @@
+//! Whose contacts are they? The people of a list of customers, found among those who ordered.
+
+use std::collections::HashMap;
+
+use crate::import::Card;
+use crate::model::identity::{email_key, id_key, phone_key};
+use crate::model::{Contact, Ledger};
+
+/// Notes what each card says of the person it is of, and says how many were found. By the id; else
+/// by an e-mail address, else by a phone number, where those are known of one person alone.
+pub(super) fn join(ledger: &mut Ledger, cards: &[Card]) -> u64 {
+    if cards.is_empty() {
+        return 0;
+    }
+    let keys = Keys::new(ledger);
+    let mut found = 0;
+    for card in cards {
+        if let Some(person) = keys.find(card) {
+            found += 1;
+            for contact in Contact::ALL {
+                let text = &card.contacts[contact as usize];
+                ledger.contacts.note(person, contact, text);
+            }
+        }
+    }
+    found
+}
+
+/// People by what they may be known by; `None` where several share it.
+struct Keys {
+    ids: HashMap<String, Option<u32>>,
+    emails: HashMap<String, Option<u32>>,
+    phones: HashMap<String, Option<u32>>,
+}
+
+impl Keys {
+    fn new(ledger: &Ledger) -> Self {
+        let mut keys = Self {
+            ids: HashMap::new(),
+            emails: HashMap::new(),
+            phones: HashMap::new(),
+        };
+        for person in 0..ledger.people().len() as u32 {
+            let id = text(ledger.people().get(person));
+            let contact = |contact| text(ledger.contacts.get(person, contact));
+            note(&mut keys.ids, Some(id_key(&id)), person);
+            let email = email_key(&contact(Contact::Email)).or_else(|| email_key(&id));
+            note(&mut keys.emails, email, person);
+            let phone = phone_key(&contact(Contact::Phone)).or_else(|| phone_key(&id));
+            note(&mut keys.phones, phone, person);
+        }
+        keys
+    }
+
+    fn find(&self, card: &Card) -> Option<u32> {
+        let contact = |contact: Contact| text(&card.contacts[contact as usize]);
+        let id = text(&card.id);
+        let by_id = || look(&self.ids, (!id.is_empty()).then(|| id_key(&id)));
+        let by_email = || {
+            let email = email_key(&contact(Contact::Email)).or_else(|| email_key(&id));
+            look(&self.emails, email)
+        };
+        let by_phone = || look(&self.phones, phone_key(&contact(Contact::Phone)));
+        by_id().or_else(by_email).or_else(by_phone)
+    }
+}
+
+fn note(people: &mut HashMap<String, Option<u32>>, key: Option<String>, person: u32) {
+    if let Some(key) = key.filter(|key| !key.is_empty()) {
+        let known = people.entry(key).or_insert(Some(person));
+        if *known != Some(person) {
+            *known = None;
+        }
+    }
+}
+
+fn look(people: &HashMap<String, Option<u32>>, key: Option<String>) -> Option<u32> {
+    people.get(&key?).copied().flatten()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::ledger_of_rows;
+
+    fn card(id: &str, email: &str, phone: &str, name: &str) -> Card {
+        let mut card = Card {
+            id: id.into(),
+            ..Card::default()
+        };
+        for (contact, text) in [
+            (Contact::Email, email),
+            (Contact::Phone, phone),
+            (Contact::Name, name),
+        ] {
+            card.contacts[contact as usize] = text.into();
+        }
+        card
+    }
+
+    #[test]
+    fn people_are_found_by_id_address_and_number() {
+        let mut ledger = ledger_of_rows(&[
+            ("C1", "2024-01-05", "5"),
+            ("bob@x.am", "2024-01-05", "5"),
+            ("+37491234567", "2024-01-05", "5"),
+            ("d1", "2024-01-05", "5"),
+            ("D1", "2024-01-05", "5"),
+        ]);
+        let cards = [
+            card(" c1", "", "", "Ann"),
+            card("17", "BOB@x.am", "", "Bob"),
+            card("", "", "091 234567", "Cy"),
+            card("d 1", "", "", "nobody"),
+            // Two ids are written like this one.
+            card("d1 ", "", "", "somebody"),
+        ];
+        assert_eq!(join(&mut ledger, &cards), 3);
+        let names: Vec<_> = (0..5)
+            .map(|person| text(ledger.contacts.get(person, Contact::Name)))
+            .collect();
+        assert_eq!(names, ["Ann", "Bob", "Cy", "", ""]);
+    }
+}
