@@ -208,6 +208,7 @@ fn reading_options(options: &Options) -> Options {
         date_order: options.date_order,
         decimal: options.decimal,
         encoding: options.encoding.clone(),
+        sheet: options.sheet.clone(),
         delimiter: options.delimiter.clone(),
         header: options.header,
         ..Options::default()

@@ -15,8 +15,10 @@
 //! ```
 
 pub mod columns;
+pub mod container;
 mod date;
 mod decimal;
+pub mod encoding;
 mod error;
 mod file;
 mod reader;
@@ -24,7 +26,7 @@ mod sniff;
 
 pub use date::{DateTime, Written};
 pub use decimal::parse_decimal;
-pub use error::ImportError;
+pub use error::{ArchiveProblem, ImportError};
 pub use file::{AsideRow, FileImport, Finished, ImportedFile, Reading};
 pub use reader::{Reader, Record};
 pub use sniff::{Layout, SAMPLE_BYTES, Sniffed, sniff};
@@ -44,24 +46,15 @@ pub struct NamedBytes<'b> {
 pub fn import_bytes(files: &[NamedBytes<'_>], options: &Options) -> Result<Ledger, ImportError> {
     let mut ledger: Option<Ledger> = None;
     for file in files {
-        let imported = import_one(*file, options)?;
-        match &mut ledger {
-            None => ledger = Some(imported.ledger),
-            Some(ledger) => ledger.append(&imported.ledger, Follows::NewFile),
+        for table in container::open(*file, options)? {
+            let imported = table.import(options)?;
+            match &mut ledger {
+                None => ledger = Some(imported.ledger),
+                Some(ledger) => ledger.append(&imported.ledger, Follows::NewFile),
+            }
         }
     }
     Ok(ledger.unwrap_or_default())
-}
-
-fn import_one(file: NamedBytes<'_>, options: &Options) -> Result<ImportedFile, ImportError> {
-    let mut import = FileImport::new(file.name, options);
-    loop {
-        import.feed(file.bytes)?;
-        match import.finish()? {
-            Finished::Ledger(imported) => return Ok(*imported),
-            Finished::Again(reading) => import = FileImport::again(file.name, options, reading),
-        }
-    }
 }
 
 /// A ledger of rows (customer, day, amount), for examples and tests; rows that make no sense are

@@ -37,6 +37,10 @@ pub struct FileFacts {
     /// Line breaks read so far: where the next part's first line stands.
     pub lines: u64,
     pub encoding: String,
+    /// Places that could not be decoded, each shown as �.
+    pub damaged: u64,
+    /// Of workbooks only.
+    pub sheet: Option<String>,
     pub delimiter: char,
     pub columns: Columns,
     pub date_order: DateOrder,
@@ -375,6 +379,8 @@ mod tests {
             rows: 0,
             lines: 0,
             encoding: "utf-8".to_owned(),
+            damaged: 0,
+            sheet: None,
             delimiter: ',',
             columns: Columns::new(),
             date_order: DateOrder::Ymd,

@@ -19,7 +19,7 @@ pub use money::Money;
 pub(crate) use money::units_to_f64;
 pub use options::{
     ColumnName, Columns, CustomersChoice, DateOrder, DecimalMark, Options, Refunds, Role,
-    SchemeChoice, SchemeTable, UNPAID,
+    SchemeChoice, SchemeTable, SheetName, UNPAID,
 };
 pub use period::{Calendar, Granularity, Period, PeriodError};
 pub use reason::{Reason, Tally};

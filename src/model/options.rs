@@ -41,6 +41,14 @@ pub enum ColumnName {
     Header(String),
 }
 
+/// A workbook's sheet by its name, or by its zero-based place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum SheetName {
+    Index(u32),
+    Name(String),
+}
+
 /// Role → column.
 pub type Columns = BTreeMap<Role, ColumnName>;
 
@@ -227,6 +235,8 @@ pub struct Options {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
     /// One character.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<SheetName>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -9,6 +9,7 @@
 )]
 
 mod cases;
+mod containers;
 mod properties;
 mod reader;
 mod real_data;
