@@ -3,8 +3,12 @@
 //! One request at a time works on the files; one that comes meanwhile replaces it, and a `Cancel`
 //! stops it at the next piece of the file. What is answered from the desk needs no waiting.
 
+mod decode;
+mod open;
 mod read;
 mod reply;
+mod stream;
+mod unpack;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -19,10 +23,11 @@ use super::lists::{AsideFile, list, set_aside};
 use super::protocol::{Export, Failure, Progress, Request, Response};
 use crate::chart;
 use crate::i18n::Locale;
-use crate::import::{FileImport, Finished};
 use crate::model::Options;
 
-use read::{ReadError, Source};
+use open::{Table, open};
+use read::ReadError;
+use stream::Packed;
 
 /// In which order files replace one another's orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +41,10 @@ enum FileOrder {
 /// What lives as long as the worker.
 #[derive(Default)]
 struct Worker {
-    sources: RefCell<Vec<Source>>,
+    /// The files as they were dropped.
+    sources: RefCell<Vec<Packed>>,
+    /// The tables in them, in the desk's order.
+    tables: RefCell<Vec<Table>>,
     desk: RefCell<Option<Desk>>,
     /// The request that reads files now; any other is over.
     reading: Cell<Option<u32>>,
@@ -68,7 +76,7 @@ fn build_id() -> String {
 
 fn receive(worker: &Rc<Worker>, message: &JsValue) {
     let sources = Reflect::get(message, &"files".into()).ok();
-    let sources: Vec<Source> = sources
+    let sources: Vec<Packed> = sources
         .filter(JsValue::is_array)
         .map(|files| Array::from(&files).iter().filter_map(source).collect())
         .unwrap_or_default();
@@ -88,12 +96,10 @@ fn receive(worker: &Rc<Worker>, message: &JsValue) {
     }
 }
 
-fn source(file: JsValue) -> Option<Source> {
+fn source(file: JsValue) -> Option<Packed> {
     let name = Reflect::get(&file, &"name".into()).ok();
-    Some(Source {
-        name: name.and_then(|name| name.as_string()).unwrap_or_default(),
-        blob: file.dyn_into::<Blob>().ok()?,
-    })
+    let name = name.and_then(|name| name.as_string()).unwrap_or_default();
+    Some(Packed::file(&name, file.dyn_into::<Blob>().ok()?))
 }
 
 fn answer(worker: &Rc<Worker>, request: Request) {
@@ -172,6 +178,7 @@ fn answer(worker: &Rc<Worker>, request: Request) {
         Request::Forget => {
             worker.reading.set(None);
             worker.sources.take();
+            worker.tables.take();
             worker.desk.take();
         }
     }
@@ -238,63 +245,61 @@ async fn read_files(
     // What is wrong with the options is said before a long file is read.
     crate::analysis::Settings::new(options)
         .map_err(|error| Failure::from(&EngineError::from(error)))?;
-    let total_bytes = sources.iter().map(|source| source.blob.size() as u64).sum();
+    let mut tables = Vec::new();
+    for source in &sources {
+        let found = open(source, options).await;
+        tables.extend(found.map_err(|error| failure(&error, &source.name))?);
+    }
+    let own_bytes = tables.iter().map(|table| table.packed.own_bytes as u64);
     let mut progress = Progress {
-        total_bytes,
+        total_bytes: own_bytes.sum(),
         ..Progress::default()
     };
     if may_ask {
-        for source in &sources {
-            let sniffed = read::sniff(source, options)
-                .await
-                .map_err(|error| failure(&error, source))?;
-            if let Some(question) = super::question_of_columns(&source.name, &sniffed) {
+        for table in &tables {
+            let name = &table.packed.name;
+            let sniffed = read::sniff(table, options).await;
+            let sniffed = sniffed.map_err(|error| failure(&error, name))?;
+            if let Some(question) = super::question_of_columns(name, &sniffed) {
                 reply::send(&Response::Question { id, question });
                 return Ok(None);
             }
         }
     }
-    let mut files = Vec::with_capacity(sources.len());
-    for source in &sources {
-        let mut import = FileImport::new(&source.name, options);
+    let mut files = Vec::with_capacity(tables.len());
+    for mut table in tables {
         let before = progress;
-        let imported = loop {
-            let finished = read::feed(source, import, |bytes, rows| {
-                progress.bytes = before.bytes + bytes;
-                progress.rows = before.rows + rows;
-                reply::send(&Response::Progress { id, progress });
-                worker.reading.get() == Some(id)
-            });
-            match finished.await.map_err(|error| failure(&error, source))? {
-                Finished::Ledger(imported) => break imported,
-                Finished::Again(reading) => {
-                    import = FileImport::again(&source.name, options, reading);
-                }
-            }
-        };
-        files.push((source.clone(), imported));
+        let imported = read::read(&mut table, options, |bytes, rows| {
+            progress.bytes = before.bytes + bytes;
+            progress.rows = before.rows + rows;
+            reply::send(&Response::Progress { id, progress });
+            worker.reading.get() == Some(id)
+        });
+        let imported = imported.await;
+        let imported = imported.map_err(|error| failure(&error, &table.packed.name))?;
+        files.push((table, imported));
     }
     if order == FileOrder::ByDate {
-        files.sort_by_cached_key(|(source, file)| (file.latest_day(), source.name.clone()));
+        files.sort_by_cached_key(|(table, file)| (file.latest_day(), table.packed.name.clone()));
     }
     let mut desk = Desk::new(options.clone());
-    let mut sources = Vec::with_capacity(files.len());
-    for (source, imported) in files {
-        sources.push(source);
+    let mut tables = Vec::with_capacity(files.len());
+    for (table, imported) in files {
+        tables.push(table);
         desk.add(*imported);
     }
     // Files dropped meanwhile are another request's.
     if worker.reading.get() == Some(id) {
-        worker.sources.replace(sources);
+        worker.tables.replace(tables);
     }
     Ok(Some(desk))
 }
 
 /// The rows that were set aside, by file: a pass over the files that collects them.
 async fn collect(worker: &Worker, id: u32) -> Result<Vec<AsideFile>, Failure> {
-    let sources = worker.sources.borrow().clone();
+    let tables = worker.tables.borrow().clone();
     let mut files = Vec::new();
-    for (number, source) in sources.iter().enumerate() {
+    for (number, table) in tables.iter().enumerate() {
         let (options, plan) = {
             let desk = worker.desk.borrow();
             let Some(desk) = desk.as_ref() else {
@@ -305,25 +310,23 @@ async fn collect(worker: &Worker, id: u32) -> Result<Vec<AsideFile>, Failure> {
                 .map_err(|error| Failure::from(&error))?;
             (desk.options().clone(), plan)
         };
-        let Some((reading, lines)) = plan else {
+        let Some(plan) = plan else {
             return Ok(files);
         };
-        let import = FileImport::collecting(&source.name, &options, reading, lines);
-        let finished = read::feed(source, import, |bytes, rows| {
-            let total_bytes = source.blob.size() as u64;
+        let name = &table.packed.name;
+        let collected = read::collect(table, &options, plan, |bytes, rows| {
             let progress = Progress {
                 bytes,
-                total_bytes,
+                total_bytes: table.packed.own_bytes as u64,
                 rows,
             };
             reply::send(&Response::Progress { id, progress });
             true
         });
-        if let Finished::Ledger(imported) =
-            finished.await.map_err(|error| failure(&error, source))?
-        {
+        let collected = collected.await.map_err(|error| failure(&error, name))?;
+        if let Some(imported) = collected {
             files.push(AsideFile {
-                name: source.name.clone(),
+                name: name.clone(),
                 header: imported.sniffed.header.clone(),
                 rows: imported.set_aside,
             });
@@ -332,17 +335,16 @@ async fn collect(worker: &Worker, id: u32) -> Result<Vec<AsideFile>, Failure> {
     Ok(files)
 }
 
-fn failure(error: &ReadError, source: &Source) -> Failure {
+fn failure(error: &ReadError, name: &str) -> Failure {
+    let of_file = |code: &str, detail: &str| Failure {
+        file: Some(name.to_owned()),
+        ..reply::failure(code, detail)
+    };
     match error {
         ReadError::Import(error) => Failure::from(&EngineError::from(error.clone())),
         ReadError::Cancelled => reply::failure("cancelled", ""),
-        ReadError::Changed(detail) => Failure {
-            file: Some(source.name.clone()),
-            ..reply::failure("file_changed", detail)
-        },
-        ReadError::Unreadable(detail) => Failure {
-            file: Some(source.name.clone()),
-            ..reply::failure("file_unreadable", detail)
-        },
+        ReadError::Changed(detail) => of_file("file_changed", detail),
+        ReadError::Unreadable(detail) => of_file("file_unreadable", detail),
+        ReadError::Internal(detail) => of_file("internal", detail),
     }
 }
