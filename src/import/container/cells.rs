@@ -45,7 +45,9 @@ mod tests {
             vec!["\"x", "", "y"],
         ];
         let mut text = Vec::new();
-        rows.iter().for_each(|row| push_row(row, &mut text));
+        for row in &rows {
+            push_row(row, &mut text);
+        }
         let mut found = Vec::new();
         let mut reader = Reader::new(b',');
         reader.feed(&text, |record| {

@@ -92,8 +92,8 @@ pub fn look(name: &str, first_bytes: &[u8], is_whole: bool) -> Kind {
     let form = form(first_bytes, is_whole);
     let is_wide = matches!(form, Form::Known(UTF_16LE | UTF_16BE));
     // One zero byte may be damage; one in twenty is no text.
-    let zeros = first_bytes.iter().filter(|&&byte| byte == 0).count();
-    if !is_wide && zeros * 20 > first_bytes.len() {
+    let zeros = first_bytes.iter().map(|&byte| usize::from(byte == 0));
+    if !is_wide && zeros.sum::<usize>() * 20 > first_bytes.len() {
         return Kind::NotText;
     }
     text_kind(first_bytes, form)

@@ -44,14 +44,20 @@ pub fn sheet_as_csv<R: Read + Seek>(
     // On some damaged workbooks calamine panics. In the browser that ends the program that unpacks,
     // and here, where panics unwind, it is one more way to say that the workbook is damaged.
     let reading = AssertUnwindSafe(|| match kind {
-        Workbook::Xlsx => sheet_of(Xlsx::new(file).map_err(problem_of_xlsx)?, wanted),
+        Workbook::Xlsx => sheet_of(
+            Xlsx::new(file).map_err(|error| problem_of_xlsx(&error))?,
+            wanted,
+        ),
         Workbook::Xls => xls(file, wanted),
-        Workbook::Ods => sheet_of(Ods::new(file).map_err(problem_of_ods)?, wanted),
+        Workbook::Ods => sheet_of(
+            Ods::new(file).map_err(|error| problem_of_ods(&error))?,
+            wanted,
+        ),
     });
     catch_unwind(reading).unwrap_or(Err(WorkbookProblem::Unreadable))
 }
 
-fn problem_of_xlsx(error: XlsxError) -> WorkbookProblem {
+fn problem_of_xlsx(error: &XlsxError) -> WorkbookProblem {
     match error {
         XlsxError::Password => WorkbookProblem::Protected,
         XlsxError::FileNotFound(_) => WorkbookProblem::NotWorkbook,
@@ -59,7 +65,7 @@ fn problem_of_xlsx(error: XlsxError) -> WorkbookProblem {
     }
 }
 
-fn problem_of_ods(error: OdsError) -> WorkbookProblem {
+fn problem_of_ods(error: &OdsError) -> WorkbookProblem {
     match error {
         OdsError::Password => WorkbookProblem::Protected,
         _ => WorkbookProblem::Unreadable,

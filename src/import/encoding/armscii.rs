@@ -32,7 +32,7 @@ fn letter(byte: u8) -> char {
         0xa2..=0xb1 => SIGNS[usize::from(byte - 0xa2)],
         FIRST_LETTER..=LAST_LETTER => {
             let place = u32::from((byte - FIRST_LETTER) / 2);
-            let first = if byte % 2 == 0 { 0x531 } else { 0x561 };
+            let first = if byte.is_multiple_of(2) { 0x531 } else { 0x561 };
             char::from_u32(first + place).unwrap_or(char::REPLACEMENT_CHARACTER)
         }
         0xfe => '՚',
