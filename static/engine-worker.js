@@ -3,6 +3,13 @@
 const BUILD = "__BUILD__";
 globalThis.BUILD_ID = BUILD;
 
+// Archives, workbooks and old encodings are read by a program of its own, which is fetched when a file needs it.
+globalThis.loadUnpack = async () => {
+  const unpack = await import(`./unpack.js?build=${BUILD}`);
+  await unpack.default({ module_or_path: new URL(`unpack_bg.wasm?build=${BUILD}`, import.meta.url) });
+  return unpack;
+};
+
 // Messages that come while the engine is loading wait for it.
 const early = [];
 const keep = (event) => early.push(event);

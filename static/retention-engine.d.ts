@@ -19,7 +19,10 @@ export interface Options {
   date_order?: DateOrder;
   calendar?: CalendarSystem;
   decimal?: "." | ",";
+  /** A label of the WHATWG Encoding Standard, such as `"windows-1251"`, or `"armscii-8"`. Guessed by default. */
   encoding?: string;
+  /** Of a workbook: the sheet's name or zero-based place. By default the one that looks most like a table. */
+  sheet?: string | number;
   delimiter?: string;
   header?: boolean;
   /** Rows dated on or after it are set aside. By default the day after the last order. */
@@ -97,6 +100,10 @@ export interface Report {
       bytes: number;
       rows: number;
       encoding: string;
+      /** Places that could not be decoded; left out if there is none. */
+      damaged?: number;
+      /** Of workbooks only. */
+      sheet?: string;
       delimiter: string;
       columns: Partial<Record<Role, string | number>>;
       date_format: DateOrder;
@@ -184,7 +191,7 @@ export interface Report {
 
 export type ErrorCode =
   | "no_orders" | "not_text" | "columns_not_found" | "unknown_column" | "bad_options" | "bad_scheme"
-  | "unsupported_encoding" | "file_unreadable" | "file_changed" | "internal";
+  | "unsupported_encoding" | "archive_unreadable" | "workbook_unreadable" | "workbook_protected" | "file_unreadable" | "file_changed" | "internal";
 
 export class RetentionError extends Error {
   readonly code: ErrorCode;

@@ -4,12 +4,12 @@
 //! number that stands for everyone who pays cash, staff, a marketplace: one of them can make up a
 //! large part of the orders, and what the figures say of it is true of nobody.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::identity::{email_key, id_key, phone_key};
-use crate::model::{Contact, Ledger, MergeBy, Options};
+use crate::model::{Contact, Dictionary, Ledger, MergeBy, Options};
 
 /// Customers that may be one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,7 +68,7 @@ pub fn same(ledger: &Ledger, options: &Options) -> Option<Vec<u32>> {
             }
         }
     }
-    let mut members: HashMap<u32, Vec<u32>> = HashMap::new();
+    let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for person in 0..leader.len() as u32 {
         let root = root(&leader, person);
         if root != person {
@@ -101,16 +101,19 @@ fn root(leader: &[u32], mut person: u32) -> u32 {
 
 /// People with one key, two or more.
 fn groups(ledger: &Ledger, by: MergeBy) -> Vec<Vec<u32>> {
-    let mut by_key: HashMap<String, Vec<u32>> = HashMap::new();
+    let mut keys = Dictionary::default();
+    let mut groups: Vec<Vec<u32>> = Vec::new();
     for person in 0..ledger.people().len() as u32 {
-        if let Some(key) = key(ledger, person, by) {
-            by_key.entry(key).or_default().push(person);
+        let Some(key) = key(ledger, person, by) else {
+            continue;
+        };
+        let number = keys.intern(key.as_bytes()) as usize;
+        if number == groups.len() {
+            groups.push(Vec::new());
         }
+        groups[number].push(person);
     }
-    let mut groups: Vec<Vec<u32>> = by_key
-        .into_values()
-        .filter(|group| (2..=MOST_ALIKE).contains(&group.len()))
-        .collect();
+    groups.retain(|group| (2..=MOST_ALIKE).contains(&group.len()));
     groups.sort_unstable();
     groups
 }

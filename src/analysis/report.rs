@@ -53,6 +53,12 @@ pub struct FileReport {
     pub bytes: u64,
     pub rows: u64,
     pub encoding: String,
+    /// Places that could not be decoded; left out if there is none.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub damaged: u64,
+    /// Of workbooks only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     pub delimiter: String,
     /// Role → column as the file names it, or its zero-based index where names do not tell.
     pub columns: Columns,
@@ -86,6 +92,14 @@ fn is_orders(kind: &FileKind) -> bool {
 )]
 fn is_gregorian(calendar: &CalendarSystem) -> bool {
     *calendar == CalendarSystem::Gregorian
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands on a reference"
+)]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -138,6 +138,8 @@ fn import_report(history: &History<'_>) -> ImportReport {
             bytes: facts.bytes,
             rows: facts.rows,
             encoding: facts.encoding.clone(),
+            damaged: facts.damaged,
+            sheet: facts.sheet.clone(),
             delimiter: facts.delimiter.to_string(),
             columns: facts.columns.clone(),
             date_format: facts.date_order,

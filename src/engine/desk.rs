@@ -253,6 +253,7 @@ fn reading_options(options: &Options) -> Options {
         calendar: options.calendar,
         decimal: options.decimal,
         encoding: options.encoding.clone(),
+        sheet: options.sheet.clone(),
         delimiter: options.delimiter.clone(),
         header: options.header,
         header_row: options.header_row,

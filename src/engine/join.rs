@@ -1,10 +1,8 @@
 //! Whose contacts are they? The people of a list of customers, found among those who ordered.
 
-use std::collections::HashMap;
-
 use crate::import::Card;
 use crate::model::identity::{email_key, id_key, phone_key};
-use crate::model::{Contact, Ledger};
+use crate::model::{Contact, Dictionary, Ledger};
 
 /// Notes what each card says of the person it is of, and says how many were found. By the id; else
 /// by an e-mail address, else by a phone number, where those are known of one person alone.
@@ -26,28 +24,32 @@ pub(super) fn join(ledger: &mut Ledger, cards: &[Card]) -> u64 {
     found
 }
 
-/// People by what they may be known by; `None` where several share it.
+/// People by what they may be known by.
+#[derive(Default)]
 struct Keys {
-    ids: HashMap<String, Option<u32>>,
-    emails: HashMap<String, Option<u32>>,
-    phones: HashMap<String, Option<u32>>,
+    ids: Known,
+    emails: Known,
+    phones: Known,
+}
+
+/// By key, the person; `None` where several share it.
+#[derive(Default)]
+struct Known {
+    keys: Dictionary,
+    people: Vec<Option<u32>>,
 }
 
 impl Keys {
     fn new(ledger: &Ledger) -> Self {
-        let mut keys = Self {
-            ids: HashMap::new(),
-            emails: HashMap::new(),
-            phones: HashMap::new(),
-        };
+        let mut keys = Self::default();
         for person in 0..ledger.people().len() as u32 {
             let id = text(ledger.people().get(person));
             let contact = |contact| text(ledger.contacts.get(person, contact));
-            note(&mut keys.ids, Some(id_key(&id)), person);
+            keys.ids.note(Some(id_key(&id)), person);
             let email = email_key(&contact(Contact::Email)).or_else(|| email_key(&id));
-            note(&mut keys.emails, email, person);
+            keys.emails.note(email, person);
             let phone = phone_key(&contact(Contact::Phone)).or_else(|| phone_key(&id));
-            note(&mut keys.phones, phone, person);
+            keys.phones.note(phone, person);
         }
         keys
     }
@@ -55,27 +57,33 @@ impl Keys {
     fn find(&self, card: &Card) -> Option<u32> {
         let contact = |contact: Contact| text(&card.contacts[contact as usize]);
         let id = text(&card.id);
-        let by_id = || look(&self.ids, (!id.is_empty()).then(|| id_key(&id)));
+        let by_id = || self.ids.find((!id.is_empty()).then(|| id_key(&id)));
         let by_email = || {
             let email = email_key(&contact(Contact::Email)).or_else(|| email_key(&id));
-            look(&self.emails, email)
+            self.emails.find(email)
         };
-        let by_phone = || look(&self.phones, phone_key(&contact(Contact::Phone)));
+        let by_phone = || self.phones.find(phone_key(&contact(Contact::Phone)));
         by_id().or_else(by_email).or_else(by_phone)
     }
 }
 
-fn note(people: &mut HashMap<String, Option<u32>>, key: Option<String>, person: u32) {
-    if let Some(key) = key.filter(|key| !key.is_empty()) {
-        let known = people.entry(key).or_insert(Some(person));
-        if *known != Some(person) {
-            *known = None;
+impl Known {
+    fn note(&mut self, key: Option<String>, person: u32) {
+        let Some(key) = key.filter(|key| !key.is_empty()) else {
+            return;
+        };
+        let number = self.keys.intern(key.as_bytes()) as usize;
+        match self.people.get_mut(number) {
+            None => self.people.push(Some(person)),
+            Some(known) if *known == Some(person) => {}
+            Some(known) => *known = None,
         }
     }
-}
 
-fn look(people: &HashMap<String, Option<u32>>, key: Option<String>) -> Option<u32> {
-    people.get(&key?).copied().flatten()
+    fn find(&self, key: Option<String>) -> Option<u32> {
+        let number = self.keys.find(key?.as_bytes())?;
+        self.people[number as usize]
+    }
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -7,6 +7,8 @@ mod lists;
 pub mod protocol;
 mod report;
 #[cfg(target_arch = "wasm32")]
+pub mod unpack;
+#[cfg(target_arch = "wasm32")]
 pub mod worker;
 
 pub use desk::{Desk, EngineError, question_by_hand, question_of_columns};

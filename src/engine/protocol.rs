@@ -113,8 +113,8 @@ pub struct Progress {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// Stable: `no_orders`, `empty_file` (on the page), `not_text`, `columns_not_found`, `unknown_column`, `bad_options`,
-    /// `bad_scheme`, `unsupported_encoding`, `file_unreadable`, `file_changed`, `cancelled`,
-    /// `internal`.
+    /// `bad_scheme`, `unsupported_encoding`, `archive_unreadable`, `workbook_unreadable`,
+    /// `workbook_protected`, `file_unreadable`, `file_changed`, `cancelled`, `internal`.
     pub code: String,
     pub file: Option<String>,
     pub line: Option<u64>,

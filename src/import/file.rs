@@ -6,6 +6,7 @@
 
 use super::ImportError;
 use super::book::{Book, Collector};
+use super::container::Origin;
 use super::extra::Card;
 use super::preset;
 use super::reader::Reader;
@@ -34,6 +35,7 @@ pub struct FileImport {
     name: String,
     options: Options,
     pass: Pass,
+    first_line: u64,
     bytes: u64,
     stage: Stage,
 }
@@ -78,6 +80,8 @@ pub struct ImportedFile {
     /// A number that can be read in two ways, if nothing in the column decides.
     pub open_decimal: Option<String>,
     pub reading: Reading,
+    /// Noted by whoever unpacked and decoded the file.
+    pub origin: Origin,
     /// Filled by a collecting pass.
     pub set_aside: Vec<AsideRow>,
 }
@@ -105,6 +109,7 @@ impl FileImport {
             name: name.to_owned(),
             options: options.for_file(name),
             pass: Pass::First,
+            first_line: 1,
             bytes: 0,
             stage: Stage::Sampling(Vec::new()),
         }
@@ -130,6 +135,13 @@ impl FileImport {
             pass: Pass::Collecting(reading, lines),
             ..Self::new(name, options)
         }
+    }
+
+    /// The number of the first line that is fed: 0 where a header was put in front of the file's
+    /// own lines.
+    #[must_use]
+    pub fn from_line(self, first_line: u64) -> Self {
+        Self { first_line, ..self }
     }
 
     /// Bytes taken so far.
@@ -162,7 +174,8 @@ impl FileImport {
                 sample.extend_from_slice(chunk);
                 if sample.len() >= SAMPLE_BYTES {
                     let pass = std::mem::take(&mut self.pass);
-                    let rows = rows_of_sample(&self.name, &self.options, pass, sample, false)?;
+                    let start = (&*self.name, self.first_line);
+                    let rows = rows_of_sample(start, &self.options, pass, sample, false)?;
                     self.stage = Stage::Rows(rows);
                 }
             }
@@ -175,7 +188,8 @@ impl FileImport {
         let rows = match self.stage {
             Stage::Rows(rows) => rows,
             Stage::Sampling(sample) => {
-                rows_of_sample(&self.name, &self.options, self.pass, &sample, true)?
+                let start = (&*self.name, self.first_line);
+                rows_of_sample(start, &self.options, self.pass, &sample, true)?
             }
         };
         Ok(rows.finish(self.bytes))
@@ -184,7 +198,7 @@ impl FileImport {
 
 /// Looks at the sample and begins to read rows, those of the sample first.
 fn rows_of_sample(
-    name: &str,
+    (name, first_line): (&str, u64),
     options: &Options,
     pass: Pass,
     sample: &[u8],
@@ -205,6 +219,7 @@ fn rows_of_sample(
         other => other,
     };
     let mut rows = Box::new(Rows::new(name, sniffed, pass, options));
+    rows.reader.begin_at(first_line);
     rows.feed(without_mark(sample));
     Ok(rows)
 }
@@ -251,6 +266,8 @@ impl Rows {
             rows: 0,
             lines: 0,
             encoding: "utf-8".to_owned(),
+            damaged: 0,
+            sheet: None,
             delimiter: sniffed.layout.delimiter as char,
             columns: sniffed.columns(),
             date_order: reading.date_order,
@@ -324,6 +341,7 @@ impl Rows {
             open_date,
             open_decimal,
             reading,
+            origin: Origin::default(),
             set_aside,
         }))
     }

@@ -16,9 +16,11 @@
 
 mod book;
 pub mod columns;
+pub mod container;
 mod currency;
 mod date;
 mod decimal;
+pub mod encoding;
 mod error;
 mod extra;
 mod file;
@@ -28,7 +30,7 @@ mod sniff;
 
 pub use date::{DateForm, DateTime, DateVotes, NamedDates, Written};
 pub use decimal::parse_decimal;
-pub use error::ImportError;
+pub use error::{ArchiveProblem, ImportError};
 pub use extra::Card;
 pub use file::{AsideRow, FileImport, Finished, ImportedFile, Reading};
 pub use reader::{Reader, Record};
@@ -45,15 +47,18 @@ pub struct NamedBytes<'b> {
     pub bytes: &'b [u8],
 }
 
-/// Reads files that are in memory, in the order given.
+/// Reads files that are in memory, in the order given; an archive holds several.
 pub fn import_files(
     files: &[NamedBytes<'_>],
     options: &Options,
 ) -> Result<Vec<ImportedFile>, ImportError> {
-    files
-        .iter()
-        .map(|file| import_one(*file, options))
-        .collect()
+    let mut imported = Vec::new();
+    for file in files {
+        for table in container::open(*file, options)? {
+            imported.push(table.import(options)?);
+        }
+    }
+    Ok(imported)
 }
 
 /// Reads files that are in memory, in the order given, into one ledger.
@@ -66,17 +71,6 @@ pub fn import_bytes(files: &[NamedBytes<'_>], options: &Options) -> Result<Ledge
         }
     }
     Ok(ledger.unwrap_or_default())
-}
-
-fn import_one(file: NamedBytes<'_>, options: &Options) -> Result<ImportedFile, ImportError> {
-    let mut import = FileImport::new(file.name, options);
-    loop {
-        import.feed(file.bytes)?;
-        match import.finish()? {
-            Finished::Ledger(imported) => return Ok(*imported),
-            Finished::Again(reading) => import = FileImport::again(file.name, options, reading),
-        }
-    }
 }
 
 /// A ledger of rows (customer, day, amount), for examples and tests; rows that make no sense are

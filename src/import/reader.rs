@@ -206,9 +206,15 @@ impl Reader {
         self.mended
     }
 
+    /// Counts lines from this one; before anything is fed.
+    pub fn begin_at(&mut self, line: u64) {
+        self.line = line;
+        self.record_line = line;
+    }
+
     /// Line ends seen so far.
     pub fn lines(&self) -> u64 {
-        self.line - 1
+        self.line.saturating_sub(1)
     }
 
     /// Takes the next bytes of the file and hands on every record that ends in them.

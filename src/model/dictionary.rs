@@ -24,6 +24,13 @@ impl Dictionary {
         self.keys.get(number)
     }
 
+    /// The number of these bytes, if they have one.
+    pub fn find(&self, bytes: &[u8]) -> Option<u32> {
+        let wanted = Wanted::new(bytes, false, 0);
+        let is_equal = |number| self.keys.is(number, &wanted);
+        self.numbers.find(wanted.hash, is_equal)
+    }
+
     /// The number of these bytes, a new one if they are new.
     pub fn intern(&mut self, bytes: &[u8]) -> u32 {
         // A fixed seed: the same file gives the same ledger every time.
@@ -58,6 +65,8 @@ mod tests {
         assert_eq!(dictionary.len(), 1000);
         assert_eq!(dictionary.get(42), b"42");
         assert_eq!(dictionary.get(1000), b"");
+        assert_eq!(dictionary.find(b"42"), Some(42));
+        assert_eq!(dictionary.find(b"x"), None);
         assert_eq!(dictionary.intern(b""), 1000);
     }
 }

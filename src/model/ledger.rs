@@ -48,6 +48,10 @@ pub struct FileFacts {
     /// Line breaks read so far: where the next part's first line stands.
     pub lines: u64,
     pub encoding: String,
+    /// Places that could not be decoded, each shown as �.
+    pub damaged: u64,
+    /// Of workbooks only.
+    pub sheet: Option<String>,
     pub delimiter: char,
     pub columns: Columns,
     pub date_order: DateOrder,
@@ -239,14 +243,7 @@ impl Ledger {
             refund_rows: entries.refund_rows[number],
             purchases: entries.purchases.get(number),
             refunds: entries.refunds.get(number),
-            returned: match entries.returned.is_empty() {
-                true => Money::ZERO,
-                false => entries
-                    .returned
-                    .get(&(number as u32))
-                    .copied()
-                    .unwrap_or_default(),
-            },
+            returned: entries.returned(number as u32),
         }
     }
 
@@ -485,6 +482,14 @@ impl Ledger {
 }
 
 impl Entries {
+    fn returned(&self, number: u32) -> Money {
+        // Nothing is looked up in the files that have none, which is nearly all of them.
+        if self.returned.is_empty() {
+            return Money::ZERO;
+        }
+        self.returned.get(&number).copied().unwrap_or_default()
+    }
+
     fn note_returned(&mut self, number: u32, amount: Money) {
         if amount != Money::ZERO {
             *self.returned.entry(number).or_default() += amount;
@@ -535,6 +540,8 @@ mod tests {
             rows: 0,
             lines: 0,
             encoding: "utf-8".to_owned(),
+            damaged: 0,
+            sheet: None,
             delimiter: ',',
             columns: Columns::new(),
             date_order: DateOrder::Ymd,

@@ -23,7 +23,8 @@ pub(crate) use money::units_to_f64;
 pub use money::{Money, Rate};
 pub use options::{
     CalendarSystem, ColumnName, Columns, CurrencyChoice, CustomersChoice, DateOrder, DecimalMark,
-    FileKind, FileOptions, MergeBy, Options, Refunds, Role, SchemeChoice, SchemeTable, UNPAID,
+    FileKind, FileOptions, MergeBy, Options, Refunds, Role, SchemeChoice, SchemeTable, SheetName,
+    UNPAID,
 };
 pub use period::{Calendar, Granularity, Period, PeriodError};
 pub use reason::{Reason, Tally};

@@ -82,6 +82,14 @@ pub enum ColumnName {
     Header(String),
 }
 
+/// A workbook's sheet by its name, or by its zero-based place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum SheetName {
+    Index(u32),
+    Name(String),
+}
+
 /// Role → column.
 pub type Columns = BTreeMap<Role, ColumnName>;
 
@@ -318,6 +326,8 @@ pub struct Options {
     pub decimal: Option<DecimalMark>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<SheetName>,
     /// One character.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<String>,
@@ -369,6 +379,8 @@ pub struct FileOptions {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub columns: Option<Columns>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<SheetName>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub calendar: Option<CalendarSystem>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_order: Option<DateOrder>,
@@ -411,6 +423,7 @@ impl Options {
         prefer(&mut options.kind, own.kind);
         prefer(&mut options.preset, own.preset);
         prefer(&mut options.calendar, own.calendar);
+        prefer(&mut options.sheet, own.sheet);
         options
     }
 }

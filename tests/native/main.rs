@@ -9,6 +9,7 @@
 )]
 
 mod cases;
+mod containers;
 mod currencies;
 mod dates;
 mod people;

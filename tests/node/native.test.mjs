@@ -130,7 +130,9 @@ test("a file that cannot be read ends with status 4", () => {
 
 test("a file that cannot be used ends with status 5", () => {
   fails([written("letters.csv", "x,y\nfoo,bar\nfoo,baz\n")], 5, "columns_not_found");
-  fails([written("wide.csv", Buffer.from(`\ufeff${ORDERS}`, "utf16le"))], 5, "unsupported_encoding");
+  const strange = written("strange.json", '{"encoding":"utf-7"}');
+  fails([written("strange.csv", ORDERS), "--options", strange], 5, "unsupported_encoding");
+  fails([written("cut.csv.gz", Buffer.from("1f8b0800", "hex"))], 5, "archive_unreadable");
   const options = written("options.json", '{"columns":{"customer":"customer","date":"day","amount":"amount"}}');
   fails([written("orders.csv", ORDERS), "--options", options], 5, "unknown_column");
 });

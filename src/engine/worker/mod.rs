@@ -5,8 +5,12 @@
 //! The files that are shown stay on their desk until others have figures: those that fail, are
 //! cancelled or are asked about leave nothing behind.
 
+mod decode;
+mod open;
 mod read;
 mod reply;
+mod stream;
+mod unpack;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -18,13 +22,14 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::desk::{Desk, EngineError};
 use super::lists::{AsideFile, list, set_aside};
-use super::protocol::{Export, Failure, Progress, Request, Response};
+use super::protocol::{Export, Failure, Progress, Question, Request, Response};
 use crate::chart;
 use crate::i18n::Locale;
-use crate::import::{FileImport, Finished};
 use crate::model::Options;
 
-use read::{ReadError, Source};
+use open::{Table, open};
+use read::ReadError;
+use stream::Packed;
 
 /// In which order files replace one another's orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,16 +48,19 @@ struct Worker {
     reading: Cell<Option<u32>>,
 }
 
-/// Files that have become figures, in the order of the desk's.
+/// Files that have become figures.
 struct Shown {
-    sources: Vec<Source>,
+    /// As they were dropped.
+    sources: Vec<Packed>,
+    /// The tables in them, in the order of the desk's.
+    tables: Vec<Table>,
     desk: Desk,
 }
 
 /// Files to read.
 struct Job {
     id: u32,
-    sources: Vec<Source>,
+    sources: Vec<Packed>,
     options: Options,
     may_ask: bool,
     order: FileOrder,
@@ -84,7 +92,7 @@ fn build_id() -> String {
 
 fn receive(worker: &Rc<Worker>, message: &JsValue) {
     let sources = Reflect::get(message, &"files".into()).ok();
-    let sources: Vec<Source> = sources
+    let sources: Vec<Packed> = sources
         .filter(JsValue::is_array)
         .map(|files| Array::from(&files).iter().filter_map(source).collect())
         .unwrap_or_default();
@@ -103,15 +111,13 @@ fn receive(worker: &Rc<Worker>, message: &JsValue) {
     }
 }
 
-fn source(file: JsValue) -> Option<Source> {
+fn source(file: JsValue) -> Option<Packed> {
     let name = Reflect::get(&file, &"name".into()).ok();
-    Some(Source {
-        name: name.and_then(|name| name.as_string()).unwrap_or_default(),
-        blob: file.dyn_into::<Blob>().ok()?,
-    })
+    let name = name.and_then(|name| name.as_string()).unwrap_or_default();
+    Some(Packed::file(&name, file.dyn_into::<Blob>().ok()?))
 }
 
-fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Source>) {
+fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
     match request {
         Request::Open {
             id,
@@ -214,7 +220,7 @@ fn nothing_open() -> Failure {
 fn change(worker: &Rc<Worker>, id: u32, options: Options) {
     let again = {
         let mut shown = worker.shown.borrow_mut();
-        let Some(Shown { sources, desk }) = shown.as_mut() else {
+        let Some(Shown { sources, desk, .. }) = shown.as_mut() else {
             let failure = nothing_open();
             return reply::send(&Response::Failed { id, failure });
         };
@@ -240,19 +246,27 @@ fn change(worker: &Rc<Worker>, id: u32, options: Options) {
 }
 
 /// How the columns of a file would be read that is not open.
-fn look_at(id: u32, source: Source) {
+fn look_at(id: u32, source: Packed) {
     wasm_bindgen_futures::spawn_local(async move {
-        match read::sniff(&source, &Options::default()).await {
-            Ok(sniffed) => {
-                let question = crate::engine::question_by_hand(&source.name, &sniffed);
-                reply::send(&Response::Question { id, question });
-            }
-            Err(error) => {
-                let failure = failure(&error, &source);
-                reply::send(&Response::Failed { id, failure });
-            }
-        }
+        let answer = match look_into(&source).await {
+            Ok(question) => Response::Question { id, question },
+            Err(error) => Response::Failed {
+                id,
+                failure: failure(&error, &source.name),
+            },
+        };
+        reply::send(&answer);
     });
+}
+
+async fn look_into(source: &Packed) -> Result<Question, ReadError> {
+    let options = Options::default();
+    let tables = open(source, &options).await?;
+    let nothing = || ReadError::Unreadable(String::new());
+    let table = tables.first().ok_or_else(nothing)?;
+    let sniffed = read::sniff(table, &options).await?;
+    let name = &table.packed.name;
+    Ok(crate::engine::question_by_hand(name, &sniffed))
 }
 
 /// Reads the files and answers with what they say. Only if that are figures do they replace those
@@ -296,54 +310,56 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
     // What is wrong with the options is said before a long file is read.
     crate::analysis::Settings::new(options)
         .map_err(|error| Failure::from(&EngineError::from(error)))?;
-    let sizes = job.sources.iter().map(|source| source.blob.size() as u64);
+    let mut tables = Vec::new();
+    for source in &job.sources {
+        let found = open(source, options).await;
+        tables.extend(found.map_err(|error| failure(&error, &source.name))?);
+        if !is_wanted() {
+            return Err(failure(&ReadError::Cancelled, &source.name));
+        }
+    }
+    let own_bytes = tables.iter().map(|table| table.packed.own_bytes as u64);
     let mut progress = Progress {
-        total_bytes: sizes.sum(),
+        total_bytes: own_bytes.sum(),
         ..Progress::default()
     };
     if job.may_ask {
-        for source in &job.sources {
-            let sniffed = read::sniff(source, options)
-                .await
-                .map_err(|error| failure(&error, source))?;
+        for table in &tables {
+            let name = &table.packed.name;
+            let sniffed = read::sniff(table, options).await;
+            let sniffed = sniffed.map_err(|error| failure(&error, name))?;
             if !is_wanted() {
-                return Err(failure(&ReadError::Cancelled, source));
+                return Err(failure(&ReadError::Cancelled, name));
             }
-            if let Some(question) = crate::engine::question_of_columns(&source.name, &sniffed) {
+            if let Some(question) = crate::engine::question_of_columns(name, &sniffed) {
                 reply::send(&Response::Question { id, question });
                 return Ok(None);
             }
         }
     }
-    let mut files = Vec::with_capacity(job.sources.len());
-    for source in &job.sources {
-        let mut import = FileImport::new(&source.name, options);
+    let mut files = Vec::with_capacity(tables.len());
+    for mut table in tables {
         let before = progress;
-        let imported = loop {
-            let finished = read::feed(source, import, |bytes, rows| {
-                progress.bytes = before.bytes + bytes;
-                progress.rows = before.rows + rows;
-                reply::send(&Response::Progress { id, progress });
-                is_wanted()
-            });
-            match finished.await.map_err(|error| failure(&error, source))? {
-                Finished::Ledger(imported) => break imported,
-                Finished::Again(reading) => {
-                    import = FileImport::again(&source.name, options, reading);
-                }
-            }
-        };
-        files.push((source.clone(), imported));
+        let imported = read::read(&mut table, options, |bytes, rows| {
+            progress.bytes = before.bytes + bytes;
+            progress.rows = before.rows + rows;
+            reply::send(&Response::Progress { id, progress });
+            is_wanted()
+        });
+        let imported = imported.await;
+        let imported = imported.map_err(|error| failure(&error, &table.packed.name))?;
+        files.push((table, imported));
     }
     if job.order == FileOrder::ByDate {
-        files.sort_by_cached_key(|(source, file)| (file.latest_day(), source.name.clone()));
+        files.sort_by_cached_key(|(table, file)| (file.latest_day(), table.packed.name.clone()));
     }
     let mut read = Shown {
-        sources: Vec::with_capacity(files.len()),
+        sources: job.sources.clone(),
+        tables: Vec::with_capacity(files.len()),
         desk: Desk::new(options.clone()),
     };
-    for (source, imported) in files {
-        read.sources.push(source);
+    for (table, imported) in files {
+        read.tables.push(table);
         read.desk.add(*imported);
     }
     Ok(Some(read))
@@ -354,21 +370,21 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
 async fn collect(worker: &Worker, id: u32) -> Result<Vec<AsideFile>, Failure> {
     let (options, plans) = {
         let shown = worker.shown.borrow();
-        let Shown { sources, desk } = shown.as_ref().ok_or_else(nothing_open)?;
-        let mut plans = Vec::with_capacity(sources.len());
-        for (number, source) in sources.iter().enumerate() {
+        let Shown { tables, desk, .. } = shown.as_ref().ok_or_else(nothing_open)?;
+        let mut plans = Vec::with_capacity(tables.len());
+        for (number, table) in tables.iter().enumerate() {
             let plan = desk.collecting(number);
             if let Some(plan) = plan.map_err(|error| desk.failure(&error))? {
-                plans.push((source.clone(), plan));
+                plans.push((table.clone(), plan));
             }
         }
         (desk.options().clone(), plans)
     };
     let mut files = Vec::with_capacity(plans.len());
-    for (source, (reading, lines)) in plans {
-        let import = FileImport::collecting(&source.name, &options, reading, lines);
-        let finished = read::feed(&source, import, |bytes, rows| {
-            let total_bytes = source.blob.size() as u64;
+    for (table, plan) in plans {
+        let name = &table.packed.name;
+        let collected = read::collect(&table, &options, plan, |bytes, rows| {
+            let total_bytes = table.packed.own_bytes as u64;
             let progress = Progress {
                 bytes,
                 total_bytes,
@@ -377,11 +393,10 @@ async fn collect(worker: &Worker, id: u32) -> Result<Vec<AsideFile>, Failure> {
             reply::send(&Response::Progress { id, progress });
             true
         });
-        if let Finished::Ledger(imported) =
-            finished.await.map_err(|error| failure(&error, &source))?
-        {
+        let collected = collected.await.map_err(|error| failure(&error, name))?;
+        if let Some(imported) = collected {
             files.push(AsideFile {
-                name: source.name.clone(),
+                name: name.clone(),
                 header: imported.sniffed.header.clone(),
                 rows: imported.set_aside,
             });
@@ -390,17 +405,16 @@ async fn collect(worker: &Worker, id: u32) -> Result<Vec<AsideFile>, Failure> {
     Ok(files)
 }
 
-fn failure(error: &ReadError, source: &Source) -> Failure {
+fn failure(error: &ReadError, name: &str) -> Failure {
+    let of_file = |code: &str, detail: &str| Failure {
+        file: Some(name.to_owned()),
+        ..reply::failure(code, detail)
+    };
     match error {
         ReadError::Import(error) => Failure::from(&EngineError::from(error.clone())),
         ReadError::Cancelled => reply::failure("cancelled", ""),
-        ReadError::Changed(detail) => Failure {
-            file: Some(source.name.clone()),
-            ..reply::failure("file_changed", detail)
-        },
-        ReadError::Unreadable(detail) => Failure {
-            file: Some(source.name.clone()),
-            ..reply::failure("file_unreadable", detail)
-        },
+        ReadError::Changed(detail) => of_file("file_changed", detail),
+        ReadError::Unreadable(detail) => of_file("file_unreadable", detail),
+        ReadError::Internal(detail) => of_file("internal", detail),
     }
 }

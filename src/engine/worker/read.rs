@@ -1,22 +1,20 @@
-//! A file's bytes, streamed: memory grows with what is learned from the file, not with the file.
+//! A table's text, streamed: memory grows with what is learned from the file, not with the file.
 
-use js_sys::{Promise, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, MessageChannel, ReadableStreamByobReader, ReadableStreamGetReaderOptions,
-    ReadableStreamReaderMode,
+use web_sys::MessageChannel;
+
+use super::decode::Decoder;
+use super::open::Table;
+use super::stream::Pieces;
+use super::unpack;
+use crate::import::container::{JsonRows, Shape, TextFinished, TextImport};
+use crate::import::encoding::UTF_8;
+use crate::import::{
+    self, FileImport, Finished, ImportError, ImportedFile, Reading, SAMPLE_BYTES, Sniffed,
 };
-
-use crate::import::{self, FileImport, Finished, ImportError, SAMPLE_BYTES, Sniffed};
-use crate::model::Options;
-
-/// A file that can be read again and again.
-#[derive(Clone, Debug)]
-pub struct Source {
-    pub name: String,
-    pub blob: Blob,
-}
+use crate::model::{Options, Reason};
 
 #[derive(Debug)]
 pub enum ReadError {
@@ -25,76 +23,138 @@ pub enum ReadError {
     /// The browser says that the file is not what was dropped any more.
     Changed(String),
     Unreadable(String),
+    /// A part of this program is not there, or answers nonsense.
+    Internal(String),
 }
 
-/// Larger pieces are slower: they fall out of the cache between the copy and the scan.
-const CHUNK_BYTES: u32 = 256 * 1024;
 /// Progress is said, and cancelling noticed, about this often.
 const PROGRESS_MS: f64 = 50.0;
 
-/// Looks at the file's beginning.
-pub async fn sniff(source: &Source, options: &Options) -> Result<Sniffed, ReadError> {
-    let end = source.blob.size().min(SAMPLE_BYTES as f64);
-    let sample = source
-        .blob
-        .slice_with_f64_and_f64(0.0, end)
-        .map_err(|error| unreadable(&error))?;
-    let bytes = JsFuture::from(sample.array_buffer())
-        .await
-        .map_err(|error| unreadable(&error))?;
-    let bytes = Uint8Array::new(&bytes).to_vec();
-    let is_whole = source.blob.size() < SAMPLE_BYTES as f64;
-    import::sniff(&source.name, &bytes, is_whole, options).map_err(ReadError::Import)
+/// Looks at the table's beginning.
+pub async fn sniff(table: &Table, options: &Options) -> Result<Sniffed, ReadError> {
+    let decoder = Decoder::new(label_of(table));
+    let mut rows = (table.shape == Shape::Json).then(JsonRows::default);
+    let mut pieces = Pieces::new(&table.packed)?;
+    let (mut text, mut sample) = (Vec::new(), Vec::new());
+    let mut is_whole = false;
+    while sample.len() < SAMPLE_BYTES && !is_whole {
+        text.clear();
+        if let Some(piece) = pieces.next().await? {
+            decoder.decode(piece, false, &mut text);
+        } else {
+            is_whole = true;
+            decoder.decode(&[], true, &mut text);
+        }
+        match &mut rows {
+            None => sample.extend_from_slice(&text),
+            Some(rows) => {
+                rows.take(&text, &mut sample);
+                if is_whole {
+                    rows.finish(&mut sample);
+                }
+            }
+        }
+    }
+    pieces.stop();
+    sample.truncate(SAMPLE_BYTES);
+    let is_whole = is_whole && sample.len() < SAMPLE_BYTES;
+    let options = table.shape.options(options);
+    import::sniff(&table.packed.name, &sample, is_whole, &options).map_err(ReadError::Import)
 }
 
-/// Feeds the whole file. `on_progress(bytes, rows)` says whether to go on.
-pub async fn feed(
-    source: &Source,
-    mut import: FileImport,
+/// Reads the whole table, again if its columns or its letters say so.
+/// `on_progress(bytes, rows)` says whether to go on.
+pub async fn read(
+    table: &mut Table,
+    options: &Options,
     mut on_progress: impl FnMut(u64, u64) -> bool,
-) -> Result<Finished, ReadError> {
-    let options = ReadableStreamGetReaderOptions::new();
-    options.set_mode(ReadableStreamReaderMode::Byob);
-    let stream = source.blob.stream();
-    let reader: ReadableStreamByobReader =
-        stream.get_reader_with_options(&options).unchecked_into();
-    let mut chunk = Vec::new();
-    let mut said = js_sys::Date::now();
-    let mut next = reader.read_with_array_buffer_view(&Uint8Array::new_with_length(CHUNK_BYTES));
+) -> Result<Box<ImportedFile>, ReadError> {
+    let options = table.shape.options(options);
+    let name = table.packed.name.clone();
+    let mut import = FileImport::new(&name, &options);
     loop {
-        let read = JsFuture::from(next)
-            .await
-            .map_err(|error| unreadable(&error))?;
-        let is_done = Reflect::get(&read, &"done".into()).is_ok_and(|done| done.is_truthy());
-        // The buffer travels: what comes back is a new view of it.
-        let Ok(bytes) = Reflect::get(&read, &"value".into())
-            .unwrap_or_default()
-            .dyn_into::<Uint8Array>()
-        else {
-            break;
-        };
-        if is_done {
-            break;
+        let pass = feed(table, import, &mut on_progress).await?;
+        if table.is_ascii_so_far && pass.damaged > 0 {
+            // What its beginning did not tell: it is no UTF-8 after all.
+            table.is_ascii_so_far = false;
+            table.origin = unpack::load().await?.guess_encoding(&pass.late, false)?;
+            if table.origin.encoding != UTF_8 {
+                import = FileImport::new(&name, &options);
+                continue;
+            }
         }
-        chunk.resize(bytes.length() as usize, 0);
-        bytes.copy_to(&mut chunk);
-        // The browser fetches the next piece while this one is read.
-        let view = Uint8Array::new_with_byte_offset_and_length(&bytes.buffer(), 0, CHUNK_BYTES);
-        next = reader.read_with_array_buffer_view(&view);
-        import.feed(&chunk).map_err(ReadError::Import)?;
+        match pass.finished {
+            Finished::Again(reading) => import = FileImport::again(&name, &options, reading),
+            Finished::Ledger(mut imported) => {
+                let bytes = table.packed.own_bytes as u64;
+                let origin = table.origin.clone();
+                origin.note(&mut imported, bytes, pass.damaged);
+                return Ok(imported);
+            }
+        }
+    }
+}
+
+/// The rows that were set aside; see [`FileImport::collecting`].
+pub async fn collect(
+    table: &Table,
+    options: &Options,
+    (reading, lines): (Reading, Vec<(u64, Reason)>),
+    on_progress: impl FnMut(u64, u64) -> bool,
+) -> Result<Option<Box<ImportedFile>>, ReadError> {
+    let options = table.shape.options(options);
+    let import = FileImport::collecting(&table.packed.name, &options, reading, lines);
+    let pass = feed(table, import, on_progress).await?;
+    Ok(match pass.finished {
+        Finished::Ledger(imported) => Some(imported),
+        Finished::Again(_) => None,
+    })
+}
+
+/// One pass over the whole table.
+async fn feed(
+    table: &Table,
+    import: FileImport,
+    mut on_progress: impl FnMut(u64, u64) -> bool,
+) -> Result<TextFinished, ReadError> {
+    let label = label_of(table);
+    let decoder = Decoder::new(label);
+    let mut import = TextImport::new(import, table.shape, label);
+    let mut pieces = Pieces::new(&table.packed)?;
+    let mut text = Vec::new();
+    let mut said = js_sys::Date::now();
+    while let Some(piece) = pieces.next().await? {
+        if let Decoder::Utf8 = decoder {
+            import.feed(piece).map_err(ReadError::Import)?;
+        } else {
+            text.clear();
+            decoder.decode(piece, false, &mut text);
+            import.feed(&text).map_err(ReadError::Import)?;
+        }
         if js_sys::Date::now() - said >= PROGRESS_MS {
             turn().await;
-            if !on_progress(import.bytes(), import.rows()) {
-                let _ = reader.cancel();
+            if !on_progress(table.packed.own_share(pieces.count()), import.rows()) {
+                pieces.stop();
                 return Err(ReadError::Cancelled);
             }
             said = js_sys::Date::now();
         }
     }
-    if !on_progress(import.bytes(), import.rows()) {
+    text.clear();
+    decoder.decode(&[], true, &mut text);
+    import.feed(&text).map_err(ReadError::Import)?;
+    if !on_progress(table.packed.own_bytes as u64, import.rows()) {
         return Err(ReadError::Cancelled);
     }
     import.finish().map_err(ReadError::Import)
+}
+
+/// Cells were written here, whatever the page or the workbook was.
+fn label_of(table: &Table) -> &str {
+    match table.shape {
+        Shape::Cells => UTF_8,
+        Shape::Csv | Shape::Json => &table.origin.encoding,
+    }
 }
 
 /// A turn of the event loop, so that a message that cancels is heard. A timer would make it wait
@@ -110,7 +170,7 @@ async fn turn() {
     channel.port1().close();
 }
 
-fn unreadable(error: &JsValue) -> ReadError {
+pub fn unreadable(error: &JsValue) -> ReadError {
     let text = |key: &str| {
         let found = Reflect::get(error, &key.into()).ok();
         found

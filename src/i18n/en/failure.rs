@@ -36,6 +36,18 @@ pub const FAILURE: FailureTexts = FailureTexts {
         what: "The letters of this file are written in a way that cannot be read here.",
         next: "Save the file as CSV in UTF-8 and drop it again.",
     },
+    archive_unreadable: FailureText {
+        what: "This archive could not be unpacked, or there is no table in it.",
+        next: "Unpack it yourself, with its password if it has one, and drop the table that was in it.",
+    },
+    workbook_unreadable: FailureText {
+        what: "This workbook is damaged, or of a kind that is not read here.",
+        next: "Open it in its program, save it as XLSX or CSV, and drop that file.",
+    },
+    workbook_protected: FailureText {
+        what: "This workbook has a password.",
+        next: "Open it in its program, save it without the password or the sheet as CSV, and drop that file.",
+    },
     file_unreadable: FailureText {
         what: "The browser could not read this file.",
         next: "It may have been moved, or be open in another program. Drop it again.",

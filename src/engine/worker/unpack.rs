@@ -1,0 +1,92 @@
+//! The program that unpacks, as the worker asks it; fetched with the first question.
+
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+use super::read::ReadError;
+use crate::import::container::{Member, Origin, Workbook, WorkbookProblem};
+use crate::import::{ArchiveProblem, ImportError};
+use crate::model::SheetName;
+
+/// The program, ready.
+#[derive(Debug)]
+pub struct Unpack(JsValue);
+
+/// Fetches the program, which the browser does once. `engine-worker.js` knows where it is.
+pub async fn load() -> Result<Unpack, ReadError> {
+    let load = Reflect::get(&js_sys::global(), &"loadUnpack".into()).unwrap_or_default();
+    let load: Function = load.dyn_into().map_err(|error| missing(&error))?;
+    let loading = load
+        .call0(&JsValue::NULL)
+        .map_err(|error| missing(&error))?;
+    let program = JsFuture::from(Promise::resolve(&loading)).await;
+    Ok(Unpack(program.map_err(|error| missing(&error))?))
+}
+
+impl Unpack {
+    pub fn guess_encoding(&self, sample: &[u8], is_whole: bool) -> Result<Origin, ReadError> {
+        let arguments = Array::of2(&Uint8Array::from(sample), &is_whole.into());
+        answer(&self.call("guess_encoding", &arguments)?)
+    }
+
+    pub fn list_members(&self, name: &str, archive: &Blob) -> Result<Vec<Member>, ReadError> {
+        let members = self.call("list_members", &Array::of1(archive))?;
+        let members: Result<Vec<Member>, ArchiveProblem> = answer(&members)?;
+        members.map_err(|problem| archive_unreadable(name, problem))
+    }
+
+    /// Where the sheet's text comes from, and the text.
+    pub fn read_sheet(
+        &self,
+        name: &str,
+        workbook: &Blob,
+        kind: Workbook,
+        sheet: Option<&SheetName>,
+    ) -> Result<(Origin, JsValue), ReadError> {
+        let arguments = Array::of3(workbook, &argument(&kind), &argument(&sheet));
+        // A workbook on which the program fails is damaged in a way that nobody foresaw.
+        let read = self.call("read_sheet", &arguments);
+        let read: Array = read.unwrap_or_default().unchecked_into();
+        let origin = if read.is_instance_of::<Array>() {
+            answer(&read.get(0))?
+        } else {
+            Err(WorkbookProblem::Unreadable)
+        };
+        let origin: Origin = origin
+            .map_err(|problem: WorkbookProblem| ReadError::Import(problem.of_file(name, sheet)))?;
+        Ok((origin, read.get(1)))
+    }
+
+    pub fn read_page(&self, page: &str) -> Result<JsValue, ReadError> {
+        self.call("read_page", &Array::of1(&page.into()))
+    }
+
+    fn call(&self, name: &str, arguments: &Array) -> Result<JsValue, ReadError> {
+        let function = Reflect::get(&self.0, &name.into()).unwrap_or_default();
+        let function: Function = function.dyn_into().map_err(|error| missing(&error))?;
+        let answer = Reflect::apply(&function, &JsValue::NULL, arguments);
+        answer.map_err(|error| missing(&error))
+    }
+}
+
+pub fn archive_unreadable(name: &str, problem: ArchiveProblem) -> ReadError {
+    let file = name.to_owned();
+    ReadError::Import(ImportError::ArchiveUnreadable { file, problem })
+}
+
+fn argument(argument: &impl Serialize) -> JsValue {
+    serde_wasm_bindgen::to_value(argument).unwrap_or_default()
+}
+
+fn answer<T: DeserializeOwned>(answer: &JsValue) -> Result<T, ReadError> {
+    let read = serde_wasm_bindgen::from_value(answer.clone());
+    read.map_err(|error| ReadError::Internal(error.to_string()))
+}
+
+fn missing(error: &JsValue) -> ReadError {
+    ReadError::Internal(format!("the program that unpacks: {error:?}"))
+}
