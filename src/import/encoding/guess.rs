@@ -43,6 +43,23 @@ const FAMILIES: [&[&str]; 9] = [
     &["windows-1252", "windows-1254", "windows-1250", "macintosh"],
 ];
 
+/// What a person is offered where the guess is none.
+const COMMON: [&str; 13] = [
+    "windows-1252",
+    "windows-1251",
+    "windows-1256",
+    ARMSCII_8,
+    "windows-874",
+    "windows-1250",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1257",
+    "windows-1258",
+    "koi8-u",
+    UTF_8,
+];
+
 /// Fewer letters than this prove nothing, even if they agree.
 const ENOUGH_LETTERS: usize = 12;
 
@@ -84,9 +101,14 @@ fn guess_old(sample: &[u8]) -> Guess {
         && (0..2).all(|from| lines.len() < 2 || detect(&half(from)) == label);
     let family = FAMILIES.iter().find(|family| family.contains(&label));
     let others = family.into_iter().flat_map(|family| family.iter());
-    let rest = ["windows-1252", UTF_8];
+    // Where hardly anything is known it may be any of them.
+    let rest: &[&str] = if is_certain {
+        &["windows-1252", UTF_8]
+    } else {
+        &COMMON
+    };
     let mut candidates = vec![label];
-    for other in others.chain(&rest) {
+    for other in others.chain(rest) {
         if !candidates.contains(other) {
             candidates.push(other);
         }
@@ -105,11 +127,21 @@ fn detect(sample: &[u8]) -> &'static str {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
+    if encoding == encoding_rs::ISO_8859_2 && is_polish_of_windows(sample) {
+        return "windows-1250";
+    }
     LABELS
         .iter()
         .copied()
         .find(|label| label.eq_ignore_ascii_case(encoding.name()))
         .unwrap_or("windows-1252")
+}
+
+/// The two encodings of Polish have ł and ż (A3, AF, B3, BF) in common and differ in ą, ś and ź. In a
+/// few names `chardetng` takes an ą of Windows (B9) for an š, which Polish does not have.
+fn is_polish_of_windows(sample: &[u8]) -> bool {
+    let has = |letters: [u8; 4]| sample.iter().any(|byte| letters.contains(byte));
+    has([0xa3, 0xaf, 0xb3, 0xbf]) && has([0xb9, 0x9c, 0x9f, 0xa5]) && !has([0xb1, 0xb6, 0xbc, 0xa1])
 }
 
 /// All that `chardetng` may answer, in lower case.
@@ -140,3 +172,49 @@ const LABELS: [&str; 25] = [
     "shift_jis",
     "iso-8859-8-i",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_polish_names_are_enough() {
+        // «Łukasz, Małgorzata, Grażyna, Dąbrowski» as Windows writes them, and as ISO 8859-2 does.
+        let windows = b"\xa3ukasz\nMa\xb3gorzata\nGra\xbfyna\nD\xb9browski\n";
+        assert_eq!(guess(windows, true).label, "windows-1250");
+        let iso = b"\xa3ukasz\nMa\xb3gorzata\nGra\xbfyna\nD\xb1browski\nWi\xb6niewski\n";
+        assert_eq!(guess(iso, true).label, "iso-8859-2");
+    }
+
+    #[test]
+    fn one_name_is_a_guess_that_may_be_any_encoding() {
+        // «Արամ» in ARMSCII-8: four letters.
+        let found = guess(b"customer\n\xb2\xf1\xb3\xd9\n", true);
+        assert!(!found.is_certain);
+        assert_eq!(found.candidates[0], found.label);
+        assert!(found.candidates.contains(&ARMSCII_8), "{found:?}");
+    }
+
+    #[test]
+    fn a_guess_is_certain_if_both_halves_of_the_file_say_it() {
+        // «Клиент, Иванов, Петрова, Сумма» in windows-1251, over and over.
+        let line =
+            b"\xca\xeb\xe8\xe5\xed\xf2,\xc8\xe2\xe0\xed\xee\xe2,\xcf\xe5\xf2\xf0\xee\xe2\xe0\n";
+        let found = guess(&line.repeat(4), true);
+        assert_eq!((found.label, found.is_certain), ("windows-1251", true));
+        // One half Russian, one half Greek: somebody has joined two files.
+        let greek =
+            b"\xd0\xe5\xeb\xdc\xf4\xe7\xf2,\xc3\xe9\xfe\xf1\xe3\xef\xf2,\xc5\xeb\xdd\xed\xe7\n";
+        let joined = [&line[..], greek].concat().repeat(3);
+        assert!(!guess(&joined, true).is_certain);
+    }
+
+    #[test]
+    fn every_label_is_one_that_decoders_know() {
+        for label in LABELS.iter().chain(FAMILIES.iter().copied().flatten()) {
+            let encoding = encoding_rs::Encoding::for_label(label.as_bytes());
+            let name = encoding.map(|encoding| encoding.name().to_ascii_lowercase());
+            assert_eq!(name.as_deref(), Some(*label));
+        }
+    }
+}
