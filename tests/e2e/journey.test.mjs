@@ -254,7 +254,7 @@ const WRONG = {
   "an image": { name: "photo.png", content: PNG, says: /photo\.png/, next: /CSV/ },
   "a file with refunds only": { name: "refunds.csv", content: csv([HEAD, ["a", "2024-01-05", "-1"]]), says: /No row of this file counts as an order/, next: /Check which columns/ },
   "a header alone": { name: "header.csv", content: csv([HEAD]), says: /No row of this file counts as an order|nothing in this file/, next: /Check which columns|Export the orders again/ },
-  "UTF-16": { name: "utf16.csv", content: Buffer.from(`\ufeff${csv([HEAD, ["a", "2024-01-05", "1"]])}`, "utf16le"), says: /cannot be read here/, next: /Save the file as CSV in UTF-8/ },
+  "an archive cut off": { name: "orders.zip", content: Buffer.from("PK\u0003\u0004\u0014\u0000\u0000\u0000", "latin1"), says: /archive could not be unpacked/, next: /CSV|[Uu]npack/ },
 };
 for (const [what, { name, content, says, next }] of Object.entries(WRONG)) {
   test(`${what}: the message says what is wrong, names the file, and gives a next step`, () =>
@@ -312,7 +312,7 @@ const ABANDONED = {
   },
   "one that cannot be read": {
     async then(page) {
-      await drop(page, file("utf16.csv", WRONG["UTF-16"].content));
+      await drop(page, file("orders.zip", WRONG["an archive cut off"].content));
       await page.getByRole("main").getByRole("alert").waitFor();
     },
   },
