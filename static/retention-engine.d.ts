@@ -12,7 +12,8 @@ export type DateOrder = "ymd" | "dmy" | "mdy" | "excel" | "unix" | "unix_ms";
 export type CalendarSystem = "gregorian" | "persian" | "buddhist";
 export type Granularity = "week" | "month" | "quarter" | "year";
 
-export interface Options {
+/** What may differ from file to file. */
+export interface FileOptions {
   /** The whole mapping, if given: role → header name or zero-based index. Nothing left out is guessed. */
   columns?: Partial<Record<Role, string | number>>;
   /** `"excel"`: days as spreadsheets number them; `"unix"`, `"unix_ms"`: seconds, milliseconds since 1970-01-01 UTC. */
@@ -25,6 +26,17 @@ export interface Options {
   sheet?: string | number;
   delimiter?: string;
   header?: boolean;
+  /** Which record is the header, from 1, where titles stand above it. */
+  header_row?: number;
+  /** A list of people has names and contacts, which are joined to the orders. */
+  kind?: "orders" | "customers";
+  /** Whose export it is, `"none"` for nobody's. Recognised by default. */
+  preset?: string;
+}
+
+export interface Options extends FileOptions {
+  /** By file name. */
+  files?: Record<string, FileOptions>;
   /** Rows dated on or after it are set aside. By default the day after the last order. */
   as_of?: Day;
   granularity?: Granularity;
@@ -37,6 +49,14 @@ export interface Options {
   lapsed_months?: number;
   /** Words of the status column that mean that no sale took place, in any case. */
   unpaid?: string[];
+  /** The currency that counts, or what one of each is worth in the report's. Rows in others are set aside. */
+  currency?: string | Record<string, number>;
+  /** By what customers of different ids are taken for one; nobody is by default. */
+  merge?: ("id" | "email" | "phone")[];
+  /** Ids that stay apart whatever `merge` says. */
+  apart?: string[];
+  /** Ids whose rows are set aside. */
+  exclude?: string[];
   /** `"columns"` for large tables: typed arrays, days since 1970-01-01. */
   customers?: boolean | "columns";
 }
@@ -56,7 +76,7 @@ export interface Watch {
 
 export type Reason =
   | "malformed" | "missing_customer" | "missing_date" | "bad_date" | "missing_amount"
-  | "bad_amount" | "not_paid" | "after_as_of" | "refund" | "replaced";
+  | "bad_amount" | "not_paid" | "after_as_of" | "refund" | "replaced" | "other_currency" | "excluded";
 
 export interface CustomerRow {
   customer: string;
@@ -110,10 +130,18 @@ export interface Report {
       decimal: "." | ",";
       /** Absent where it is the Gregorian. */
       calendar?: CalendarSystem;
+      /** Whose export it is, if it was recognised. */
+      preset?: string;
+      /** Absent where it holds orders. */
+      kind?: "customers";
+      /** Of a list of customers: how many of them ordered. */
+      found?: number;
     }[];
     rows: number;
     rows_kept: number;
     rows_set_aside: { reason: Reason; rows: number; amount: number; first_lines: number[] }[];
+    /** Absent where the files name no currency. `rate` is `null` where its rows are set aside. */
+    currencies?: { currency: string; rows: number; amount: number; rate: number | null }[];
   };
   as_of: Day;
   summary: {
@@ -190,7 +218,7 @@ export interface Report {
 }
 
 export type ErrorCode =
-  | "no_orders" | "not_text" | "columns_not_found" | "unknown_column" | "bad_options" | "bad_scheme"
+  | "no_orders" | "only_customers" | "not_text" | "columns_not_found" | "unknown_column" | "bad_options" | "bad_scheme"
   | "unsupported_encoding" | "archive_unreadable" | "workbook_unreadable" | "workbook_protected" | "file_unreadable" | "file_changed" | "internal";
 
 export class RetentionError extends Error {
