@@ -499,3 +499,18 @@ fn an_amount_beyond_all_measure_is_set_aside() {
     assert_eq!(aside(&report), [(Reason::BadAmount, 1, 0.0, vec![2])]);
     assert_eq!(report.summary.revenue, 1e15);
 }
+
+#[test]
+fn orders_called_off_in_the_owners_language_are_not_paid() {
+    for word in ["Cancelled", "Չեղարկված", "لغو شده", "ยกเลิก", "Отменён"]
+    {
+        let text =
+            format!("customer,date,amount,status\na,2024-01-05,10,\nb,2024-01-06,20,{word}\n");
+        let report = try_report(&text, "{}").unwrap();
+        assert_eq!(
+            aside(&report),
+            [(Reason::NotPaid, 1, 20.0, vec![3])],
+            "{word}"
+        );
+    }
+}
