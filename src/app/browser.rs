@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, File, HtmlElement};
 
 pub fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -77,4 +77,13 @@ pub fn seconds() -> f64 {
     web_sys::window()
         .and_then(|window| window.performance())
         .map_or(0.0, |performance| performance.now() / 1000.0)
+}
+
+/// A pasted text as a file, if it has two lines or more: one is no table.
+pub fn pasted_table(text: &str) -> Option<File> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let parts = js_sys::Array::of1(&text.into());
+    (lines.count() > 1)
+        .then(|| File::new_with_str_sequence(&parts, "pasted-table.tsv").ok())
+        .flatten()
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::components::{Alert, Footer, Header, Rail};
 use super::format::Formats;
-use super::hooks::{use_document, use_engine, use_file_drop, use_focus_kept};
+use super::hooks::{use_document, use_engine, use_file_drop, use_focus_kept, use_paste};
 use super::pages::{Overview, Question, Reading, Start, choose_files};
 use super::shell::{Session, Shell};
 use super::{browser, storage};
@@ -29,6 +29,7 @@ pub fn Root() -> Html {
     };
     let on_files = use_callback(shell.clone(), |files: Vec<File>, shell| open(shell, files));
     let is_over = use_file_drop(on_files.clone());
+    use_paste(on_files.clone());
     let choose = choose_files(&on_files);
     let session = &shell.session;
     let shown = match (&session.stage, &session.shown) {

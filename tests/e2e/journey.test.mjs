@@ -246,6 +246,32 @@ test("the columns can be changed afterwards; Back keeps the figures", () =>
     assert.equal((await summary(page)).revenue, 6);
   }));
 
+test("a table copied in a spreadsheet is pasted into its box, or anywhere", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    const table = [HEAD, ["a", "2024-01-05", "10"], ["b", "2024-01-20", "5"]].map((row) => row.join("\t")).join("\n");
+    const box = page.getByRole("textbox", { name: /Copy the cells/ });
+    await page.getByText("Paste a table instead").click();
+    await box.fill("one line is no table");
+    assert.ok(await button(page, "Read this table").isDisabled());
+    await box.fill(table);
+    await button(page, "Read this table").click();
+    await overview(page, "pasted-table.tsv");
+    assert.equal((await summary(page)).revenue, 15);
+    await page.keyboard.press("Escape");
+
+    // The keyboard's own way, with the focus on nothing in particular.
+    await page.reload();
+    await started(page);
+    await page.getByText("Paste a table instead").click();
+    await box.fill(table);
+    await box.press("ControlOrMeta+a");
+    await box.press("ControlOrMeta+c");
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("ControlOrMeta+v");
+    await overview(page, "pasted-table.tsv");
+  }));
+
 // --- What can go wrong ------------------------------------------------------------------------------------
 
 const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");

@@ -11,6 +11,10 @@ use crate::app::browser;
 use crate::app::engine::failure;
 use crate::app::shell::Shell;
 
+/// What the dialog offers first; whatever else is chosen is looked at all the same.
+const READ: &str = ".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xls,.ods,.json,.jsonl,.ndjson,.htm,.html,.gz,.zip,\
+                    text/csv,text/tab-separated-values";
+
 /// Opens the browser's dialog.
 pub fn choose_files(on_files: &Callback<Vec<File>>) -> Callback<()> {
     let on_files = on_files.clone();
@@ -21,7 +25,7 @@ pub fn choose_files(on_files: &Callback<Vec<File>>) -> Callback<()> {
         let Some(input) = input else { return };
         input.set_type("file");
         input.set_multiple(true);
-        input.set_accept(".csv,.tsv,.txt,text/csv,text/tab-separated-values");
+        input.set_accept(READ);
         let (chosen, on_files) = (input.clone(), on_files.clone());
         EventListener::once(&input, "change", move |_| {
             let files = chosen.files().map_or_else(Vec::new, |files| {

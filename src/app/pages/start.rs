@@ -4,7 +4,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::fetch_sample;
-use crate::app::components::{Icon, Shape};
+use crate::app::components::{Icon, PasteBox, Shape};
 use crate::app::shell::Shell;
 
 #[derive(Properties, PartialEq)]
@@ -41,6 +41,7 @@ pub fn Start(props: &StartProps) -> Html {
                 </div>
                 <p class="drop-needs">{ texts.needs }</p>
             </div>
+            <PasteBox shell={props.shell.clone()} on_files={props.on_files.clone()} />
             <p class="start-privacy"><Icon shape={Shape::Lock} /><span>{ texts.privacy }</span></p>
             <p class="start-credit">{ texts.sample_credit }</p>
         </div>

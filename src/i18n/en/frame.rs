@@ -48,12 +48,15 @@ pub const FRAME: FrameTexts = FrameTexts {
 pub const START: StartTexts = StartTexts {
     title: "See who buys again, and who is leaving",
     lead: "Out of an export of your orders come your best customers, the ones who are leaving, and a list of whom to call.",
-    drop: "Drop a CSV of orders anywhere on this page",
+    drop: "Drop your orders anywhere on this page",
     drop_now: "Let go to read it",
     choose: "Choose a file",
     sample: "Try it with sample orders",
     sample_credit: "Sample: an extract of Online Retail by D. Chen, UCI Machine Learning Repository, CC\u{a0}BY\u{a0}4.0.",
-    needs: "One row for each order or each item sold, with a customer, a date and an amount. Other columns are not read.",
+    needs: "CSV, Excel, an export of your shop or till, zipped or not: one row for each order or each item sold, with a customer, a date and an amount.",
+    paste: "Paste a table instead",
+    paste_how: "Copy the cells in your spreadsheet, with the names of the columns, and paste them here or anywhere on this page.",
+    paste_read: "Read this table",
     privacy: "Your file stays on this machine: it is read in this tab and sent nowhere.",
 };
 

@@ -51,6 +51,9 @@ surface! {
         sample: Text,
         sample_credit: Text,
         needs: Text,
+        paste: Text,
+        paste_how: Text,
+        paste_read: Text,
         privacy: Text,
     }
 }
