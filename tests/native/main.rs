@@ -12,6 +12,7 @@ mod cases;
 mod containers;
 mod currencies;
 mod dates;
+mod dialects;
 mod people;
 mod presets;
 mod properties;
