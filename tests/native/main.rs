@@ -18,6 +18,7 @@ mod presets;
 mod properties;
 mod reader;
 mod real_data;
+mod round_trip;
 mod spectrum;
 mod tree;
 
