@@ -4,6 +4,7 @@
 //   node scripts/corpus-dialects.mjs
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { encode } from "./corpus/encode.mjs";
 import { DATES } from "./corpus/dialects/dates.mjs";
 import { FOLDERS } from "./corpus/dialects/folders.mjs";
 import { FORM } from "./corpus/dialects/form.mjs";
@@ -18,8 +19,8 @@ mkdirSync(folder, { recursive: true });
 
 /** The files of one case, written; what is known of it. */
 function make({ name, covers, question = null, files }) {
-  const tables = files.map((spec) => ({ file: spec.path, ...write(spec) }));
-  for (const { file, text } of tables) writeFileSync(folder + file, bytes(text));
+  const tables = files.map((spec) => ({ file: spec.path, encoding: spec.encoding, ...write(spec) }));
+  for (const { file, encoding, text } of tables) writeFileSync(folder + file, encoding ? encode(text, encoding) : bytes(text));
   return {
     name,
     covers,

@@ -72,6 +72,9 @@ export const NUMBERS = [
   amounts("dollar-before.csv", "currency before", (row) => english({ amount: plain(row) }).replace(/^/, isRefund(row) ? "-$" : "$")),
   amounts("euro-behind.csv", "currency after", (row) => `${german(row)} €`, { ...comma, delimiter: ";" }),
   amounts("euro-behind-no-break.csv", "NBSP", (row) => `${marked(row.amount, "\u202f", ",")}\u00a0€`, comma),
+  // The only letters beyond ASCII in a file of Windows.
+  amounts("pound-windows1252.csv", "currency before", (row) => `£${row.amount}`, { rows: PURCHASES, encoding: "windows-1252" }),
+  amounts("euro-windows1252.csv", "NBSP", (row) => `${marked(row.amount, "\u00a0", ",")}\u00a0€`, { ...comma, delimiter: ";", encoding: "windows-1252" }),
   amounts("code-before.csv", "currency before", (row) => `AMD ${marked(row.amount, ",", ".")}`),
   amounts("code-behind.csv", "currency after", (row) => `${row.amount} EUR`),
   amounts("dram-behind.csv", "currency after", (row) => `${marked(row.amount, " ", "")} ֏`, whole),
