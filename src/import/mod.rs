@@ -20,6 +20,7 @@ pub mod container;
 mod currency;
 mod date;
 mod decimal;
+mod delimiter;
 pub mod encoding;
 mod error;
 mod extra;

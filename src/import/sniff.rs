@@ -2,6 +2,7 @@
 
 use super::ImportError;
 use super::columns::{self, Guess, Mapping, is_date, is_number};
+use super::delimiter::{guess_delimiter, is_separator_line, separator_line, usual_width};
 use super::preset::{self, Preset};
 use super::reader::{Reader, Record};
 pub use crate::model::FileKind;
@@ -11,7 +12,6 @@ use crate::model::{ColumnName, Columns, Options, Role};
 pub const SAMPLE_BYTES: usize = 256 * 1024;
 const SAMPLE_ROWS: usize = 200;
 const PREVIEW_ROWS: usize = 8;
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// How to read the file's rows.
@@ -239,76 +239,8 @@ fn is_binary(sample: &[u8]) -> bool {
     BINARY.iter().any(|magic| sample.starts_with(magic)) || zeros * 20 > sample.len()
 }
 
-/// `sep=;` on the first line, as Excel writes and reads it.
-fn separator_line(sample: &[u8]) -> Option<u8> {
-    let end = sample
-        .iter()
-        .position(|byte| matches!(byte, b'\n' | b'\r'))?;
-    let line = sample[..end].trim_ascii();
-    let line = line.strip_prefix(b"\"").unwrap_or(line);
-    let (name, rest) = line.split_at_checked(4)?;
-    match rest.strip_suffix(b"\"").unwrap_or(rest) {
-        [] if line.len() == 5 => None,
-        [delimiter] if name.eq_ignore_ascii_case(b"sep=") && delimiter.is_ascii() => {
-            Some(*delimiter)
-        }
-        // A tab at the end of the line was trimmed.
-        [] if name.eq_ignore_ascii_case(b"sep=") && sample[..end].ends_with(b"\t") => Some(b'\t'),
-        _ => None,
-    }
-}
-
-/// The delimiter under which the most rows are as wide as the first; the wider of equals. Where the
-/// first row is a title, the most usual width counts instead.
-fn guess_delimiter(sample: &[u8], is_whole: bool) -> u8 {
-    let tables: Vec<(u8, Vec<usize>)> = DELIMITERS
-        .iter()
-        .map(|&delimiter| {
-            let records = records_of(sample, delimiter, is_whole, None);
-            (delimiter, records.iter().map(Vec::len).collect())
-        })
-        .collect();
-    let score = |widths: &[usize], width: usize| {
-        let alike = widths.iter().filter(|&&other| other == width).count();
-        let share = alike * 100 / widths.len().max(1);
-        (width > 1, share / 10, width)
-    };
-    let best_by = |width_of: &dyn Fn(&[usize]) -> usize| {
-        let mut best: Option<((bool, usize, usize), u8)> = None;
-        for (delimiter, widths) in &tables {
-            let score = score(widths, width_of(widths));
-            if best.is_none_or(|(known, _)| score > known) {
-                best = Some((score, *delimiter));
-            }
-        }
-        best.filter(|((is_table, _, _), _)| *is_table)
-    };
-    let by_first = best_by(&|widths| widths.first().copied().unwrap_or(0));
-    let by_usual = || best_by(&usual_width);
-    // A title with a comma in it is as wide as hardly any row.
-    let is_titled = by_first.is_some_and(|((_, share, _), _)| share < 2);
-    let best = if is_titled {
-        by_usual().or(by_first)
-    } else {
-        by_first.or_else(by_usual)
-    };
-    best.map_or(DELIMITERS[0], |(_, delimiter)| delimiter)
-}
-
-/// The width that most records have; the wider of equals.
-fn usual_width(widths: &[usize]) -> usize {
-    let mut counts = std::collections::BTreeMap::<usize, usize>::new();
-    for &width in widths {
-        *counts.entry(width).or_default() += 1;
-    }
-    let usual = counts
-        .into_iter()
-        .max_by_key(|&(width, count)| (count, width));
-    usual.map_or(0, |(width, _)| width)
-}
-
 /// A header stands at most this many records below the file's beginning.
-const MOST_TITLES: usize = 20;
+pub(super) const MOST_TITLES: usize = 20;
 
 /// How many records stand above the header, or above the first row where there is none.
 ///
@@ -325,7 +257,7 @@ fn titles(records: &[Vec<String>], header_line: Option<u32>) -> usize {
         let cells = record.iter();
         cells.filter(|cell| !cell.trim().is_empty()).count()
     };
-    let names = |record: &Vec<String>| columns::guess(record, &[]).mapping.len();
+
     let sep = records
         .first()
         .is_some_and(|first| is_separator_line(first));
@@ -334,13 +266,13 @@ fn titles(records: &[Vec<String>], header_line: Option<u32>) -> usize {
     let Some(beginning) = rest.first() else {
         return first;
     };
-    if names(beginning) >= 2 {
+    if named_columns(beginning) >= 2 {
         return first;
     }
     let candidates = rest.iter().take(MOST_TITLES).enumerate().skip(1);
     let by_name = candidates.clone().find(|(place, record)| {
         let most = (filled(record) / 2).max(2);
-        names(record) >= 2 && rest[..*place].iter().all(|title| filled(title) <= most)
+        named_columns(record) >= 2 && rest[..*place].iter().all(|title| filled(title) <= most)
     });
     if let Some((place, _)) = by_name {
         return first + place;
@@ -357,17 +289,12 @@ fn titles(records: &[Vec<String>], header_line: Option<u32>) -> usize {
     }
 }
 
-fn is_separator_line(record: &[String]) -> bool {
-    let rest_is_empty = record.iter().skip(1).all(String::is_empty);
-    let is_sep = |cell: &String| {
-        let cell = cell.to_ascii_lowercase();
-        cell.strip_prefix("sep=")
-            .is_some_and(|rest| rest.len() <= 1)
-    };
-    rest_is_empty && record.first().is_some_and(is_sep)
+/// How many columns a record would name if it were a header.
+pub(super) fn named_columns(record: &[String]) -> usize {
+    columns::guess(record, &[]).mapping.len()
 }
 
-fn records_of(
+pub(super) fn records_of(
     sample: &[u8],
     delimiter: u8,
     is_whole: bool,
@@ -488,27 +415,5 @@ mod tests {
             (layout.titles, layout.has_header, layout.width),
             (1, true, 3)
         );
-    }
-
-    #[test]
-    fn the_separator_that_the_first_line_names_is_taken() {
-        for (text, delimiter) in [
-            ("sep=;\na;b\n1,5;2\n", b';'),
-            ("SEP=\t\na\tb\n", b'\t'),
-            ("\"sep=|\"\na|b\n", b'|'),
-            ("sep=^\r\ncustomer^date^amount\r\na^2024-01-05^1\r\n", b'^'),
-            // Four letters of a header.
-            ("sep=,x\n1,2\n", b','),
-        ] {
-            assert_eq!(sniffed(text).layout.delimiter, delimiter, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn titles_with_other_separators_do_not_hide_the_delimiter() {
-        let rows = "a;2024-01-05;1,5\n".repeat(30);
-        let text = format!("Orders, all shops, 2024\ncustomer;date;amount\n{rows}");
-        let layout = sniffed(&text).layout;
-        assert_eq!((layout.delimiter, layout.titles), (b';', 1));
     }
 }

@@ -12,11 +12,13 @@ mod cases;
 mod containers;
 mod currencies;
 mod dates;
+mod dialects;
 mod people;
 mod presets;
 mod properties;
 mod reader;
 mod real_data;
+mod round_trip;
 mod spectrum;
 mod tree;
 

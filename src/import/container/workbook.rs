@@ -5,7 +5,7 @@
 //! an exponent, formulas as the values that were saved with them, errors empty. One row is one
 //! line, and empty rows are empty lines, so that lines are the sheet's row numbers.
 
-use std::io::{Read, Seek};
+use std::io::{Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, ExcelDateTime, Ods, OdsError, Range, Reader, Xls, XlsError, Xlsx, XlsxError};
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Workbook;
 use super::cells::push_row;
+use super::compound::chains_end;
 use crate::model::SheetName;
 
 /// A sheet as CSV in UTF-8.
@@ -77,10 +78,15 @@ fn xls(
     mut file: impl Read + Seek,
     wanted: Option<&SheetName>,
 ) -> Result<SheetText, WorkbookProblem> {
-    if holds_package(&mut file) {
+    let mut bytes = Vec::new();
+    let is_read = file.rewind().is_ok() && file.read_to_end(&mut bytes).is_ok();
+    if !is_read || !chains_end(&bytes) {
+        return Err(WorkbookProblem::Unreadable);
+    }
+    if holds_package(&bytes) {
         return Err(WorkbookProblem::Protected);
     }
-    let book = Xls::new(file).map_err(|error| match error {
+    let book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => WorkbookProblem::Protected,
         XlsError::Cfb(_) => WorkbookProblem::NotWorkbook,
         _ => WorkbookProblem::Unreadable,
@@ -89,15 +95,12 @@ fn xls(
 }
 
 /// Whether the name of an encrypted package stands in the directory.
-fn holds_package(file: &mut (impl Read + Seek)) -> bool {
+fn holds_package(bytes: &[u8]) -> bool {
     let name: Vec<u8> = "EncryptedPackage"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
-    let mut bytes = Vec::new();
-    let is_read = file.rewind().is_ok() && file.read_to_end(&mut bytes).is_ok();
-    let _ = file.rewind();
-    is_read && bytes.windows(name.len()).any(|part| part == name)
+    bytes.windows(name.len()).any(|part| part == name)
 }
 
 fn sheet_of<R: Read + Seek, B: Reader<R>>(
