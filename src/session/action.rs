@@ -1,6 +1,7 @@
 //! What has happened.
 
 use super::{Answer, FileName, Theme};
+use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
 use crate::engine::protocol::{CsvStyle, Failure, Progress, Question};
 use crate::i18n::Locale;
@@ -48,6 +49,11 @@ pub enum Action {
     OverviewArrived {
         id: u32,
         overview: Box<Overview>,
+    },
+    /// What a person should look at in the files that were read.
+    NoticeArrived {
+        id: u32,
+        noticed: Box<Noticed>,
     },
     Failed {
         id: u32,

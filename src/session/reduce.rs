@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Action, Answer, Asked, Change, Held, Inspected, Pending, Shown, Stage, State};
+use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
 use crate::analysis::report::FileReport;
 use crate::engine::protocol::{Failure, Progress, Question};
@@ -49,6 +50,7 @@ pub fn reduce(state: State, action: Action) -> State {
             ..state
         },
         Action::OverviewArrived { id, overview } => arrived(state, id, *overview),
+        Action::NoticeArrived { id, noticed } => with_notice(state, id, *noticed),
         Action::Failed { id, failure } => failed(state, id, failure),
         Action::Broke(failure) => State {
             rejected: None,
@@ -164,7 +166,7 @@ fn answered(state: State, id: u32, options: Options) -> State {
 }
 
 fn arrived(state: State, id: u32, overview: Overview) -> State {
-    let (files, options) = match (&state.stage, &state.change, &state.shown) {
+    let (files, options, before) = match (&state.stage, &state.change, &state.shown) {
         (
             Stage::Reading {
                 id: reading,
@@ -173,12 +175,15 @@ fn arrived(state: State, id: u32, overview: Overview) -> State {
             },
             _,
             _,
-        ) if *reading == id => (pending.files.clone(), pending.options.clone()),
+        ) if *reading == id => (pending.files.clone(), pending.options.clone(), None),
         (_, Some(change), Some(shown)) if change.id == id => {
-            (shown.files.clone(), change.options.clone())
+            let before = (shown.read_by, shown.noticed.clone());
+            (shown.files.clone(), change.options.clone(), Some(before))
         }
         _ => return state,
     };
+    // Other options of the same files: what was noticed in them holds.
+    let (read_by, noticed) = before.unwrap_or((id, None));
     let next = match state.stage {
         Stage::Reading { id: reading, .. } if reading == id => Stage::Resting,
         other => other,
@@ -189,12 +194,24 @@ fn arrived(state: State, id: u32, overview: Overview) -> State {
             overview: Held::new(overview),
             files,
             options,
+            read_by,
+            noticed,
         }),
         change: None,
         rejected: None,
         failure: None,
         ..state
     }
+}
+
+/// Notices of files that were shown before come too late; ids are given in order.
+fn with_notice(mut state: State, id: u32, noticed: Noticed) -> State {
+    if let Some(shown) = &mut state.shown
+        && id >= shown.read_by
+    {
+        shown.noticed = Some(Held::new(noticed));
+    }
+    state
 }
 
 fn failed(state: State, id: u32, failure: Failure) -> State {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Held};
+use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
 use crate::engine::protocol::{CsvStyle, Failure, Progress, Question};
 use crate::i18n::Locale;
@@ -82,6 +83,10 @@ pub struct Shown {
     pub overview: Held<Overview>,
     pub files: Vec<FileName>,
     pub options: Options,
+    /// The request by which these files were read first.
+    pub read_by: u32,
+    /// What a person should look at; comes after the figures.
+    pub noticed: Option<Held<Noticed>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

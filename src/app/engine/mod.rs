@@ -15,7 +15,8 @@ use yew::Callback;
 use self::answers::Waiting;
 use self::link::Link;
 use crate::chart::{Chart, ChartTheme, Drawing};
-use crate::engine::protocol::{CsvStyle, Export, Failure, Request};
+use crate::engine::aside::AsidePage;
+use crate::engine::protocol::{CsvStyle, Export, Failure, Progress, Request};
 use crate::i18n::Locale;
 use crate::model::Options;
 use crate::session::{Action, Inspected};
@@ -188,6 +189,18 @@ impl Engine {
             locale,
         };
         self.send_or_hold(id, request);
+    }
+
+    /// The first rows of the shown files that were set aside.
+    pub fn rows_set_aside(
+        &self,
+        on_progress: Callback<Progress>,
+        then: impl FnOnce(Result<AsidePage, Failure>) + 'static,
+    ) {
+        let id = self.next_id();
+        let waiting = Waiting::Rows(on_progress, Box::new(then));
+        self.0.waiting.borrow_mut().insert(id, waiting);
+        self.send_or_hold(id, Request::SetAside { id });
     }
 
     /// Stops a request of the session; a worker too busy to answer is replaced.
