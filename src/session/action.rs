@@ -1,6 +1,6 @@
 //! What has happened.
 
-use super::{Answer, FileName, Theme};
+use super::{Answer, Dropping, FileName, Offer, Theme};
 use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
 use crate::engine::protocol::{CsvStyle, Failure, Progress, Question};
@@ -22,7 +22,11 @@ pub enum Action {
         id: u32,
         files: Vec<FileName>,
         options: Options,
+        offer: Option<Offer>,
     },
+    /// What becomes of the open files when others are dropped, from now on.
+    DroppingChosen(Dropping),
+    OfferDismissed,
     ProgressReported {
         id: u32,
         progress: Progress,

@@ -10,6 +10,7 @@ after(() => app?.close());
 
 const audit = (page) => page.getByRole("region", { name: "Import", exact: true });
 const named = (page, name) => audit(page).getByRole("table", { name, exact: true });
+const rowsOf = (page, name) => audit(page).getByRole("table", { name: new RegExp(`^Rows of .?${name}.? that were set aside$`) });
 const notices = (page) => page.getByRole("list", { name: "Worth a look" });
 const customers = async (page) => read(page.locator(".tile-figure").first());
 const HEAD = ["order", "customer", "date", "amount", "status"];
@@ -42,7 +43,7 @@ test("every row set aside has its reason, its share, and the cell at fault", () 
     ]);
     await audit(page).getByRole("button", { name: "Show the first rows" }).click();
     await page.getByText("3 of 3 rows, as they stand in the file. The cell at fault is marked.").waitFor();
-    assert.deepEqual(await table(named(page, "Rows of shop.csv that were set aside")), [
+    assert.deepEqual(await table(rowsOf(page, "shop.csv")), [
       ["Line", "Reason", "Column at fault", ...HEAD],
       ["5", "No customer", "customer", "4", "empty", "2024-02-12", "4", "paid"],
       ["6", "A date that cannot be read", "date", "5", "c", "soon", "3", "paid"],
@@ -75,7 +76,7 @@ test("a long file is read again for its rows, and other options put them away", 
     await open(page, onlineRetail());
     await audit(page).getByRole("button", { name: "Show the first rows" }).click();
     await page.getByText("200 of 135,080 rows, as they stand in the file.").waitFor();
-    assert.equal((await table(named(page, "Rows of online_retail.csv that were set aside"))).length, 201);
+    assert.equal((await table(rowsOf(page, "online_retail.csv"))).length, 201);
     await page.getByRole("combobox", { name: "Refunds", exact: true }).selectOption("left out");
     await audit(page).getByRole("button", { name: "Show the first rows" }).waitFor();
   }));
@@ -138,10 +139,10 @@ test("customers written in several ways are merged, kept apart and taken apart a
     assert.equal(await notices(page).getByText("written in several ways").count(), 0);
 
     await unfold(audit(page), "Who they are");
-    await audit(page).getByRole("button", { name: /^Keep .*Bob@X\.am.* apart$/ }).click();
+    await audit(page).getByRole("button", { name: /^Keep apart: .*Bob@X\.am/ }).click();
     await page.getByText("65 customers as the files tell them apart, 64 customers with those merged.").waitFor();
     await accessible(page, "people merged and kept apart");
-    await audit(page).getByRole("button", { name: /^Merge .*Bob@X\.am.* after all$/ }).click();
+    await audit(page).getByRole("button", { name: /^Merge after all: .*Bob@X\.am/ }).click();
     await page.getByText("63 customers with those merged.").waitFor();
     await rule.uncheck();
     await notices(page).getByRole("link", { name: "2 customers may be written in several ways" }).waitFor();
@@ -201,6 +202,30 @@ test("names and contacts of a list of customers stand in the lists", () =>
     const all = cells((await fromMenu(page, "Customers with scores and segment")).bytes);
     assert.deepEqual(all[2].slice(0, 5), ["b", "", "", "", "1"]);
     assert.match(await read(audit(page)), /people\.csv What it is customers .*People found 1 of its 2 people ordered/);
+  }));
+
+test("a second file replaces the first, or is added to it; one of several can be removed", () =>
+  onPage(app, {}, async (page) => {
+    const month = (name, ...rows) => file(name, csv([["customer", "date", "amount"], ...rows]));
+    await open(page, month("may.csv", ["a", "2024-05-05", "10"], ["b", "2024-05-06", "5"]));
+    await page.getByRole("combobox", { name: "Refunds", exact: true }).selectOption("left out");
+    await drop(page, month("june.csv", ["a", "2024-06-05", "10"]));
+    await page.getByText("june.csv has replaced may.csv.").waitFor();
+    assert.equal(await customers(page), "1");
+    await page.getByRole("button", { name: "Add it to what was open instead" }).click();
+    await page.getByText("june.csv was added to may.csv.").waitFor();
+    assert.match(await read(page.getByRole("banner")), /may\.csv and 1 more file 3 rows/);
+    assert.equal(await page.getByRole("combobox", { name: "Refunds", exact: true }).inputValue(), "ignore");
+    await accessible(page, "two files");
+    // The same from now on.
+    await drop(page, month("july.csv", ["c", "2024-07-05", "1"]));
+    await page.getByText("july.csv was added to 2 files.").waitFor();
+    assert.equal(await customers(page), "3");
+
+    await page.getByRole("button", { name: "and 2 more files" }).click();
+    await page.getByRole("button", { name: /^Remove .*may\.csv/ }).click();
+    await page.getByRole("banner").getByText("2 rows").waitFor();
+    assert.equal(await customers(page), "2");
   }));
 
 test("a list of customers alone says what else is needed", () =>

@@ -43,8 +43,19 @@ struct Inner {
     asked: RefCell<BTreeMap<u32, Read>>,
     /// The request by which a new worker reads the shown files, until it has them.
     restoring: Cell<Option<u32>>,
+    /// The files that were dropped last.
+    dropped: RefCell<Option<Dropped>>,
     /// What is asked of the shown files until then.
     held: RefCell<Vec<(u32, Request)>>,
+}
+
+/// Files that were dropped, with those that were open then.
+#[derive(Clone)]
+pub struct Dropped {
+    pub before: Vec<File>,
+    pub files: Vec<File>,
+    /// Of the files that were open.
+    pub options: Options,
 }
 
 /// Files with the options by which they are read.
@@ -79,10 +90,24 @@ impl Engine {
             shown: RefCell::default(),
             asked: RefCell::default(),
             restoring: Cell::default(),
+            dropped: RefCell::default(),
             held: RefCell::default(),
         }));
         engine.connect();
         engine
+    }
+
+    /// Keeps dropped files, and those that are open, until others are dropped.
+    pub fn note_dropped(&self, before: Vec<File>, files: Vec<File>, options: Options) {
+        *self.0.dropped.borrow_mut() = Some(Dropped {
+            before,
+            files,
+            options,
+        });
+    }
+
+    pub fn dropped(&self) -> Option<Dropped> {
+        self.0.dropped.borrow().clone()
     }
 
     /// Reads files that were just dropped.
@@ -148,7 +173,8 @@ impl Engine {
         id
     }
 
-    fn shown_files(&self) -> Vec<File> {
+    /// The files that the figures are of.
+    pub fn shown_files(&self) -> Vec<File> {
         let shown = self.0.shown.borrow();
         shown
             .as_ref()
@@ -221,6 +247,7 @@ impl Engine {
     pub fn forget(&self) {
         self.0.restoring.set(None);
         self.0.held.borrow_mut().clear();
+        self.0.dropped.borrow_mut().take();
         self.0.files.borrow_mut().clear();
         self.0.shown.borrow_mut().take();
         self.0.asked.borrow_mut().clear();

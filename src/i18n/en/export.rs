@@ -57,5 +57,4 @@ pub const EXPORT: ExportTexts = ExportTexts {
     gross: "Gross sales",
     refunds: "Refunds",
     net: "Net sales",
-    fault: "Column at fault",
 };

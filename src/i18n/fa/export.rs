@@ -57,5 +57,4 @@ pub const EXPORT: ExportTexts = ExportTexts {
     gross: "فروش ناخالص",
     refunds: "مرجوعی‌ها",
     net: "فروش خالص",
-    fault: "ستون ایراددار",
 };

@@ -58,6 +58,5 @@ surface! {
         gross: Text,
         refunds: Text,
         net: Text,
-        fault: Text,
     }
 }

@@ -20,8 +20,8 @@ pub fn Coverage(props: &PartProps) -> Html {
     html! {
         <div class="coverage" id="coverage">
             <h2 class="visually-hidden">{ texts.title }</h2>
-            <p>{ sentence }</p>
             <p>
+                { sentence }{ " " }
                 if set_aside.is_empty() && !besides.is_empty() { { besides.join(" ") }{ " " } }
                 <a href="#import">{ shell.texts.audit.check }</a>
             </p>

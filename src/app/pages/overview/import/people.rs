@@ -114,7 +114,11 @@ fn example(shell: &Shell, group: &Alike, merges: bool) -> Html {
     let label = fill(label, &[("names", names.join(" · "))]);
     html! {
         <li>
-            <span class="merge-ids">{ for group.ids.iter().map(|id| html! { <bdi>{ id }</bdi> }) }</span>
+            <span class="merge-ids">
+                { for group.ids.iter().enumerate().map(|(place, id)| html! {
+                    <>if place > 0 { { " · " } }<bdi>{ id }</bdi></>
+                }) }
+            </span>
             if merges {
                 if apart { <span class="note">{ texts.kept_apart }</span> }
                 <button type="button" class="link" aria-label={label} {onclick}>{ word }</button>
