@@ -24,10 +24,12 @@
 //! # Ok::<(), retention_widget::analysis::AnalysisError>(())
 //! ```
 
+use std::borrow::Cow;
+
 use super::currency::Rates;
 use super::{AnalysisError, Settings};
 use crate::model::{
-    Calendar, Day, Entry, Granularity, Ledger, Money, Rate, Reason, Refunds, Tally,
+    Calendar, Contact, Day, Entry, Granularity, Ledger, Money, Rate, Reason, Refunds, Tally,
 };
 
 /// A customer's place in the byte order of the ids.
@@ -47,6 +49,7 @@ pub struct History<'l> {
     pub revenue_without_customer: Money,
     pub set_aside: Vec<(Reason, Tally)>,
     pub rates: Rates,
+    kept: KeptRows,
     /// Place in the ledger's people.
     people: Vec<u32>,
     order_starts: Vec<usize>,
@@ -59,7 +62,7 @@ pub struct History<'l> {
 impl<'l> History<'l> {
     /// Fails with [`AnalysisError::NoOrders`] if no order counts.
     pub fn new(ledger: &'l Ledger, settings: &Settings) -> Result<Self, AnalysisError> {
-        let kept = KeptRows::choose(ledger, settings);
+        let mut kept = KeptRows::choose(ledger, settings);
         let orders = counted_orders(ledger, &kept);
         let (Some(&first_day), Some(&last_day)) = (
             orders.iter().map(|(_, day)| day).min(),
@@ -121,8 +124,9 @@ impl<'l> History<'l> {
             orders: orders.len() as u64,
             refunds,
             revenue_without_customer,
-            set_aside: kept.set_aside,
-            rates: kept.rates,
+            set_aside: std::mem::take(&mut kept.set_aside),
+            rates: kept.rates.clone(),
+            kept,
             people,
             order_starts,
             order_days,
@@ -156,7 +160,7 @@ impl<'l> History<'l> {
     }
 
     /// The customer's id; bytes that are no UTF-8 show as the replacement character.
-    pub fn id(&self, customer: CustomerIndex) -> std::borrow::Cow<'l, str> {
+    pub fn id(&self, customer: CustomerIndex) -> Cow<'l, str> {
         String::from_utf8_lossy(self.ledger.people().get(self.people[customer]))
     }
 
@@ -200,6 +204,22 @@ impl<'l> History<'l> {
         self.order_days(customer).chunk_by(|a, b| a == b).count()
     }
 
+    /// What counts of every entry: its day, its purchases and what went back, zero or less. Also of
+    /// people without a counted order.
+    pub fn kept_amounts(&self) -> impl Iterator<Item = (Day, Money, Money)> {
+        (0..self.ledger.entry_count()).filter_map(|number| {
+            let entry = self.ledger.entry(number);
+            let part = self.kept.part(number, &entry);
+            (!part.is_empty).then_some((entry.day, part.purchases, part.refunds))
+        })
+    }
+
+    /// What the files say of how to reach a customer; empty if nothing.
+    pub fn contact(&self, customer: CustomerIndex, contact: Contact) -> Cow<'l, str> {
+        let text = self.ledger.contacts.get(self.people[customer], contact);
+        String::from_utf8_lossy(text)
+    }
+
     /// Customers by revenue descending, ties by id ascending.
     pub fn by_revenue(&self) -> Vec<CustomerIndex> {
         let mut order: Vec<CustomerIndex> = self.customers().collect();
@@ -210,6 +230,7 @@ impl<'l> History<'l> {
 
 /// Why each entry's purchases and refunds don't count; `None` if they do. Both are empty where
 /// everything counts, as in most files.
+#[derive(Clone, Debug)]
 struct Verdicts {
     purchases: Vec<Option<Reason>>,
     refunds: Vec<Option<Reason>>,
@@ -232,10 +253,7 @@ impl Verdicts {
             .statuses()
             .iter()
             .enumerate()
-            .map(|(status, word)| {
-                let by_vendor = settings.trusts_vendors && ledger.is_unpaid(status as u16);
-                by_vendor || settings.counts_as_unpaid(word)
-            })
+            .map(|(status, word)| settings.leaves_out(ledger, status as u16, word))
             .collect();
         let count = ledger.entry_count();
         let mut verdicts = Self {
@@ -330,6 +348,7 @@ pub fn lines_set_aside(ledger: &Ledger, settings: &Settings) -> Vec<(u16, u64, R
 }
 
 /// Which rows count under the options, and how many do not.
+#[derive(Clone, Debug)]
 struct KeptRows {
     verdicts: Verdicts,
     rates: Rates,
@@ -343,6 +362,11 @@ impl KeptRows {
         let verdicts = Verdicts::new(ledger, settings, &rates);
         let mut tallies: [Tally; Reason::ALL.len()] = Default::default();
         tallies[..Reason::AT_READING].clone_from_slice(ledger.set_aside());
+        for (reason, currency, amount) in ledger.aside_amounts() {
+            if let Some(rate) = rates.of(currency) {
+                tallies[reason as usize].count(0, amount.at(rate));
+            }
+        }
         if !verdicts.keep_all() {
             for number in 0..ledger.entry_count() {
                 let entry = ledger.entry(number);

@@ -3,11 +3,13 @@
 //! [`History`] is what the options leave of the ledger; every analysis reads it and nothing else:
 //! no clock, no random source, no order of a hash map. So the same files give the same report.
 
+pub mod audit;
 pub mod cohort;
 pub mod concentration;
 pub mod currency;
 pub mod departure;
 mod history;
+pub mod noticed;
 pub mod overview;
 pub mod people;
 mod quantile;

@@ -3,9 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::audit::{Audit, audit};
 use super::report::Report;
-use super::{Analysis, History, departure, ratio};
-use crate::model::{Day, Granularity, Money, Period};
+use super::{Analysis, CustomerIndex, History, departure, ratio};
+use crate::model::{Contact, Day, Granularity, Money, Period};
 
 /// The report without its customers, and what else the overview page draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,6 +18,9 @@ pub struct Overview {
     /// 25 cells, recency score 5 first, within it frequency score 1 first.
     pub grid: Vec<GridCell>,
     pub leaving: Leaving,
+    pub audit: Audit,
+    /// Customers as the files tell them apart, where the options merge some.
+    pub customers_unmerged: Option<u64>,
 }
 
 /// Which part of the file's rows and sales the figures stand on, to reconcile with one's books.
@@ -63,6 +67,8 @@ pub struct Leaving {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LeavingRow {
     pub customer: String,
+    /// Empty where the files say none, or say it in the id.
+    pub name: String,
     pub orders: u64,
     pub revenue: f64,
     pub last_date: Day,
@@ -80,18 +86,25 @@ const LEAVING_SHOWN: usize = 200;
 /// What the overview page shows of an analysis.
 pub fn overview(analysis: &Analysis<'_>) -> Overview {
     let report = analysis.figures();
-    let mut leaving = leaving(analysis);
-    let (customers, revenue) = (leaving.len() as u64, leaving_revenue(analysis));
-    leaving.truncate(LEAVING_SHOWN);
+    let leaving = leaving(analysis);
+    let first = leaving.iter().take(LEAVING_SHOWN);
+    let leaving_revenue: Money = leaving
+        .iter()
+        .map(|&customer| analysis.history.revenue(customer))
+        .sum();
     Overview {
         coverage: coverage(analysis, &report),
         months: months(&analysis.history),
         grid: grid(analysis),
         leaving: Leaving {
-            customers,
-            revenue,
-            first: leaving,
+            customers: leaving.len() as u64,
+            revenue: leaving_revenue.to_f64(),
+            first: first
+                .map(|&customer| leaving_row(analysis, customer))
+                .collect(),
         },
+        audit: audit(analysis),
+        customers_unmerged: None,
         report,
     }
 }
@@ -183,39 +196,36 @@ fn grid(analysis: &Analysis<'_>) -> Vec<GridCell> {
 }
 
 /// Everyone lapsed or overdue, by revenue descending, then by id.
-pub fn leaving(analysis: &Analysis<'_>) -> Vec<LeavingRow> {
+pub fn leaving(analysis: &Analysis<'_>) -> Vec<CustomerIndex> {
+    let history = &analysis.history;
+    let threshold = history.as_of.minus_months(analysis.settings.lapsed_months);
+    let mut customers = history.by_revenue();
+    customers.retain(|&customer| {
+        history.last_day(customer) < threshold || departure::is_overdue(history, customer)
+    });
+    customers
+}
+
+/// What the list of those who are leaving says of a customer.
+pub fn leaving_row(analysis: &Analysis<'_>, customer: CustomerIndex) -> LeavingRow {
     let Analysis {
         history,
         rfm,
         settings,
     } = analysis;
     let threshold = history.as_of.minus_months(settings.lapsed_months);
-    let by_revenue = history.by_revenue().into_iter();
-    by_revenue
-        .filter_map(|customer| {
-            let lapsed = history.last_day(customer) < threshold;
-            let overdue = departure::is_overdue(history, customer);
-            (lapsed || overdue).then(|| LeavingRow {
-                customer: history.id(customer).into_owned(),
-                orders: history.frequency(customer) as u64,
-                revenue: history.revenue(customer).to_f64(),
-                last_date: history.last_day(customer),
-                recency_days: history.recency_days(customer),
-                mean_gap_days: departure::mean_gap_days(history, customer),
-                segment: rfm.segment_name(customer).to_owned(),
-                lapsed,
-                overdue,
-            })
-        })
-        .collect()
-}
-
-fn leaving_revenue(analysis: &Analysis<'_>) -> f64 {
-    let history = &analysis.history;
-    let threshold = history.as_of.minus_months(analysis.settings.lapsed_months);
-    let leaving = history.customers().filter(|&customer| {
-        history.last_day(customer) < threshold || departure::is_overdue(history, customer)
-    });
-    let revenue: Money = leaving.map(|customer| history.revenue(customer)).sum();
-    revenue.to_f64()
+    let id = history.id(customer).into_owned();
+    let name = history.contact(customer, Contact::Name).into_owned();
+    LeavingRow {
+        name: if name == id { String::new() } else { name },
+        customer: id,
+        orders: history.frequency(customer) as u64,
+        revenue: history.revenue(customer).to_f64(),
+        last_date: history.last_day(customer),
+        recency_days: history.recency_days(customer),
+        mean_gap_days: departure::mean_gap_days(history, customer),
+        segment: rfm.segment_name(customer).to_owned(),
+        lapsed: history.last_day(customer) < threshold,
+        overdue: departure::is_overdue(history, customer),
+    }
 }

@@ -1,6 +1,6 @@
 //! Options with their defaults filled in, as the analyses use them.
 
-use crate::model::{CustomersChoice, Day, Granularity, Options, Refunds, UNPAID};
+use crate::model::{CustomersChoice, Day, Granularity, Ledger, Options, Refunds, UNPAID};
 
 use super::AnalysisError;
 use super::currency::ChosenCurrency;
@@ -50,6 +50,11 @@ impl Settings {
                 .transpose()?,
             exclude: options.exclude.clone().unwrap_or_default(),
         })
+    }
+
+    /// Whether rows of this status, a place in [`Ledger::statuses`] and its word, are no sales.
+    pub fn leaves_out(&self, ledger: &Ledger, status: u16, word: &[u8]) -> bool {
+        self.trusts_vendors && ledger.is_unpaid(status) || self.counts_as_unpaid(word)
     }
 
     pub fn counts_as_unpaid(&self, status: &[u8]) -> bool {

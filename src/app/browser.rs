@@ -41,13 +41,6 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Unfolds a `<details>`; one that is not there is left alone.
-pub fn unfold(id: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
-        let _ = element.set_attribute("open", "");
-    }
-}
-
 /// Whether the page is dark now, whoever decided it.
 pub fn is_dark() -> bool {
     let chosen = root_element().and_then(|root| root.get_attribute("data-theme"));

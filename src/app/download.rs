@@ -119,6 +119,7 @@ pub fn name_and_type(
         Export::Leaving => texts.file_leaving,
         Export::Segments => texts.file_segments,
         Export::Months => texts.file_months,
+        Export::Audit => texts.file_audit,
         Export::Cohorts => texts.file_cohorts,
         Export::Retention => texts.file_retention,
         Export::SetAside => texts.file_set_aside,

@@ -6,6 +6,7 @@ pub mod download;
 pub mod engine;
 pub mod format;
 pub mod hooks;
+mod open;
 pub mod pages;
 mod root;
 pub mod shell;

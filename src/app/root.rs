@@ -1,18 +1,17 @@
 //! The whole page: one session, one engine, and what fills the page now.
 
-use web_sys::File;
 use yew::prelude::*;
 
-use super::components::{Alert, Footer, Header, Rail};
+use super::components::{Alert, Footer, Header, OfferBar, Rail};
 use super::format::Formats;
 use super::hooks::{use_document, use_engine, use_file_drop, use_focus_kept, use_paste};
+use super::open::open;
 use super::pages::{Overview, Question, Reading, Start, choose_files};
 use super::shell::{Session, Shell};
-use super::{browser, storage};
+use super::storage;
 use crate::engine::protocol::CsvStyle;
 use crate::i18n::{Locale, texts};
-use crate::model::Options;
-use crate::session::{Action, FileName, Stage, State};
+use crate::session::{Stage, State};
 
 #[component]
 pub fn Root() -> Html {
@@ -27,7 +26,7 @@ pub fn Root() -> Html {
         engine,
         session,
     };
-    let on_files = use_callback(shell.clone(), |files: Vec<File>, shell| open(shell, files));
+    let on_files = use_callback(shell.clone(), |files, shell| open(shell, files));
     let is_over = use_file_drop(on_files.clone());
     use_paste(on_files.clone());
     let choose = choose_files(&on_files);
@@ -79,6 +78,9 @@ pub fn Root() -> Html {
                 if let Some(failure) = &shell.session.failure {
                     <Alert shell={shell.clone()} failure={failure.clone()} />
                 }
+                if let (Stage::Resting, Some(offer)) = (&shell.session.stage, &shell.session.offer) {
+                    <OfferBar shell={shell.clone()} offer={offer.clone()} />
+                }
                 { page }
             </main>
             <Footer shell={shell.clone()} />
@@ -107,24 +109,4 @@ fn remembered() -> State {
         csv_style: storage::remembered("csv").unwrap_or(CsvStyle::Comma),
         ..State::default()
     }
-}
-
-fn open(shell: &Shell, files: Vec<File>) {
-    if let Stage::Reading { id, .. } = shell.session.stage {
-        shell.engine.cancel(id);
-    }
-    let names = files
-        .iter()
-        .map(|file| FileName {
-            name: file.name(),
-            bytes: file.size() as u64,
-        })
-        .collect();
-    let id = shell.engine.open(files, Options::default());
-    shell.tell(Action::FilesDropped {
-        id,
-        files: names,
-        options: Options::default(),
-    });
-    browser::focus("content");
 }

@@ -1,8 +1,9 @@
 //! What the worker holds between two requests, and how it answers from it. No browser in here.
 
+use crate::analysis::noticed::{Noticed, noticed};
 use crate::analysis::overview::{Overview, overview};
 use crate::analysis::report::Report;
-use crate::analysis::{Analysis, AnalysisError, Settings, lines_set_aside, people};
+use crate::analysis::{Analysis, AnalysisError, History, Settings, lines_set_aside, people};
 use crate::import::{Card, ImportError, ImportedFile, Reading, Sniffed};
 use crate::model::{FileKind, Follows, Ledger, Options, Reason, Role};
 
@@ -142,7 +143,20 @@ impl Desk {
     }
 
     pub fn overview(&self) -> Result<Overview, EngineError> {
-        Ok(overview(&self.analysis()?))
+        let analysis = self.analysis()?;
+        let unmerged = self.merged.as_ref().map(|_| {
+            let history = History::new(&self.ledger, &analysis.settings)?;
+            Ok::<_, AnalysisError>(history.len() as u64)
+        });
+        Ok(Overview {
+            customers_unmerged: unmerged.transpose()?,
+            ..overview(&analysis)
+        })
+    }
+
+    /// What a person should look at, whatever the options merge or leave out.
+    pub fn noticed(&self) -> Noticed {
+        noticed(&self.ledger)
     }
 
     pub fn report(&self) -> Result<Report, EngineError> {

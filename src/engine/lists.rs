@@ -1,10 +1,13 @@
 //! The lists that can be downloaded, as text in the reader's language.
 
-use crate::analysis::overview::{leaving, months};
-use crate::analysis::{Analysis, cohort, retention};
+use std::collections::BTreeMap;
+
+use crate::analysis::overview::{leaving, leaving_row, months};
+use crate::analysis::{Analysis, CustomerIndex, audit, cohort, retention};
 use crate::export::{self, Cell, CsvStyle, CsvWriter, ExportError, ExportTexts};
 use crate::i18n::{self, Locale};
 use crate::import::AsideRow;
+use crate::model::{Contact, Role};
 
 use super::protocol::Export;
 
@@ -13,6 +16,8 @@ use super::protocol::Export;
 pub struct AsideFile {
     pub name: String,
     pub header: Vec<String>,
+    /// As they were read.
+    pub columns: BTreeMap<Role, usize>,
     pub rows: Vec<AsideRow>,
 }
 
@@ -28,8 +33,21 @@ pub fn list(
     let (history, settings) = (&analysis.history, &analysis.settings);
     match what {
         Export::Report => export::to_json(&analysis.report()),
-        Export::Customers => export::customers(analysis.customer_rows(), &texts, style),
-        Export::Leaving => export::leaving(leaving(analysis), &texts, style),
+        Export::Customers => {
+            let known = known_contacts(analysis);
+            let rows = analysis.customer_rows().into_iter().enumerate();
+            let rows = rows.map(|(customer, row)| (row, contacts(analysis, &known, customer)));
+            export::customers(rows, &known, &texts, style)
+        }
+        Export::Leaving => {
+            let known = known_contacts(analysis);
+            let rows = leaving(analysis).into_iter().map(|customer| {
+                let row = leaving_row(analysis, customer);
+                (row, contacts(analysis, &known, customer))
+            });
+            export::leaving(rows, &known, &texts, style)
+        }
+        Export::Audit => export::audit(&audit::months(history), &texts, style),
         Export::Segments => export::segments(&analysis.rfm.report, &texts, style),
         Export::Months => export::months(&months(history), &texts, style),
         Export::Cohorts => export::cohorts(
@@ -43,6 +61,20 @@ pub fn list(
         }
         Export::SetAside => set_aside(&[], style, locale),
     }
+}
+
+/// What is known of anybody.
+fn known_contacts(analysis: &Analysis<'_>) -> Vec<Contact> {
+    let contacts = &analysis.history.ledger().contacts;
+    let known = Contact::ALL.into_iter();
+    known.filter(|&contact| contacts.has(contact)).collect()
+}
+
+fn contacts(analysis: &Analysis<'_>, known: &[Contact], customer: CustomerIndex) -> Vec<String> {
+    let known = known.iter();
+    known
+        .map(|&contact| analysis.history.contact(customer, contact).into_owned())
+        .collect()
 }
 
 /// The rows that were set aside as they stand in the files, each with file, line and reason.
@@ -122,6 +154,17 @@ fn export_texts(analysis: &Analysis<'_>, locale: Locale) -> ExportTexts {
         segment_names: segments
             .map(|row| (row.segment.clone(), name(&row.segment)))
             .collect(),
+        contacts: [
+            words.name,
+            words.email,
+            words.phone,
+            words.consent,
+            words.birthday,
+        ]
+        .map(str::to_owned),
+        gross: words.gross.to_owned(),
+        refunds: words.refunds.to_owned(),
+        net: words.net.to_owned(),
     }
 }
 
@@ -129,7 +172,7 @@ fn export_texts(analysis: &Analysis<'_>, locale: Locale) -> ExportTexts {
 mod tests {
     use super::*;
     use crate::analysis::Settings;
-    use crate::import::ledger_of_rows;
+    use crate::import::{NamedBytes, import_bytes, ledger_of_rows};
     use crate::model::{Options, Reason};
 
     fn text(what: Export, locale: Locale) -> String {
@@ -151,6 +194,30 @@ mod tests {
     }
 
     #[test]
+    fn lists_of_people_have_their_contacts_where_anybody_has_them() {
+        let text = "customer,date,amount,name,phone\nb1,2024-01-05,1,Ann,+374 91 234567\nc2,2024-01-06,2,=cy,\n";
+        let file = NamedBytes {
+            name: "a.csv",
+            bytes: text.as_bytes(),
+        };
+        let ledger = import_bytes(&[file], &Options::default()).unwrap();
+        let settings = Settings::new(&Options::default()).unwrap();
+        let analysis = Analysis::new(&ledger, settings).unwrap();
+        let text = list(&analysis, Export::Customers, CsvStyle::Comma, Locale::En);
+        let text = text.unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(
+            lines[0].starts_with("\u{feff}Customer,Name,Phone,Orders,"),
+            "{text}"
+        );
+        assert!(
+            lines[1].starts_with("b1,Ann,'+374 91 234567,1,1,"),
+            "{text}"
+        );
+        assert!(lines[2].starts_with("c2,'=cy,,1,2,"), "{text}");
+    }
+
+    #[test]
     fn lists_speak_the_readers_language() {
         assert!(text(Export::Customers, Locale::En).contains("Days since last order"));
         assert!(!text(Export::Customers, Locale::Fa).contains("Days since last order"));
@@ -167,6 +234,7 @@ mod tests {
         let file = AsideFile {
             name: "a.csv".into(),
             header: vec!["customer".into(), "date".into()],
+            columns: BTreeMap::new(),
             rows,
         };
         let text = set_aside(&[file], CsvStyle::Comma, Locale::En).unwrap();

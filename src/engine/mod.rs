@@ -1,6 +1,7 @@
 //! The engine as others see it: natively a function, in the browser a worker that answers
 //! requests.
 
+pub mod aside;
 mod desk;
 mod join;
 mod lists;

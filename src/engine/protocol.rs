@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
 use crate::chart::{Chart, ChartTheme, Drawing};
+use crate::engine::aside::AsidePage;
 pub use crate::export::CsvStyle;
 use crate::model::{Options, Role};
 
@@ -45,6 +47,8 @@ pub enum Request {
         /// Locale of headers and reasons: `en`, `fa`.
         locale: String,
     },
+    /// The first rows that were set aside, as they stand in the files: reads the files again.
+    SetAside { id: u32 },
     /// Stop the request with this id; it answers [`Response::Failed`] with the code `cancelled`.
     Cancel { id: u32 },
     /// Drop files, ledger and report.
@@ -62,6 +66,8 @@ pub enum Export {
     Leaving,
     Segments,
     Months,
+    /// Orders, gross, refunds and net by month, of all rows that count.
+    Audit,
     Cohorts,
     Retention,
     /// The rows that were set aside, as they stand in the files, with line and reason.
@@ -87,6 +93,15 @@ pub enum Response {
     Opened {
         id: u32,
         overview: Box<Overview>,
+    },
+    /// Follows [`Response::Opened`] of files that were read: what a person should look at.
+    Noticed {
+        id: u32,
+        noticed: Box<Noticed>,
+    },
+    SetAside {
+        id: u32,
+        page: AsidePage,
     },
     Drawn {
         id: u32,

@@ -8,8 +8,10 @@ use std::borrow::Borrow;
 
 use super::csv::{Cell, CsvStyle, CsvWriter};
 use super::{ExportError, ExportTexts};
+use crate::analysis::audit::AuditMonth;
 use crate::analysis::overview::{LeavingRow, MonthRow};
 use crate::analysis::report::{CohortReport, CustomerRow, RetentionRow, RfmReport};
+use crate::model::Contact;
 
 /// A line a segment, in the scheme's order, with its part of customers and revenue.
 pub fn segments(
@@ -59,6 +61,30 @@ pub fn months(
             Cell::Number(row.revenue),
             Cell::count(row.customers),
             Cell::text(texts.flag(row.in_progress)),
+        ]
+    })
+}
+
+/// A line a calendar month, to check against other books.
+pub fn audit(
+    months: &[AuditMonth],
+    texts: &ExportTexts,
+    style: CsvStyle,
+) -> Result<String, ExportError> {
+    let header = [
+        &texts.month,
+        &texts.orders,
+        &texts.gross,
+        &texts.refunds,
+        &texts.net,
+    ];
+    table(style, header, months, |row| {
+        [
+            Cell::text(row.month.to_string()),
+            Cell::count(row.orders),
+            Cell::Number(row.gross),
+            Cell::Number(row.refunds),
+            Cell::Number(row.net),
         ]
     })
 }
@@ -158,14 +184,14 @@ pub fn retention(
     })
 }
 
-/// A line a customer, in the order given.
-pub fn customers(
-    rows: impl IntoIterator<Item: Borrow<CustomerRow>>,
+/// A line a customer with how to reach them, in the order given.
+pub fn customers<R: Borrow<CustomerRow>>(
+    rows: impl IntoIterator<Item = (R, Vec<String>)>,
+    known: &[Contact],
     texts: &ExportTexts,
     style: CsvStyle,
 ) -> Result<String, ExportError> {
     let header = [
-        &texts.customer,
         &texts.orders,
         &texts.revenue,
         &texts.first_date,
@@ -178,10 +204,9 @@ pub fn customers(
         &texts.lapsed,
         &texts.overdue,
     ];
-    table(style, header, rows, |row| {
+    people(style, known, texts, header, rows, |row| {
         let row = row.borrow();
-        [
-            Cell::text(&*row.customer),
+        let figures = [
             Cell::count(row.orders),
             Cell::Number(row.revenue),
             Cell::Day(row.first_date),
@@ -193,18 +218,19 @@ pub fn customers(
             Cell::text(texts.segment_name(&row.segment)),
             Cell::text(texts.flag(row.lapsed)),
             Cell::text(texts.flag(row.overdue)),
-        ]
+        ];
+        (row.customer.clone(), figures)
     })
 }
 
-/// A line a customer to win back, in the order given, with the reason.
-pub fn leaving(
-    rows: impl IntoIterator<Item: Borrow<LeavingRow>>,
+/// A line a customer to win back with how to reach them, in the order given, with the reason.
+pub fn leaving<R: Borrow<LeavingRow>>(
+    rows: impl IntoIterator<Item = (R, Vec<String>)>,
+    known: &[Contact],
     texts: &ExportTexts,
     style: CsvStyle,
 ) -> Result<String, ExportError> {
     let header = [
-        &texts.customer,
         &texts.reason,
         &texts.orders,
         &texts.revenue,
@@ -213,7 +239,7 @@ pub fn leaving(
         &texts.mean_gap_days,
         &texts.segment,
     ];
-    table(style, header, rows, |row| {
+    people(style, known, texts, header, rows, |row| {
         let row = row.borrow();
         let reason = match (row.lapsed, row.overdue) {
             (true, true) => &texts.reason_both,
@@ -221,8 +247,7 @@ pub fn leaving(
             (false, true) => &texts.reason_overdue,
             (false, false) => "",
         };
-        [
-            Cell::text(&*row.customer),
+        let figures = [
             Cell::text(reason),
             Cell::count(row.orders),
             Cell::Number(row.revenue),
@@ -230,8 +255,31 @@ pub fn leaving(
             Cell::Integer(row.recency_days.into()),
             Cell::ratio(row.mean_gap_days),
             Cell::text(texts.segment_name(&row.segment)),
-        ]
+        ];
+        (row.customer.clone(), figures)
     })
+}
+
+/// A table of people: the id, how to reach them as far as anybody's is known, and the figures.
+/// Numbers of phones are texts.
+fn people<R, const COLUMNS: usize>(
+    style: CsvStyle,
+    known: &[Contact],
+    texts: &ExportTexts,
+    header: [&String; COLUMNS],
+    rows: impl IntoIterator<Item = (R, Vec<String>)>,
+    figures: impl Fn(R) -> (String, [Cell; COLUMNS]),
+) -> Result<String, ExportError> {
+    let mut writer = CsvWriter::new(style);
+    let words = known.iter().map(|&contact| texts.contact(contact));
+    let words = std::iter::once(&texts.customer).chain(words).chain(header);
+    writer.row(words.map(Cell::text))?;
+    for (row, contacts) in rows {
+        let (id, figures) = figures(row);
+        let texts = std::iter::once(id).chain(contacts).map(Cell::Text);
+        writer.row(texts.chain(figures))?;
+    }
+    writer.finish()
 }
 
 fn table<T, const COLUMNS: usize>(
@@ -311,6 +359,10 @@ mod tests {
             reason_overdue: text("Late by their own rhythm"),
             reason_both: text("No order for six months, late by their own rhythm"),
             segment_names: [("champions".to_owned(), "Champions".to_owned())].into(),
+            contacts: ["Name", "E-mail", "Phone", "Consent", "Birthday"].map(text),
+            gross: text("Gross"),
+            refunds: text("Refunds"),
+            net: text("Net"),
         }
     }
 
@@ -424,13 +476,15 @@ mod tests {
             lapsed: false,
             overdue: true,
         };
-        let file = customers([&customer], &english(), CsvStyle::Comma).unwrap();
+        let rows = [(&customer, Vec::new())];
+        let file = customers(rows, &[], &english(), CsvStyle::Comma).unwrap();
         assert_eq!(
             lines(&file)[1],
             "'-17,2,12.5,2024-01-05,2024-02-10,1,5,4,3,Champions,no,yes"
         );
         let row = |lapsed: bool, overdue: bool| LeavingRow {
             customer: "a".to_owned(),
+            name: String::new(),
             orders: 2,
             revenue: 12.5,
             last_date: "2024-02-10".parse().unwrap(),
@@ -441,7 +495,8 @@ mod tests {
             overdue,
         };
         let rows = [row(true, true), row(true, false), row(false, true)];
-        let file = leaving(rows, &english(), CsvStyle::Comma).unwrap();
+        let rows = rows.map(|row| (row, Vec::new()));
+        let file = leaving(rows, &[], &english(), CsvStyle::Comma).unwrap();
         assert_eq!(
             lines(&file)[1..],
             [

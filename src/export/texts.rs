@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::Contact;
+
 /// Headers of columns and the words in cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportTexts {
@@ -59,6 +61,11 @@ pub struct ExportTexts {
     pub reason_both: String,
     /// Segment → its name; a segment of an own scheme is its own name.
     pub segment_names: BTreeMap<String, String>,
+    /// In the order of [`Contact::ALL`].
+    pub contacts: [String; Contact::ALL.len()],
+    pub gross: String,
+    pub refunds: String,
+    pub net: String,
 }
 
 impl ExportTexts {
@@ -66,6 +73,10 @@ impl ExportTexts {
         self.segment_names
             .get(segment)
             .map_or(segment, String::as_str)
+    }
+
+    pub(super) fn contact(&self, contact: Contact) -> &String {
+        &self.contacts[contact as usize]
     }
 
     pub(super) fn flag(&self, flag: bool) -> &str {

@@ -197,7 +197,9 @@ impl Book {
             }
             (reason, _, _) => {
                 let reason = reason.unwrap_or(Reason::Malformed);
-                let amount = amount.ok().map(|(amount, _)| amount);
+                let amount = amount.ok();
+                let amount =
+                    amount.map(|(amount, sign)| (amount, sign.unwrap_or_default().as_bytes()));
                 self.ledger.put_aside(reason, amount, record.line);
             }
         }

@@ -193,7 +193,7 @@ impl Extra {
         }
         let (None, Ok(date), Ok((amount, _))) = (reason, date, amount) else {
             let reason = reason.unwrap_or(Reason::Malformed);
-            let amount = amount.ok().map(|(amount, _)| amount);
+            let amount = amount.ok().map(|(amount, _)| (amount, &*currency));
             book.ledger.put_aside(reason, amount, record.line);
             return;
         };

@@ -77,6 +77,8 @@ pub enum Follows {
 pub struct Ledger {
     files: Vec<FileFacts>,
     set_aside: [Tally; Reason::AT_READING],
+    /// What could be read of their amounts, by the currency's place.
+    aside_amounts: BTreeMap<(Reason, u16), Money>,
     people: Dictionary,
     statuses: Dictionary,
     /// By status, whether a vendor means by it that no sale took place.
@@ -181,9 +183,17 @@ impl Ledger {
         &self.files
     }
 
-    /// Rows that no option can make usable, by reason.
+    /// Rows that no option can make usable, by reason. Their amounts are in several currencies: see
+    /// [`Ledger::aside_amounts`].
     pub fn set_aside(&self) -> &[Tally; Reason::AT_READING] {
         &self.set_aside
+    }
+
+    /// Reason, currency (a place in [`Ledger::currencies`]) and sum of the amounts in those rows that
+    /// could be read.
+    pub fn aside_amounts(&self) -> impl Iterator<Item = (Reason, u16, Money)> {
+        let amounts = self.aside_amounts.iter();
+        amounts.map(|(&(reason, currency), &amount)| (reason, currency, amount))
     }
 
     /// Everybody with a usable row, in the order of first appearance.
@@ -273,25 +283,25 @@ impl Ledger {
         }
     }
 
-    /// Counts a row that can't be used. `reason` is one of those known at reading.
-    pub fn put_aside(&mut self, reason: Reason, amount: Option<Money>, line: u64) {
+    /// Counts a row that can't be used, with its amount and the name of its currency where they
+    /// could be read. `reason` is one of those known at reading.
+    pub fn put_aside(&mut self, reason: Reason, amount: Option<(Money, &[u8])>, line: u64) {
         let file = self.files.len().saturating_sub(1) as u16;
         if let Some(tally) = self.set_aside.get_mut(reason as usize) {
-            tally.count(1, amount.unwrap_or_default());
+            tally.count(1, Money::ZERO);
             tally.note_line(file, line);
+        }
+        if let Some((amount, currency)) = amount {
+            let currency = number_of(&mut self.currencies, currency);
+            *self.aside_amounts.entry((reason, currency)).or_default() += amount;
         }
     }
 
     /// Adds a row and says whose it is: a place in [`Ledger::people`].
     pub fn add_row(&mut self, row: &Row<'_>) -> u32 {
         let person = self.people.intern(row.customer);
-        // The empty word is number 0 (see `begin_file`).
-        let number = |words: &mut Dictionary, word: &[u8]| match word {
-            [] => 0,
-            word => words.intern(word).min(MOST_WORDS) as u16,
-        };
-        let status = number(&mut self.statuses, row.status);
-        let currency = number(&mut self.currencies, row.currency);
+        let status = number_of(&mut self.statuses, row.status);
+        let currency = number_of(&mut self.currencies, row.currency);
         if row.is_unpaid {
             self.note_unpaid(status);
         }
@@ -401,6 +411,10 @@ impl Ledger {
         }
         let words = later.currencies.iter();
         let currencies: Vec<u32> = words.map(|word| self.currencies.intern(word)).collect();
+        for (reason, currency, amount) in later.aside_amounts() {
+            let currency = currencies[usize::from(currency)].min(MOST_WORDS) as u16;
+            *self.aside_amounts.entry((reason, currency)).or_default() += amount;
+        }
         let orders: Vec<u32> = (0..later.order_count())
             .map(|order| {
                 let person = people[later.orders.person[order] as usize];
@@ -439,6 +453,7 @@ impl Ledger {
         let mut merged = Self {
             files: self.files.clone(),
             set_aside: self.set_aside.clone(),
+            aside_amounts: self.aside_amounts.clone(),
             statuses: self.statuses.clone(),
             unpaid_statuses: self.unpaid_statuses.clone(),
             currencies: self.currencies.clone(),
@@ -478,6 +493,14 @@ impl Ledger {
         let more = more.map(|&(entry, line)| (entries[entry as usize], line));
         merged.entries.more_lines.extend(more);
         merged
+    }
+}
+
+/// A word's number; the empty word is number 0 (see `begin_file`).
+fn number_of(words: &mut Dictionary, word: &[u8]) -> u16 {
+    match word {
+        [] => 0,
+        word => words.intern(word).min(MOST_WORDS) as u16,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What has happened.
 
-use super::{Answer, FileName, Theme};
+use super::{Answer, Dropping, FileName, Offer, Theme};
+use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
 use crate::engine::protocol::{CsvStyle, Failure, Progress, Question};
 use crate::i18n::Locale;
@@ -21,7 +22,11 @@ pub enum Action {
         id: u32,
         files: Vec<FileName>,
         options: Options,
+        offer: Option<Offer>,
     },
+    /// What becomes of the open files when others are dropped, from now on.
+    DroppingChosen(Dropping),
+    OfferDismissed,
     ProgressReported {
         id: u32,
         progress: Progress,
@@ -48,6 +53,11 @@ pub enum Action {
     OverviewArrived {
         id: u32,
         overview: Box<Overview>,
+    },
+    /// What a person should look at in the files that were read.
+    NoticeArrived {
+        id: u32,
+        noticed: Box<Noticed>,
     },
     Failed {
         id: u32,

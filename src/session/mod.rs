@@ -5,6 +5,7 @@
 
 mod action;
 mod answer;
+mod choices;
 mod held;
 mod readings;
 mod reduce;
@@ -12,7 +13,8 @@ mod state;
 
 pub use action::{Action, Inspected};
 pub use answer::Answer;
+pub use choices::{counting, is_apart, keeping_apart, leaving_out, merging, rate};
 pub use held::Held;
 pub use readings::{date_readings, decimal_reading};
 pub use reduce::reduce;
-pub use state::{Asked, Change, FileName, Pending, Shown, Stage, State, Theme};
+pub use state::{Asked, Change, Dropping, FileName, Offer, Pending, Shown, Stage, State, Theme};

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Action, Answer, Asked, Change, Held, Inspected, Pending, Shown, Stage, State};
+use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
 use crate::analysis::report::FileReport;
 use crate::engine::protocol::{Failure, Progress, Question};
@@ -12,13 +13,19 @@ use crate::model::Options;
 #[must_use]
 pub fn reduce(state: State, action: Action) -> State {
     match action {
-        Action::FilesDropped { id, files, options } => State {
+        Action::FilesDropped {
+            id,
+            files,
+            options,
+            offer,
+        } => State {
             stage: Stage::Reading {
                 id,
                 progress: Progress::default(),
                 pending: Pending {
                     files,
                     options,
+                    offer,
                     asked: None,
                 },
             },
@@ -26,6 +33,12 @@ pub fn reduce(state: State, action: Action) -> State {
             inspecting: None,
             rejected: None,
             failure: None,
+            offer: None,
+            ..state
+        },
+        Action::DroppingChosen(dropping) => State { dropping, ..state },
+        Action::OfferDismissed => State {
+            offer: None,
             ..state
         },
         Action::ProgressReported { id, progress } => progressed(state, id, progress),
@@ -49,6 +62,7 @@ pub fn reduce(state: State, action: Action) -> State {
             ..state
         },
         Action::OverviewArrived { id, overview } => arrived(state, id, *overview),
+        Action::NoticeArrived { id, noticed } => with_notice(state, id, *noticed),
         Action::Failed { id, failure } => failed(state, id, failure),
         Action::Broke(failure) => State {
             rejected: None,
@@ -105,6 +119,7 @@ fn asked(state: State, id: u32, question: Question) -> State {
             (None, Some(shown)) => Pending {
                 files: shown.files.clone(),
                 options: state.options(),
+                offer: None,
                 asked: None,
             },
             (None, None) => return state,
@@ -153,6 +168,7 @@ fn answered(state: State, id: u32, options: Options) -> State {
                 pending: Pending {
                     files: pending.files,
                     options,
+                    offer: pending.offer,
                     asked: Some(asked),
                 },
             },
@@ -164,7 +180,7 @@ fn answered(state: State, id: u32, options: Options) -> State {
 }
 
 fn arrived(state: State, id: u32, overview: Overview) -> State {
-    let (files, options) = match (&state.stage, &state.change, &state.shown) {
+    let (files, options, before) = match (&state.stage, &state.change, &state.shown) {
         (
             Stage::Reading {
                 id: reading,
@@ -173,14 +189,25 @@ fn arrived(state: State, id: u32, overview: Overview) -> State {
             },
             _,
             _,
-        ) if *reading == id => (pending.files.clone(), pending.options.clone()),
+        ) if *reading == id => (pending.files.clone(), pending.options.clone(), None),
         (_, Some(change), Some(shown)) if change.id == id => {
-            (shown.files.clone(), change.options.clone())
+            let before = (shown.read_by, shown.noticed.clone());
+            (shown.files.clone(), change.options.clone(), Some(before))
         }
         _ => return state,
     };
+    // Other options of the same files: what was noticed in them holds.
+    let (read_by, noticed) = before.unwrap_or((id, None));
+    let mut offer = state.offer;
     let next = match state.stage {
-        Stage::Reading { id: reading, .. } if reading == id => Stage::Resting,
+        Stage::Reading {
+            id: reading,
+            pending,
+            ..
+        } if reading == id => {
+            offer = pending.offer;
+            Stage::Resting
+        }
         other => other,
     };
     State {
@@ -189,12 +216,25 @@ fn arrived(state: State, id: u32, overview: Overview) -> State {
             overview: Held::new(overview),
             files,
             options,
+            read_by,
+            noticed,
         }),
         change: None,
         rejected: None,
         failure: None,
+        offer,
         ..state
     }
+}
+
+/// Notices of files that were shown before come too late; ids are given in order.
+fn with_notice(mut state: State, id: u32, noticed: Noticed) -> State {
+    if let Some(shown) = &mut state.shown
+        && id >= shown.read_by
+    {
+        shown.noticed = Some(Held::new(noticed));
+    }
+    state
 }
 
 fn failed(state: State, id: u32, failure: Failure) -> State {
@@ -241,8 +281,11 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::analysis::overview::overview;
+    use crate::analysis::{Analysis, Settings};
     use crate::i18n::Locale;
-    use crate::session::{FileName, Theme};
+    use crate::import::ledger_of_rows;
+    use crate::session::{Dropping, FileName, Offer, Theme};
 
     fn file() -> FileName {
         FileName {
@@ -256,6 +299,7 @@ mod tests {
             id,
             files: vec![file()],
             options: Options::default(),
+            offer: None,
         }
     }
 
@@ -291,6 +335,16 @@ mod tests {
         actions.into_iter().fold(State::default(), reduce)
     }
 
+    fn opened(id: u32) -> Action {
+        let ledger = ledger_of_rows(&[("a", "2024-01-05", "10")]);
+        let settings = Settings::new(&Options::default()).unwrap();
+        let analysis = Analysis::new(&ledger, settings).unwrap();
+        Action::OverviewArrived {
+            id,
+            overview: Box::new(overview(&analysis)),
+        }
+    }
+
     fn bytes_read(state: &State) -> Option<u64> {
         match &state.stage {
             Stage::Reading { progress, .. } => Some(progress.bytes),
@@ -302,6 +356,49 @@ mod tests {
     fn progress_of_another_request_is_ignored() {
         let state = after([dropped(2), progress(2, 4), progress(1, 9)]);
         assert_eq!(bytes_read(&state), Some(4));
+    }
+
+    #[test]
+    fn what_was_noticed_holds_under_other_options_and_not_of_other_files() {
+        let notice = |id| Action::NoticeArrived {
+            id,
+            noticed: Box::default(),
+        };
+        let has = |state: &State| state.shown.as_ref().map(|shown| shown.noticed.is_some());
+        let changed = [
+            dropped(1),
+            opened(1),
+            notice(1),
+            Action::OptionsChanged {
+                id: 2,
+                options: Options::default(),
+            },
+            opened(2),
+        ];
+        assert_eq!(has(&after(changed)), Some(true));
+        let others = after([dropped(1), opened(1), dropped(3), opened(3), notice(1)]);
+        assert_eq!(has(&others), Some(false));
+        assert_eq!(has(&reduce(others, notice(3))), Some(true));
+    }
+
+    #[test]
+    fn an_offer_stands_once_there_are_figures() {
+        let offer = Offer {
+            done: Dropping::Replaces,
+            open: vec![file()],
+            dropped: vec![file()],
+        };
+        let drop = Action::FilesDropped {
+            id: 2,
+            files: vec![file()],
+            options: Options::default(),
+            offer: Some(offer.clone()),
+        };
+        let state = after([dropped(1), opened(1), drop]);
+        assert_eq!(state.offer, None);
+        let state = reduce(state, opened(2));
+        assert_eq!(state.offer, Some(offer));
+        assert_eq!(reduce(state, dropped(3)).offer, None);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Held};
+use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
 use crate::engine::protocol::{CsvStyle, Failure, Progress, Question};
 use crate::i18n::Locale;
@@ -42,6 +43,26 @@ pub struct State {
     /// Files in which no order was found; their columns can still be looked at.
     pub rejected: Option<Pending>,
     pub failure: Option<Failure>,
+    /// What becomes of the open files when others are dropped.
+    pub dropping: Dropping,
+    /// Files that were dropped while others were open, and the other thing to do with them.
+    pub offer: Option<Offer>,
+}
+
+/// Whether dropped files take the place of those that are open, or join them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dropping {
+    #[default]
+    Replaces,
+    Adds,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// What was done.
+    pub done: Dropping,
+    pub open: Vec<FileName>,
+    pub dropped: Vec<FileName>,
 }
 
 /// What fills the page.
@@ -63,6 +84,8 @@ pub enum Stage {
 pub struct Pending {
     pub files: Vec<FileName>,
     pub options: Options,
+    /// What to offer once there are figures.
+    pub offer: Option<Offer>,
     /// The question that was answered, to go back to if the answer did not help.
     pub asked: Option<Asked>,
 }
@@ -82,6 +105,10 @@ pub struct Shown {
     pub overview: Held<Overview>,
     pub files: Vec<FileName>,
     pub options: Options,
+    /// The request by which these files were read first.
+    pub read_by: u32,
+    /// What a person should look at; comes after the figures.
+    pub noticed: Option<Held<Noticed>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

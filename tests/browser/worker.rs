@@ -153,8 +153,13 @@ impl Engine {
 
     /// Waits for the answer to a request, past its progress.
     async fn answer(&self) -> Response {
-        self.message(|response| !matches!(response, Response::Progress { .. }))
-            .await
+        self.message(|response| {
+            !matches!(
+                response,
+                Response::Progress { .. } | Response::Noticed { .. }
+            )
+        })
+        .await
     }
 }
 

@@ -49,6 +49,21 @@ fn several_currencies_are_never_added_up() {
 }
 
 #[test]
+fn rows_that_cannot_be_used_are_not_added_up_across_currencies_either() {
+    let text = "customer,date,amount\nann,2024-01-05,10 €\nann,2024-01-06,20 €\n,2024-01-07,$4\n,2024-01-07,7 €\n";
+    let file = NamedBytes {
+        name: "mixed.csv",
+        bytes: text.as_bytes(),
+    };
+    let report = |options: &Options| report_of(&[file], options).unwrap();
+    let euros = report(&Options::default());
+    assert_eq!(aside(&euros), [(Reason::MissingCustomer, 2, 7.0)]);
+    let rates = [("EUR".to_owned(), 2.0), ("$".to_owned(), 1.0)];
+    let dollars = report(&with(CurrencyChoice::Rates(rates.into())));
+    assert_eq!(aside(&dollars), [(Reason::MissingCustomer, 2, 18.0)]);
+}
+
+#[test]
 fn one_currency_or_rates_can_be_chosen() {
     let dollars = read(&with(CurrencyChoice::Only("$".into())));
     assert_eq!(dollars.summary.revenue, 15.0);

@@ -25,6 +25,7 @@ pub fn DownloadMenu(props: &DownloadMenuProps) -> Html {
         (Export::Leaving, texts.leaving),
         (Export::Segments, texts.segments),
         (Export::Months, texts.months),
+        (Export::Audit, texts.audit),
         (Export::Cohorts, texts.cohorts),
         (Export::Retention, texts.retention),
         (Export::SetAside, texts.set_aside),

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::{DownloadMenu, FileList, Icon, Popover, ReadAs, Shape};
-use crate::app::browser;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
 use crate::session::{Action, Shown};
@@ -48,7 +47,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <span>{ shell.counted(&texts.frame.rows, report.import.rows) }</span>
                 <span>{ dates }</span>
                 if set_aside > 0 {
-                    <a class="wide-only" href="#coverage" onclick={|_| browser::unfold("set-aside")}>{ shell.counted(&texts.frame.set_aside, set_aside) }</a>
+                    <a class="wide-only" href="#import">{ shell.counted(&texts.frame.set_aside, set_aside) }</a>
                 } else {
                     <span>{ texts.frame.all_rows_count }</span>
                 }

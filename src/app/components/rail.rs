@@ -15,6 +15,7 @@ pub const SECTIONS: &[&str] = &[
     "cohorts",
     "retention",
     "leaving",
+    "import",
 ];
 
 /// On a phone this many stand in the bar, and the rest behind the fifth place.
@@ -67,6 +68,7 @@ fn section(texts: &FrameTexts, place: usize) -> (Shape, &'static str) {
         2 => (Shape::Segments, texts.segments),
         3 => (Shape::Cohorts, texts.cohorts),
         4 => (Shape::Retention, texts.retention),
-        _ => (Shape::Leaving, texts.leaving),
+        5 => (Shape::Leaving, texts.leaving),
+        _ => (Shape::Import, texts.import),
     }
 }

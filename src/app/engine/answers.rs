@@ -3,8 +3,10 @@
 use super::{Engine, failure};
 use crate::app::browser;
 use crate::chart::Drawing;
-use crate::engine::protocol::{Failure, Response};
+use crate::engine::aside::AsidePage;
+use crate::engine::protocol::{Failure, Progress, Response};
 use crate::session::Action;
+use yew::Callback;
 
 pub type Answer<T> = Box<dyn FnOnce(Result<T, Failure>)>;
 
@@ -12,6 +14,8 @@ pub type Answer<T> = Box<dyn FnOnce(Result<T, Failure>)>;
 pub enum Waiting {
     Drawing(Answer<Drawing>),
     Text(Answer<String>),
+    /// Rows that were set aside, with whom to tell how far it is.
+    Rows(Callback<Progress>, Answer<AsidePage>),
 }
 
 impl Engine {
@@ -25,7 +29,11 @@ impl Engine {
                 }
             }
             Response::Progress { id, progress } => {
-                self.0.tell.emit(Action::ProgressReported { id, progress });
+                if let Some(Waiting::Rows(on_progress, _)) = self.0.waiting.borrow().get(&id) {
+                    on_progress.emit(progress);
+                } else {
+                    self.0.tell.emit(Action::ProgressReported { id, progress });
+                }
             }
             Response::Question { id, question } => {
                 self.0.active.borrow_mut().remove(&id);
@@ -42,6 +50,14 @@ impl Engine {
                 }
                 self.restored(id);
                 self.0.tell.emit(Action::OverviewArrived { id, overview });
+            }
+            Response::Noticed { id, noticed } => {
+                self.0.tell.emit(Action::NoticeArrived { id, noticed });
+            }
+            Response::SetAside { id, page } => {
+                if let Some(Waiting::Rows(_, then)) = self.waiting_for(id) {
+                    then(Ok(page));
+                }
             }
             Response::Drawn { id, drawing } => {
                 if let Some(Waiting::Drawing(then)) = self.waiting_for(id) {
@@ -80,6 +96,7 @@ impl Waiting {
         match self {
             Self::Drawing(then) => then(Err(failure)),
             Self::Text(then) => then(Err(failure)),
+            Self::Rows(_, then) => then(Err(failure)),
         }
     }
 }

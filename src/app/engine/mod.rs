@@ -15,7 +15,8 @@ use yew::Callback;
 use self::answers::Waiting;
 use self::link::Link;
 use crate::chart::{Chart, ChartTheme, Drawing};
-use crate::engine::protocol::{CsvStyle, Export, Failure, Request};
+use crate::engine::aside::AsidePage;
+use crate::engine::protocol::{CsvStyle, Export, Failure, Progress, Request};
 use crate::i18n::Locale;
 use crate::model::Options;
 use crate::session::{Action, Inspected};
@@ -42,8 +43,19 @@ struct Inner {
     asked: RefCell<BTreeMap<u32, Read>>,
     /// The request by which a new worker reads the shown files, until it has them.
     restoring: Cell<Option<u32>>,
+    /// The files that were dropped last.
+    dropped: RefCell<Option<Dropped>>,
     /// What is asked of the shown files until then.
     held: RefCell<Vec<(u32, Request)>>,
+}
+
+/// Files that were dropped, with those that were open then.
+#[derive(Clone)]
+pub struct Dropped {
+    pub before: Vec<File>,
+    pub files: Vec<File>,
+    /// Of the files that were open.
+    pub options: Options,
 }
 
 /// Files with the options by which they are read.
@@ -78,10 +90,24 @@ impl Engine {
             shown: RefCell::default(),
             asked: RefCell::default(),
             restoring: Cell::default(),
+            dropped: RefCell::default(),
             held: RefCell::default(),
         }));
         engine.connect();
         engine
+    }
+
+    /// Keeps dropped files, and those that are open, until others are dropped.
+    pub fn note_dropped(&self, before: Vec<File>, files: Vec<File>, options: Options) {
+        *self.0.dropped.borrow_mut() = Some(Dropped {
+            before,
+            files,
+            options,
+        });
+    }
+
+    pub fn dropped(&self) -> Option<Dropped> {
+        self.0.dropped.borrow().clone()
     }
 
     /// Reads files that were just dropped.
@@ -147,7 +173,8 @@ impl Engine {
         id
     }
 
-    fn shown_files(&self) -> Vec<File> {
+    /// The files that the figures are of.
+    pub fn shown_files(&self) -> Vec<File> {
         let shown = self.0.shown.borrow();
         shown
             .as_ref()
@@ -190,6 +217,18 @@ impl Engine {
         self.send_or_hold(id, request);
     }
 
+    /// The first rows of the shown files that were set aside.
+    pub fn rows_set_aside(
+        &self,
+        on_progress: Callback<Progress>,
+        then: impl FnOnce(Result<AsidePage, Failure>) + 'static,
+    ) {
+        let id = self.next_id();
+        let waiting = Waiting::Rows(on_progress, Box::new(then));
+        self.0.waiting.borrow_mut().insert(id, waiting);
+        self.send_or_hold(id, Request::SetAside { id });
+    }
+
     /// Stops a request of the session; a worker too busy to answer is replaced.
     pub fn cancel(&self, id: u32) {
         if !self.0.active.borrow().contains(&id) {
@@ -208,6 +247,7 @@ impl Engine {
     pub fn forget(&self) {
         self.0.restoring.set(None);
         self.0.held.borrow_mut().clear();
+        self.0.dropped.borrow_mut().take();
         self.0.files.borrow_mut().clear();
         self.0.shown.borrow_mut().take();
         self.0.asked.borrow_mut().clear();

@@ -20,6 +20,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::aside;
 use super::desk::{Desk, EngineError};
 use super::lists::{AsideFile, list, set_aside};
 use super::protocol::{Export, Failure, Progress, Question, Request, Response};
@@ -180,6 +181,19 @@ fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
             reply::exported(id, list(&desk.analysis()?, what, style, locale_of(&locale)));
             Ok(())
         }),
+        Request::SetAside { id } => {
+            let worker = Rc::clone(worker);
+            wasm_bindgen_futures::spawn_local(async move {
+                let answer = match collect(&worker, id).await {
+                    Ok(files) => Response::SetAside {
+                        id,
+                        page: aside::first_rows(files),
+                    },
+                    Err(failure) => Response::Failed { id, failure },
+                };
+                reply::send(&answer);
+            });
+        }
         Request::Cancel { id } => {
             if worker.reading.get() == Some(id) {
                 worker.reading.set(None);
@@ -291,6 +305,9 @@ fn read_then(worker: &Rc<Worker>, job: Job, answer: fn(u32, &Desk) -> Result<(),
                     reply::send(&Response::Failed { id, failure });
                 } else {
                     worker.shown.replace(Some(read));
+                    if job.order == FileOrder::ByDate {
+                        notice(&worker, id);
+                    }
                 }
             }
             // The question of the columns was sent.
@@ -299,6 +316,18 @@ fn read_then(worker: &Rc<Worker>, job: Job, answer: fn(u32, &Desk) -> Result<(),
         }
         if worker.reading.get() == Some(id) {
             worker.reading.set(None);
+        }
+    });
+}
+
+/// Says what a person should look at, after what is asked of the figures meanwhile.
+fn notice(worker: &Rc<Worker>, id: u32) {
+    let worker = Rc::clone(worker);
+    wasm_bindgen_futures::spawn_local(async move {
+        read::turn().await;
+        if let Some(Shown { desk, .. }) = worker.shown.borrow().as_ref() {
+            let noticed = Box::new(desk.noticed());
+            reply::send(&Response::Noticed { id, noticed });
         }
     });
 }
@@ -398,6 +427,7 @@ async fn collect(worker: &Worker, id: u32) -> Result<Vec<AsideFile>, Failure> {
             files.push(AsideFile {
                 name: name.clone(),
                 header: imported.sniffed.header.clone(),
+                columns: imported.sniffed.layout.mapping.clone(),
                 rows: imported.set_aside,
             });
         }

@@ -159,7 +159,7 @@ fn label_of(table: &Table) -> &str {
 
 /// A turn of the event loop, so that a message that cancels is heard. A timer would make it wait
 /// four milliseconds each time.
-async fn turn() {
+pub async fn turn() {
     let Ok(channel) = MessageChannel::new() else {
         return;
     };

@@ -49,4 +49,12 @@ pub const EXPORT: ExportTexts = ExportTexts {
     row: "Row",
     meaning: "Who they are",
     action: "What to do",
+    name: "Name",
+    email: "E-mail",
+    phone: "Phone",
+    consent: "Consent",
+    birthday: "Birthday",
+    gross: "Gross sales",
+    refunds: "Refunds",
+    net: "Net sales",
 };

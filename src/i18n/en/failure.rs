@@ -8,6 +8,10 @@ pub const FAILURE: FailureTexts = FailureTexts {
         what: "No row of this file counts as an order.",
         next: "Check which columns are read as customer, date and amount; a file with refunds only has no orders either.",
     },
+    only_customers: FailureText {
+        what: "This is a list of customers; there are no orders in it.",
+        next: "Drop it together with the export of your orders: the names and contacts then stand in every list.",
+    },
     empty_file: FailureText {
         what: "There is nothing in this file.",
         next: "Export the orders again and look whether the file has rows.",

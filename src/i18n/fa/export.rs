@@ -49,4 +49,12 @@ pub const EXPORT: ExportTexts = ExportTexts {
     row: "سطر",
     meaning: "چه کسانی هستند",
     action: "چه باید کرد",
+    name: "نام",
+    email: "ایمیل",
+    phone: "تلفن",
+    consent: "رضایت",
+    birthday: "تاریخ تولد",
+    gross: "فروش ناخالص",
+    refunds: "مرجوعی‌ها",
+    net: "فروش خالص",
 };

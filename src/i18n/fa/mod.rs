@@ -1,5 +1,6 @@
 //! Persian: for merchants, with half-spaces, Persian digits and punctuation.
 
+mod audit;
 mod explore;
 mod export;
 mod failure;
@@ -29,5 +30,6 @@ pub static TEXTS: Texts = Texts {
     cohorts: explore::COHORTS,
     retention: explore::RETENTION,
     leaving: explore::LEAVING,
+    audit: audit::AUDIT,
     export: export::EXPORT,
 };

@@ -50,5 +50,13 @@ surface! {
         row: Text,
         meaning: Text,
         action: Text,
+        name: Text,
+        email: Text,
+        phone: Text,
+        consent: Text,
+        birthday: Text,
+        gross: Text,
+        refunds: Text,
+        net: Text,
     }
 }

@@ -13,6 +13,7 @@ surface! {
 surface! {
     FailureTexts {
         no_orders: FailureText,
+        only_customers: FailureText,
         empty_file: FailureText,
         not_text: FailureText,
         columns_not_found: FailureText,
@@ -44,6 +45,7 @@ impl FailureTexts {
     pub fn of(&self, code: &str) -> &FailureText {
         match code {
             "no_orders" => &self.no_orders,
+            "only_customers" => &self.only_customers,
             "empty_file" => &self.empty_file,
             "not_text" => &self.not_text,
             "columns_not_found" => &self.columns_not_found,

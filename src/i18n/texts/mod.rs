@@ -1,5 +1,6 @@
 //! The shape of the texts: a struct a surface, so that a missing text does not compile.
 
+mod audit;
 mod cohorts;
 mod export;
 mod failure;
@@ -10,6 +11,7 @@ mod question;
 mod retention;
 mod segments;
 
+pub use audit::AuditTexts;
 pub use cohorts::CohortTexts;
 pub use export::ExportTexts;
 pub use failure::{FailureText, FailureTexts};
@@ -90,6 +92,7 @@ surface! {
         cohorts: CohortTexts,
         retention: RetentionTexts,
         leaving: LeavingTexts,
+        audit: AuditTexts,
         export: ExportTexts,
     }
 }

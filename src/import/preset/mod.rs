@@ -221,6 +221,14 @@ impl Preset {
     }
 }
 
+/// Whether the money is still to come by a status word, in exports of these vendors or as people
+/// write it.
+pub fn is_pending(presets: &[Option<&str>], status: &str) -> bool {
+    let mut presets = presets.iter().flatten().filter_map(|name| named(name));
+    presets.any(|preset| preset.meaning(status) == Some(Meaning::Pending))
+        || has_word(words::EVERYDAY.pending, status)
+}
+
 impl Cancelled {
     pub fn says_so(&self, cell: &str) -> bool {
         let cell = cell.trim();

@@ -124,6 +124,14 @@ fn columns(shell: &Shell) -> Vec<Column> {
     ]
 }
 
+/// The id, with the name beside it where the files have one.
+fn customer(row: &LeavingRow) -> Cell {
+    if row.name.is_empty() {
+        return Cell::words(row.customer.clone());
+    }
+    Cell::words(format!("{} · {}", row.customer, row.name))
+}
+
 fn cells(shell: &Shell, row: &LeavingRow, largest: f64, place: usize) -> Vec<Cell> {
     let (texts, formats) = (&shell.texts.leaving, &shell.formats);
     let gap = row.mean_gap_days.map_or_else(
@@ -136,7 +144,7 @@ fn cells(shell: &Shell, row: &LeavingRow, largest: f64, place: usize) -> Vec<Cel
         _ => texts.lapsed,
     };
     vec![
-        Cell::words(row.customer.clone()),
+        customer(row),
         Cell::number(
             formats.day(row.last_date),
             f64::from(row.last_date.number()),

@@ -5,7 +5,9 @@ mod cohort_heatmap;
 mod cohort_table;
 mod cohorts;
 mod coverage;
+mod import;
 mod leaving;
+mod notices;
 mod options;
 mod retention;
 mod sales;
@@ -22,7 +24,9 @@ use self::cohort_heatmap::{CohortHeatmap, Measure, Mode};
 use self::cohort_table::CohortTable;
 use self::cohorts::Cohorts;
 use self::coverage::Coverage;
+use self::import::Import;
 use self::leaving::Leaving;
+use self::notices::Notices;
 use self::options::ViewOptions;
 use self::retention::Retention;
 use self::sales::Sales;
@@ -47,6 +51,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
         <>
             <section id="overview" class="section section-first" aria-label={shell.texts.frame.overview}>
                 <Coverage shell={shell.clone()} overview={overview.clone()} />
+                <Notices shell={shell.clone()} overview={overview.clone()} />
                 <Sentences shell={shell.clone()} overview={overview.clone()} />
                 <ViewOptions shell={shell.clone()} overview={overview.clone()} />
                 <Tiles shell={shell.clone()} overview={overview.clone()} />
@@ -56,6 +61,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
             <Cohorts shell={shell.clone()} overview={overview.clone()} />
             <Retention shell={shell.clone()} overview={overview.clone()} />
             <Leaving shell={shell.clone()} overview={overview.clone()} />
+            <Import shell={shell.clone()} overview={overview.clone()} />
         </>
     }
 }

@@ -1,0 +1,70 @@
+//! Files that were dropped or chosen: they take the place of those that are open, or join them.
+
+use web_sys::File;
+
+use super::browser;
+use super::shell::Shell;
+use crate::model::Options;
+use crate::session::{Action, Dropping, FileName, Offer, Stage};
+
+/// Opens dropped files, in the way that was chosen last.
+pub fn open(shell: &Shell, files: Vec<File>) {
+    let before = shell.engine.shown_files();
+    let options = shell.session.options();
+    shell.engine.note_dropped(before, files, options);
+    open_dropped(shell, shell.session.dropping);
+}
+
+/// Opens the files that were dropped last, anew or beside those that were open before.
+pub fn open_dropped(shell: &Shell, dropping: Dropping) {
+    let Some(dropped) = shell.engine.dropped() else {
+        return;
+    };
+    let offer = (!dropped.before.is_empty()).then(|| Offer {
+        done: dropping,
+        open: names(&dropped.before),
+        dropped: names(&dropped.files),
+    });
+    let (files, options) = if dropping == Dropping::Adds && offer.is_some() {
+        // A file of the same name is the same list, exported later.
+        let mut files = dropped.before;
+        files.retain(|file| dropped.files.iter().all(|new| new.name() != file.name()));
+        files.extend(dropped.files);
+        (files, dropped.options)
+    } else {
+        (dropped.files, Options::default())
+    };
+    read(shell, files, options, offer);
+}
+
+/// Reads the open files without one of them.
+pub fn remove(shell: &Shell, name: &str) {
+    let mut files = shell.engine.shown_files();
+    files.retain(|file| file.name() != name);
+    read(shell, files, shell.session.options(), None);
+}
+
+fn read(shell: &Shell, files: Vec<File>, options: Options, offer: Option<Offer>) {
+    if let Stage::Reading { id, .. } = shell.session.stage {
+        shell.engine.cancel(id);
+    }
+    let names = names(&files);
+    let id = shell.engine.open(files, options.clone());
+    shell.tell(Action::FilesDropped {
+        id,
+        files: names,
+        options,
+        offer,
+    });
+    browser::focus("content");
+}
+
+fn names(files: &[File]) -> Vec<FileName> {
+    let files = files.iter();
+    files
+        .map(|file| FileName {
+            name: file.name(),
+            bytes: file.size() as u64,
+        })
+        .collect()
+}
