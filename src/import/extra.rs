@@ -105,7 +105,7 @@ impl Extra {
         }
     }
 
-    fn take_card(&mut self, book: &Book, record: &Record<'_>) {
+    fn take_card(&mut self, book: &mut Book, record: &Record<'_>) {
         let mut card = Card {
             id: text(record, book.columns.customer),
             line: record.line,
@@ -113,6 +113,9 @@ impl Extra {
         };
         for &(contact, column) in &self.contacts {
             card.contacts[contact as usize] = text(record, column);
+        }
+        if let Some(witness) = &mut book.witness {
+            witness.person(record, &card);
         }
         self.cards.push(card);
     }
@@ -194,7 +197,7 @@ impl Extra {
         let (None, Ok(date), Ok((amount, _))) = (reason, date, amount) else {
             let reason = reason.unwrap_or(Reason::Malformed);
             let amount = amount.ok().map(|(amount, _)| amount);
-            book.ledger.put_aside(reason, amount, record.line);
+            book.put_aside(record, reason, amount);
             return;
         };
         let returned = if is_line {
@@ -202,7 +205,7 @@ impl Extra {
         } else {
             self.returned(book, record, &status, amount)
         };
-        let person = book.ledger.add_row(&Row {
+        let row = Row {
             customer: &customer,
             order: &order,
             day: date.day,
@@ -213,7 +216,11 @@ impl Extra {
             is_unpaid,
             currency: &currency,
             line: record.line,
-        });
+        };
+        if let Some(witness) = &mut book.witness {
+            witness.sale(record, &row);
+        }
+        let person = book.ledger.add_row(&row);
         for &(contact, column) in &self.contacts {
             let text = text(record, column);
             book.ledger.contacts.note(person, contact, &text);

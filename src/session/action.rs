@@ -2,7 +2,7 @@
 
 use super::{Answer, FileName, Theme};
 use crate::analysis::overview::Overview;
-use crate::engine::protocol::{CsvStyle, Failure, Progress, Question};
+use crate::engine::protocol::{CsvStyle, Failure, Look, Progress, Question};
 use crate::i18n::Locale;
 use crate::model::Options;
 
@@ -36,6 +36,15 @@ pub enum Action {
         question: Question,
     },
     AnswerEdited(Answer),
+    /// Somebody turned to another file of the question.
+    FileTurnedTo(String),
+    LookRequested {
+        id: u32,
+    },
+    LookArrived {
+        id: u32,
+        look: Box<Look>,
+    },
     AnswerGiven {
         id: u32,
         options: Options,

@@ -1,11 +1,11 @@
 //! State and fact → next state.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Action, Answer, Asked, Change, Held, Inspected, Pending, Shown, Stage, State};
 use crate::analysis::overview::Overview;
-use crate::analysis::report::FileReport;
-use crate::engine::protocol::{Failure, Progress, Question};
+use crate::engine::protocol::{Failure, Look, Progress, Question};
 use crate::model::Options;
 
 /// The state after `action`. Nothing that was dropped, answered or shown is lost by an error.
@@ -36,7 +36,10 @@ pub fn reduce(state: State, action: Action) -> State {
             ..state
         },
         Action::QuestionAsked { id, question } => asked(state, id, question),
-        Action::AnswerEdited(answer) => edited(state, answer),
+        Action::AnswerEdited(answer) => edited(state, |asked| asked.answer = answer),
+        Action::FileTurnedTo(file) => edited(state, |asked| asked.file = file),
+        Action::LookRequested { id } => edited(state, |asked| asked.looking = Some(id)),
+        Action::LookArrived { id, look } => looked(state, id, *look),
         Action::AnswerGiven { id, options } => answered(state, id, options),
         Action::QuestionClosed => match state.stage {
             Stage::Asking(..) => rested(state),
@@ -111,16 +114,12 @@ fn asked(state: State, id: u32, question: Question) -> State {
         },
         _ => return state,
     };
-    let mut answer = Answer::to_begin_with(&question);
-    if by_hand
-        && state.rejected.is_none()
-        && let Some(file) = read_as(&state)
-    {
-        answer = Answer::as_read(&question, file);
-    }
     let asked = Asked {
+        answer: Answer::to_begin_with(&pending.options),
+        file: question.file.clone(),
         question: Rc::new(question),
-        answer,
+        looks: BTreeMap::new(),
+        looking: None,
         by_hand,
     };
     State {
@@ -131,17 +130,21 @@ fn asked(state: State, id: u32, question: Question) -> State {
     }
 }
 
-/// How the first file was read.
-fn read_as(state: &State) -> Option<&FileReport> {
-    let shown = state.shown.as_ref()?;
-    shown.overview.report.import.files.first()
-}
-
-fn edited(mut state: State, answer: Answer) -> State {
+fn edited(mut state: State, edit: impl FnOnce(&mut Asked)) -> State {
     if let Stage::Asking(_, asked) = &mut state.stage {
-        asked.answer = answer;
+        edit(asked);
     }
     state
+}
+
+/// The last look wins: one that nobody waits for any more shows what was chosen before.
+fn looked(state: State, id: u32, look: Look) -> State {
+    edited(state, |asked| {
+        if asked.looking == Some(id) {
+            asked.looking = None;
+            asked.looks.insert(look.file.clone(), Rc::new(look));
+        }
+    })
 }
 
 fn answered(state: State, id: u32, options: Options) -> State {
@@ -203,6 +206,7 @@ fn failed(state: State, id: u32, failure: Failure) -> State {
     let failure_shown = (failure.code != "cancelled").then_some(failure);
     let is_change = state.change.as_ref().is_some_and(|change| change.id == id);
     let is_inspection = state.inspecting == Some(id);
+    let is_look = matches!(&state.stage, Stage::Asking(_, asked) if asked.looking == Some(id));
     let mut rejected = state.rejected;
     let next = match state.stage {
         Stage::Reading {
@@ -217,7 +221,7 @@ fn failed(state: State, id: u32, failure: Failure) -> State {
                 Stage::Resting
             }
         }
-        other if is_change || is_inspection => other,
+        other if is_change || is_inspection || is_look => other,
         other => {
             return State {
                 stage: other,
@@ -271,6 +275,7 @@ mod tests {
     fn question(id: u32) -> Action {
         let question = Question {
             file: "orders.csv".to_owned(),
+            files: vec!["orders.csv".to_owned()],
             header: Vec::new(),
             rows: Vec::new(),
             guess: BTreeMap::new(),
@@ -314,10 +319,7 @@ mod tests {
 
     #[test]
     fn a_failure_after_an_answer_goes_back_to_the_answer() {
-        let answer = Answer {
-            columns: BTreeMap::from([(crate::model::Role::Date, 3)]),
-            ..Answer::default()
-        };
+        let answer = Answer::default().with("orders.csv", |own| own.header = Some(false));
         let state = after([
             dropped(1),
             question(1),

@@ -1,12 +1,13 @@
 //! The app's state.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Held};
 use crate::analysis::overview::Overview;
-use crate::engine::protocol::{CsvStyle, Failure, Progress, Question};
+use crate::engine::protocol::{CsvStyle, Failure, Look, Progress, Question};
 use crate::i18n::Locale;
 use crate::model::Options;
 
@@ -72,6 +73,12 @@ pub struct Pending {
 pub struct Asked {
     pub question: Rc<Question>,
     pub answer: Answer,
+    /// The file that is looked at.
+    pub file: String,
+    /// How each file looked last.
+    pub looks: BTreeMap<String, Rc<Look>>,
+    /// The look that is waited for.
+    pub looking: Option<u32>,
     /// Asked for by hand, while nothing is doubtful.
     pub by_hand: bool,
 }
@@ -88,6 +95,25 @@ pub struct Shown {
 pub struct Change {
     pub id: u32,
     pub options: Options,
+}
+
+impl Asked {
+    /// The last look at the file that is looked at.
+    pub fn look(&self) -> Option<&Rc<Look>> {
+        self.looks.get(&self.file)
+    }
+
+    pub fn is_complete(&self) -> bool {
+        self.answer.is_complete(&self.question, &self.looks)
+    }
+
+    /// The options with the answer in them.
+    pub fn to_options(&self, options: &Options) -> Options {
+        match self.looks.get(&self.question.file) {
+            Some(look) => self.answer.to_options(&self.question, look, options),
+            None => options.clone(),
+        }
+    }
 }
 
 impl State {

@@ -34,6 +34,10 @@ impl Engine {
                     self.restore();
                 }
             }
+            Response::Looked { id, look } => {
+                self.0.active.borrow_mut().remove(&id);
+                self.0.tell.emit(Action::LookArrived { id, look });
+            }
             Response::Opened { id, overview } => {
                 self.0.active.borrow_mut().remove(&id);
                 let read = self.0.asked.borrow_mut().remove(&id);

@@ -6,6 +6,7 @@
 //! cancelled or are asked about leave nothing behind.
 
 mod decode;
+mod look;
 mod open;
 mod read;
 mod reply;
@@ -46,6 +47,9 @@ struct Worker {
     shown: RefCell<Option<Shown>>,
     /// The request that reads files now; any other is over.
     reading: Cell<Option<u32>>,
+    /// The last request that looks at a file's beginning, and what it looked at.
+    looking: Cell<Option<u32>>,
+    looked: RefCell<Option<look::Looked>>,
 }
 
 /// Files that have become figures.
@@ -144,15 +148,14 @@ fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
             read_then(worker, job, reply::report);
         }
         Request::Change { id, options } => change(worker, id, options),
-        Request::Inspect { id } => match sources.into_iter().next() {
-            Some(source) => look_at(id, source),
-            None => with_desk(worker, id, |desk| {
-                if let Some(question) = desk.inspect() {
-                    reply::send(&Response::Question { id, question });
-                }
-                Ok(())
-            }),
-        },
+        Request::Inspect { id } if !sources.is_empty() => inspect(id, sources),
+        Request::Inspect { id } => with_desk(worker, id, |desk| {
+            if let Some(question) = desk.inspect() {
+                reply::send(&Response::Question { id, question });
+            }
+            Ok(())
+        }),
+        Request::Look { id, file, options } => look::look_at(worker, id, sources, file, options),
         Request::Draw { id, chart, theme } => reply::send(&Response::Drawn {
             id,
             drawing: chart::draw(&chart, theme),
@@ -188,6 +191,8 @@ fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
         Request::Forget => {
             worker.reading.set(None);
             worker.shown.take();
+            worker.looking.set(None);
+            worker.looked.take();
         }
     }
 }
@@ -246,27 +251,38 @@ fn change(worker: &Rc<Worker>, id: u32, options: Options) {
 }
 
 /// How the columns of a file would be read that is not open.
-fn look_at(id: u32, source: Packed) {
+fn inspect(id: u32, sources: Vec<Packed>) {
     wasm_bindgen_futures::spawn_local(async move {
-        let answer = match look_into(&source).await {
+        let answer = match look_into(&sources).await {
             Ok(question) => Response::Question { id, question },
             Err(error) => Response::Failed {
                 id,
-                failure: failure(&error, &source.name),
+                failure: failure(&error, &sources[0].name),
             },
         };
         reply::send(&answer);
     });
 }
 
-async fn look_into(source: &Packed) -> Result<Question, ReadError> {
+async fn look_into(sources: &[Packed]) -> Result<Question, ReadError> {
     let options = Options::default();
-    let tables = open(source, &options).await?;
+    let mut tables = Vec::new();
+    for source in sources {
+        tables.extend(open(source, &options).await?);
+    }
     let nothing = || ReadError::Unreadable(String::new());
     let table = tables.first().ok_or_else(nothing)?;
     let sniffed = read::sniff(table, &options).await?;
     let name = &table.packed.name;
-    Ok(crate::engine::question_by_hand(name, &sniffed))
+    Ok(crate::engine::question_by_hand(
+        (name, names(&tables)),
+        &sniffed,
+    ))
+}
+
+fn names(tables: &[Table]) -> Vec<String> {
+    let names = tables.iter().map(|table| table.packed.name.clone());
+    names.collect()
 }
 
 /// Reads the files and answers with what they say. Only if that are figures do they replace those
@@ -291,6 +307,7 @@ fn read_then(worker: &Rc<Worker>, job: Job, answer: fn(u32, &Desk) -> Result<(),
                     reply::send(&Response::Failed { id, failure });
                 } else {
                     worker.shown.replace(Some(read));
+                    worker.looked.take();
                 }
             }
             // The question of the columns was sent.
@@ -331,7 +348,10 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
             if !is_wanted() {
                 return Err(failure(&ReadError::Cancelled, name));
             }
-            if let Some(question) = crate::engine::question_of_columns(name, &sniffed) {
+            let name = (name.as_str(), names(&tables));
+            if let Some(question) =
+                crate::engine::question_before_reading(name, &sniffed, &table.origin)
+            {
                 reply::send(&Response::Question { id, question });
                 return Ok(None);
             }
