@@ -7,6 +7,7 @@ pub mod engine;
 pub mod format;
 pub mod hooks;
 pub mod pages;
+pub mod remembered;
 mod root;
 pub mod shell;
 pub mod storage;

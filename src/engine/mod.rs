@@ -6,6 +6,7 @@ mod join;
 mod lists;
 mod look;
 pub mod protocol;
+pub mod recall;
 mod report;
 #[cfg(target_arch = "wasm32")]
 pub mod unpack;

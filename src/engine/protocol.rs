@@ -12,7 +12,7 @@ use crate::analysis::overview::Overview;
 use crate::chart::{Chart, ChartTheme, Drawing};
 pub use crate::engine::look::Look;
 pub use crate::export::CsvStyle;
-use crate::model::{Options, Role};
+use crate::model::{FileOptions, Options, Role};
 
 /// Page → worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +25,10 @@ pub enum Request {
         id: u32,
         options: Options,
         may_ask: bool,
+        /// What was chosen for other files, by the key of their columns: it is taken for files with
+        /// the same columns where it fits, and [`Response::Recalled`] says so.
+        #[serde(default)]
+        remembered: BTreeMap<String, FileOptions>,
     },
     /// Ask about the open files although nothing is doubtful: answers [`Response::Question`] with
     /// the first file's columns as they are read now. Files that ride beside this are asked about
@@ -91,6 +95,12 @@ pub enum Response {
     Question {
         id: u32,
         question: Question,
+    },
+    /// Sent before the files are read: what was remembered for some of them.
+    Recalled {
+        id: u32,
+        options: Options,
+        files: Vec<String>,
     },
     Looked {
         id: u32,

@@ -22,6 +22,12 @@ pub enum Action {
         files: Vec<FileName>,
         options: Options,
     },
+    /// What was chosen for other files is taken for some of these.
+    AnswersRecalled {
+        id: u32,
+        options: Options,
+        files: Vec<String>,
+    },
     ProgressReported {
         id: u32,
         progress: Progress,

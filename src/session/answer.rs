@@ -167,6 +167,7 @@ mod tests {
             is_whole: true,
             shape: Shape::Csv,
             origin: Origin::default(),
+            key: None,
         };
         let options = Options {
             files: Some(answer.files.clone()),

@@ -8,6 +8,7 @@ mod answer;
 mod held;
 mod readings;
 mod reduce;
+mod remembered;
 mod state;
 
 pub use action::{Action, Inspected};
@@ -15,4 +16,5 @@ pub use answer::Answer;
 pub use held::Held;
 pub use readings::{date_readings, decimal_reading};
 pub use reduce::reduce;
+pub use remembered::Remembered;
 pub use state::{Asked, Change, FileName, Pending, Shown, Stage, State, Theme};

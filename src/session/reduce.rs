@@ -19,7 +19,7 @@ pub fn reduce(state: State, action: Action) -> State {
                 pending: Pending {
                     files,
                     options,
-                    asked: None,
+                    ..Pending::default()
                 },
             },
             change: None,
@@ -28,6 +28,7 @@ pub fn reduce(state: State, action: Action) -> State {
             failure: None,
             ..state
         },
+        Action::AnswersRecalled { id, options, files } => recalled(state, id, options, files),
         Action::ProgressReported { id, progress } => progressed(state, id, progress),
         Action::InspectionRequested { id, of } => State {
             inspecting: Some(id),
@@ -82,6 +83,20 @@ fn rested(state: State) -> State {
     }
 }
 
+fn recalled(mut state: State, id: u32, options: Options, files: Vec<String>) -> State {
+    if let Stage::Reading {
+        id: reading,
+        pending,
+        ..
+    } = &mut state.stage
+        && *reading == id
+    {
+        pending.options = options;
+        pending.recalled = files;
+    }
+    state
+}
+
 fn progressed(mut state: State, id: u32, progress: Progress) -> State {
     if let Stage::Reading {
         id: reading,
@@ -108,7 +123,7 @@ fn asked(state: State, id: u32, question: Question) -> State {
             (None, Some(shown)) => Pending {
                 files: shown.files.clone(),
                 options: state.options(),
-                asked: None,
+                ..Pending::default()
             },
             (None, None) => return state,
         },
@@ -156,6 +171,7 @@ fn answered(state: State, id: u32, options: Options) -> State {
                 pending: Pending {
                     files: pending.files,
                     options,
+                    recalled: Vec::new(),
                     asked: Some(asked),
                 },
             },
@@ -167,7 +183,7 @@ fn answered(state: State, id: u32, options: Options) -> State {
 }
 
 fn arrived(state: State, id: u32, overview: Overview) -> State {
-    let (files, options) = match (&state.stage, &state.change, &state.shown) {
+    let (files, options, recalled) = match (&state.stage, &state.change, &state.shown) {
         (
             Stage::Reading {
                 id: reading,
@@ -176,9 +192,14 @@ fn arrived(state: State, id: u32, overview: Overview) -> State {
             },
             _,
             _,
-        ) if *reading == id => (pending.files.clone(), pending.options.clone()),
+        ) if *reading == id => (
+            pending.files.clone(),
+            pending.options.clone(),
+            pending.recalled.clone(),
+        ),
         (_, Some(change), Some(shown)) if change.id == id => {
-            (shown.files.clone(), change.options.clone())
+            let recalled = shown.recalled.clone();
+            (shown.files.clone(), change.options.clone(), recalled)
         }
         _ => return state,
     };
@@ -192,6 +213,7 @@ fn arrived(state: State, id: u32, overview: Overview) -> State {
             overview: Held::new(overview),
             files,
             options,
+            recalled,
         }),
         change: None,
         rejected: None,
@@ -341,6 +363,56 @@ mod tests {
             }
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn the_last_look_wins() {
+        let of = |rows: u64| {
+            let sample = crate::engine::Sample {
+                name: "orders.csv".to_owned(),
+                text: "customer,date,amount\n"
+                    .repeat(rows as usize + 1)
+                    .into_bytes(),
+                is_whole: true,
+                shape: crate::import::container::Shape::Csv,
+                origin: crate::import::container::Origin::default(),
+                key: None,
+            };
+            Box::new(crate::engine::look(&sample, &Options::default()).unwrap())
+        };
+        let state = after([
+            dropped(1),
+            question(1),
+            Action::LookRequested { id: 2 },
+            Action::LookRequested { id: 3 },
+            Action::LookArrived { id: 3, look: of(7) },
+            Action::LookArrived { id: 2, look: of(4) },
+        ]);
+        let Stage::Asking(_, asked) = state.stage else {
+            panic!("{:?}", state.stage)
+        };
+        assert_eq!(asked.look().map(|look| look.sampled), Some(7));
+    }
+
+    #[test]
+    fn what_was_recalled_stays_with_the_figures_options() {
+        let options = Options {
+            files: Some(BTreeMap::from([(
+                "orders.csv".to_owned(),
+                crate::model::FileOptions::default(),
+            )])),
+            ..Options::default()
+        };
+        let recalled = |id| Action::AnswersRecalled {
+            id,
+            options: options.clone(),
+            files: vec!["orders.csv".to_owned()],
+        };
+        assert_eq!(after([dropped(1), recalled(1)]).options(), options);
+        assert_eq!(
+            after([dropped(2), recalled(1)]).options(),
+            Options::default()
+        );
     }
 
     #[test]

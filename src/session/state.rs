@@ -64,6 +64,8 @@ pub enum Stage {
 pub struct Pending {
     pub files: Vec<FileName>,
     pub options: Options,
+    /// Files that are read as was chosen for others with the same columns.
+    pub recalled: Vec<String>,
     /// The question that was answered, to go back to if the answer did not help.
     pub asked: Option<Asked>,
 }
@@ -89,6 +91,8 @@ pub struct Shown {
     pub overview: Held<Overview>,
     pub files: Vec<FileName>,
     pub options: Options,
+    /// Files that are read as was chosen for others with the same columns.
+    pub recalled: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

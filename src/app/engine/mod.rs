@@ -14,6 +14,7 @@ use yew::Callback;
 
 use self::answers::Waiting;
 use self::link::Link;
+use crate::app::remembered;
 use crate::chart::{Chart, ChartTheme, Drawing};
 use crate::engine::protocol::{CsvStyle, Export, Failure, Request};
 use crate::i18n::Locale;
@@ -104,11 +105,17 @@ impl Engine {
         let id = self.begin();
         self.0.asked.borrow_mut().insert(id, read.clone());
         let Read { files, options } = read;
+        let remembered = if may_ask {
+            remembered::answers()
+        } else {
+            BTreeMap::new()
+        };
         self.send(
             &Request::Open {
                 id,
                 options,
                 may_ask,
+                remembered,
             },
             &files,
         );

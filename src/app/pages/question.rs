@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use super::mapping::{Mapping, Tabs};
+use super::mapping::{Mapping, Tabs, tab_of};
 use crate::app::hooks::use_look;
+use crate::app::remembered;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
 use crate::model::Role;
@@ -35,13 +36,14 @@ pub fn Question(props: &QuestionProps) -> Html {
         Callback::from(move |_: MouseEvent| shell.tell(Action::QuestionClosed))
     };
     let has_tabs = asked.question.files.len() > 1;
+    let tab = has_tabs.then(|| tab_of(asked));
     html! {
         <form class="question" onsubmit={on_submit(shell, asked)}>
             <h1>{ title }</h1>
             <p class="lead">{ fill(lead, &[("file", file)]) }</p>
             <Tabs shell={shell.clone()} asked={asked.clone()} />
             <div class="mapping" id="mapping" role={has_tabs.then_some("tabpanel")}
-                aria-label={has_tabs.then(|| asked.file.clone())}>
+                aria-labelledby={tab}>
                 if let Some(look) = asked.look() {
                     <Mapping shell={shell.clone()} asked={asked.clone()} look={look.clone()} />
                 } else {
@@ -84,6 +86,7 @@ fn on_submit(shell: &Shell, asked: &Asked) -> Callback<SubmitEvent> {
         event.prevent_default();
         if asked.is_complete() {
             let options = asked.to_options(&shell.session.options());
+            remembered::keep(&asked, &options);
             let id = shell.engine.answer(options.clone());
             shell.tell(Action::AnswerGiven { id, options });
         }

@@ -87,7 +87,9 @@ pub fn evidence(beginning: Beginning<'_>, trial: &Trial) -> (DateEvidence, Decim
 
 impl DateEvidence {
     fn take(&mut self, text: &str, line: u64) {
-        let Some(written) = Written::parse(text.as_bytes()) else {
+        // A day that does not exist is no evidence.
+        let written = Written::parse(text.as_bytes());
+        let Some(written) = written.filter(|written| written.is_day() || written.is_count()) else {
             return;
         };
         let mut votes = DateVotes::default();

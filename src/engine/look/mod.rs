@@ -33,12 +33,16 @@ pub struct Sample {
     pub is_whole: bool,
     pub shape: Shape,
     pub origin: Origin,
+    /// By which files with the same columns are known, see [`super::recall`].
+    pub key: Option<String>,
 }
 
 /// What a person is shown of a file to decide how it is read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Look {
     pub file: String,
+    /// By which files with the same columns are known.
+    pub key: Option<String>,
     pub kind: FileKind,
     /// Whose export it is, by name.
     pub preset: Option<String>,
@@ -127,6 +131,7 @@ pub fn look(sample: &Sample, options: &Options) -> Result<Look, ImportError> {
     let is_marked = sample.shape == Shape::Csv;
     Ok(Look {
         file: sample.name.clone(),
+        key: sample.key.clone(),
         kind: trial.sniffed.kind,
         preset: trial.sniffed.preset.map(str::to_owned),
         origin: sample.origin.clone(),

@@ -10,6 +10,7 @@ fn sample(text: &str) -> Sample {
         is_whole: true,
         shape: Shape::Csv,
         origin: Origin::default(),
+        key: None,
     }
 }
 

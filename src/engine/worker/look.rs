@@ -10,6 +10,7 @@ use super::stream::Packed;
 use super::{Worker, failure, reply};
 use crate::engine::look::{Sample, look};
 use crate::engine::protocol::{Failure, Response};
+use crate::engine::recall;
 use crate::import::ImportError;
 use crate::import::container::Shape;
 use crate::model::{FileOptions, Options, SheetName};
@@ -105,13 +106,27 @@ async fn sample(source: &Packed, file: &str, options: &Options) -> Result<Sample
         table.origin.encodings = candidates;
         table.origin.is_encoding_certain = true;
     }
-    let (text, is_whole) = beginning(&table).await?;
+    let mut sample = sample_of(&table).await?;
+    let is_untouched = options.for_file(file) == options.for_file("");
+    sample.key = if is_untouched {
+        recall::key(&sample)
+    } else {
+        let table = table_of(source, file, &Options::default()).await?;
+        recall::key(&sample_of(&table).await?)
+    };
+    Ok(sample)
+}
+
+/// A table's beginning.
+pub async fn sample_of(table: &Table) -> Result<Sample, ReadError> {
+    let (text, is_whole) = beginning(table).await?;
     Ok(Sample {
-        name: file.to_owned(),
+        name: table.packed.name.clone(),
         text,
         is_whole,
         shape: table.shape,
-        origin: table.origin,
+        origin: table.origin.clone(),
+        key: None,
     })
 }
 

@@ -9,11 +9,13 @@ mod decode;
 mod look;
 mod open;
 mod read;
+mod recall;
 mod reply;
 mod stream;
 mod unpack;
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect};
@@ -26,7 +28,7 @@ use super::lists::{AsideFile, list, set_aside};
 use super::protocol::{Export, Failure, Progress, Question, Request, Response};
 use crate::chart;
 use crate::i18n::Locale;
-use crate::model::Options;
+use crate::model::{FileOptions, Options};
 
 use open::{Table, open};
 use read::ReadError;
@@ -67,6 +69,7 @@ struct Job {
     sources: Vec<Packed>,
     options: Options,
     may_ask: bool,
+    remembered: BTreeMap<String, FileOptions>,
     order: FileOrder,
 }
 
@@ -127,12 +130,14 @@ fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
             id,
             options,
             may_ask,
+            remembered,
         } => {
             let job = Job {
                 id,
                 sources,
                 options,
                 may_ask,
+                remembered,
                 order: FileOrder::ByDate,
             };
             read_then(worker, job, reply::opened);
@@ -143,6 +148,7 @@ fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
                 sources,
                 options,
                 may_ask: false,
+                remembered: BTreeMap::new(),
                 order: FileOrder::AsGiven,
             };
             read_then(worker, job, reply::report);
@@ -245,6 +251,7 @@ fn change(worker: &Rc<Worker>, id: u32, options: Options) {
         sources: again,
         options,
         may_ask: false,
+        remembered: BTreeMap::new(),
         order: FileOrder::ByDate,
     };
     read_then(worker, job, reply::opened);
@@ -322,18 +329,16 @@ fn read_then(worker: &Rc<Worker>, job: Job, answer: fn(u32, &Desk) -> Result<(),
 
 /// All files on a new desk; `None` if their columns must be asked about first.
 async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure> {
-    let (id, options) = (job.id, &job.options);
+    let id = job.id;
     let is_wanted = || worker.reading.get() == Some(id);
     // What is wrong with the options is said before a long file is read.
-    crate::analysis::Settings::new(options)
+    crate::analysis::Settings::new(&job.options)
         .map_err(|error| Failure::from(&EngineError::from(error)))?;
-    let mut tables = Vec::new();
-    for source in &job.sources {
-        let found = open(source, options).await;
-        tables.extend(found.map_err(|error| failure(&error, &source.name))?);
-        if !is_wanted() {
-            return Err(failure(&ReadError::Cancelled, &source.name));
-        }
+    let mut tables = open_all(job, &job.options, is_wanted).await?;
+    let recalled = recall::recalled(&tables, job).await;
+    let options = recalled.as_ref().unwrap_or(&job.options);
+    if recalled.is_some() {
+        tables = open_all(job, options, is_wanted).await?;
     }
     let own_bytes = tables.iter().map(|table| table.packed.own_bytes as u64);
     let mut progress = Progress {
@@ -383,6 +388,22 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
         read.desk.add(*imported);
     }
     Ok(Some(read))
+}
+
+async fn open_all(
+    job: &Job,
+    options: &Options,
+    is_wanted: impl Fn() -> bool,
+) -> Result<Vec<Table>, Failure> {
+    let mut tables = Vec::new();
+    for source in &job.sources {
+        let found = open(source, options).await;
+        tables.extend(found.map_err(|error| failure(&error, &source.name))?);
+        if !is_wanted() {
+            return Err(failure(&ReadError::Cancelled, &source.name));
+        }
+    }
+    Ok(tables)
 }
 
 /// The rows that were set aside, by file: a pass over the files that collects them. What to collect

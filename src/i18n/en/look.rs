@@ -5,7 +5,6 @@ use crate::i18n::texts::{LookChoices, LookEvidence, LookTexts};
 
 pub const LOOK: LookTexts = LookTexts {
     files: "Files",
-    what_is: "What is {column}?",
     nothing: "nothing",
     group_orders: "For the figures",
     group_contacts: "Contacts",
@@ -22,7 +21,10 @@ pub const LOOK: LookTexts = LookTexts {
     settings: "How the file is read",
     with_rows: "{choice} – {used} of {n} rows",
     looking: "Looking at the first rows…",
+    choose: "Please choose",
     recalled: "Read as you chose for a file with the same columns.",
+    kept: "What you choose is kept in this browser, for files with the same columns: names of columns and choices, no rows.",
+    forget: "Forget all such choices",
     choices: LookChoices {
         encoding: "Encoding",
         sheet: "Sheet",

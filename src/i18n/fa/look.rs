@@ -5,7 +5,6 @@ use crate::i18n::texts::{LookChoices, LookEvidence, LookTexts};
 
 pub const LOOK: LookTexts = LookTexts {
     files: "فایل‌ها",
-    what_is: "{column} چیست؟",
     nothing: "هیچ‌کدام",
     group_orders: "برای محاسبه",
     group_contacts: "راه‌های تماس",
@@ -19,7 +18,10 @@ pub const LOOK: LookTexts = LookTexts {
     settings: "فایل چگونه خوانده می‌شود",
     with_rows: "{choice} – {used} از {n} سطر",
     looking: "در حال دیدن نخستین سطرها…",
+    choose: "انتخاب کنید",
     recalled: "همان‌گونه خوانده شد که برای فایلی با همین ستون‌ها انتخاب کرده بودید.",
+    kept: "انتخاب‌هایتان برای فایل‌هایی با همین ستون‌ها در این مرورگر نگه داشته می‌شود: نام ستون‌ها و انتخاب‌ها، بی هیچ سطری.",
+    forget: "فراموش کردن همه این انتخاب‌ها",
     choices: LookChoices {
         encoding: "کدگذاری نویسه‌ها",
         sheet: "برگه",

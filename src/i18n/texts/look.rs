@@ -6,8 +6,6 @@ use crate::i18n::Plural;
 surface! {
     LookTexts {
         files: Text,
-        /// `{column}` is a column's name.
-        what_is: Text,
         nothing: Text,
         group_orders: Text,
         group_contacts: Text,
@@ -24,7 +22,11 @@ surface! {
         /// A choice with the rows that it makes usable.
         with_rows: Text,
         looking: Text,
+        /// Where nothing is chosen yet.
+        choose: Text,
         recalled: Text,
+        kept: Text,
+        forget: Text,
         choices: LookChoices,
         evidence: LookEvidence,
     }

@@ -9,8 +9,8 @@ use crate::model::Role;
 #[derive(Properties, PartialEq)]
 pub struct ColumnChoiceProps {
     pub shell: Shell,
-    /// "What is k1?"
-    pub label: AttrValue,
+    /// Its label's.
+    pub id: String,
     pub role: Option<Role>,
     pub on_choose: Callback<Option<Role>>,
 }
@@ -50,7 +50,7 @@ pub fn ColumnChoice(props: &ColumnChoiceProps) -> Html {
     };
     html! {
         <select ref={select} class={classes!("choice", "column-choice", props.role.map(|_| "column-chosen"))}
-            aria-label={props.label.clone()} {onchange}>
+            id={props.id.clone()} {onchange}>
             <option value={key(None)} selected={props.role.is_none()}>{ texts.look.nothing }</option>
             { group(texts.look.group_orders, &Role::ALL[..FIGURES]) }
             { group(texts.look.group_contacts, &Role::ALL[FIGURES..CONTACTS]) }

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use yew::AttrValue;
+
 use super::control::Control;
 use super::controls::{choosing, with_rows};
 use crate::app::shell::Shell;
@@ -37,12 +39,17 @@ pub fn date_order(shell: &Shell, asked: &Asked, look: &Rc<Look>) -> Option<Contr
     let options = orders
         .into_iter()
         .map(|(order, used)| (key(order).into(), with_rows(shell, look, word(order), used)));
+    let open = unchosen(shell, look.dates.is_open);
     let file = look.file.clone();
     Some(Control {
         id: "choice-dates",
         label: texts.look.choices.date_order,
-        chosen: key(chosen).into(),
-        options: options.collect(),
+        chosen: if look.dates.is_open {
+            AttrValue::default()
+        } else {
+            key(chosen).into()
+        },
+        options: open.into_iter().chain(options).collect(),
         evidence: evidence(shell, look),
         is_open: look.dates.is_open,
         on_choose: choosing(shell, asked, move |answer, chosen| {
@@ -50,6 +57,12 @@ pub fn date_order(shell: &Shell, asked: &Asked, look: &Rc<Look>) -> Option<Contr
             answer.with(&file, |own| own.date_order = order)
         }),
     })
+}
+
+/// A possibility that is none, where a person has to choose.
+pub fn unchosen(shell: &Shell, is_open: bool) -> Option<(AttrValue, AttrValue)> {
+    let word = shell.texts.look.choose;
+    is_open.then(|| (AttrValue::default(), word.into()))
 }
 
 fn key(order: DateOrder) -> String {

@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use yew::AttrValue;
+
 use super::control::Control;
 use super::controls::{choosing, with_rows};
-use super::dates::sentence;
+use super::dates::{sentence, unchosen};
 use crate::app::shell::Shell;
 use crate::engine::protocol::Look;
 use crate::model::DecimalMark;
@@ -28,20 +30,26 @@ pub fn decimal(shell: &Shell, asked: &Asked, look: &Rc<Look>) -> Option<Control>
     let known = look.instead.decimals.iter();
     let options =
         known.map(|&(mark, used)| (key(mark).into(), with_rows(shell, look, word(mark), used)));
+    let open = unchosen(shell, look.decimals.is_open);
     let file = look.file.clone();
     Some(Control {
         id: "choice-decimal",
         label: texts.look.choices.decimal,
-        chosen: key(look.decimal).into(),
-        options: options.collect(),
+        chosen: if look.decimals.is_open {
+            AttrValue::default()
+        } else {
+            key(look.decimal).into()
+        },
+        options: open.into_iter().chain(options).collect(),
         evidence: evidence(shell, look),
         is_open: look.decimals.is_open,
         on_choose: choosing(shell, asked, move |answer, chosen| {
             let mark = match chosen.as_str() {
-                "," => DecimalMark::Comma,
-                _ => DecimalMark::Point,
+                "," => Some(DecimalMark::Comma),
+                "." => Some(DecimalMark::Point),
+                _ => None,
             };
-            answer.with(&file, |own| own.decimal = Some(mark))
+            answer.with(&file, |own| own.decimal = mark)
         }),
     })
 }

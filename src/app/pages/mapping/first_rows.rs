@@ -65,12 +65,12 @@ fn head(props: &FirstRowsProps, column: u32) -> Html {
         props.asked.question.doubts.iter().any(
             |doubt| matches!(doubt, Doubt::Several { columns, .. } if columns.contains(&column)),
         ) && props.asked.question.file == look.file;
-    let label = fill(texts.look.what_is, &[("column", isolated(&name))]);
+    let id = format!("column-{column}");
     let class = classes!(role.map(|_| "chosen"), is_doubtful.then_some("doubtful"));
     html! {
         <th scope="col" key={column} {class}>
-            <bdi class="column-name">{ name }</bdi>
-            <ColumnChoice shell={shell.clone()} {label} {role} {on_choose} />
+            <label class="column-name" for={id.clone()}><bdi>{ name }</bdi></label>
+            <ColumnChoice shell={shell.clone()} {id} {role} {on_choose} />
             if let Some(also) = also { <span class="column-also">{ also }</span> }
         </th>
     }

@@ -6,6 +6,7 @@ mod controls;
 mod dates;
 mod decimals;
 mod first_rows;
+mod kept;
 mod layout;
 mod meaning;
 mod radios;
@@ -18,8 +19,9 @@ use yew::prelude::*;
 use self::control::{Control, ControlView};
 use self::controls::controls;
 use self::first_rows::FirstRows;
+use self::kept::Kept;
 use self::radios::radios;
-pub use self::tabs::Tabs;
+pub use self::tabs::{Tabs, tab_of};
 use crate::app::shell::Shell;
 use crate::engine::protocol::{Doubt, Look};
 use crate::i18n::fill;
@@ -68,6 +70,7 @@ pub fn Mapping(props: &MappingProps) -> Html {
                     { for folded.into_iter().map(view) }
                 </div>
             </details>
+            <Kept shell={shell.clone()} />
         </>
     }
 }

@@ -57,3 +57,9 @@ pub fn Tabs(props: &TabsProps) -> Html {
 fn tab_id(place: usize) -> String {
     format!("file-{place}")
 }
+
+/// The tab of the file that is looked at.
+pub fn tab_of(asked: &Asked) -> String {
+    let files = asked.question.files.iter();
+    tab_id(files.take_while(|file| **file != asked.file).count())
+}
