@@ -99,7 +99,7 @@ pub enum Response {
     /// Sent before the files are read: what was remembered for some of them.
     Recalled {
         id: u32,
-        options: Options,
+        options: Box<Options>,
         files: Vec<String>,
     },
     Looked {

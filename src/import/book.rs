@@ -198,10 +198,7 @@ impl Book {
                     line: record.line,
                     ..Row::default()
                 };
-                if let Some(witness) = &mut self.witness {
-                    witness.sale(record, &row);
-                }
-                self.ledger.add_row(&row);
+                self.add_row(record, &row);
             }
             (reason, _, _) => {
                 let reason = reason.unwrap_or(Reason::Malformed);
@@ -210,6 +207,14 @@ impl Book {
             }
         }
         self.scratch = scratch;
+    }
+
+    /// Gives the number of the row's customer.
+    pub fn add_row(&mut self, record: &Record<'_>, row: &Row<'_>) -> u32 {
+        if let Some(witness) = &mut self.witness {
+            witness.sale(record, row);
+        }
+        self.ledger.add_row(row)
     }
 
     pub fn put_aside(&mut self, record: &Record<'_>, reason: Reason, amount: Option<Money>) {

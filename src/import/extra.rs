@@ -197,30 +197,28 @@ impl Extra {
         let (None, Ok(date), Ok((amount, _))) = (reason, date, amount) else {
             let reason = reason.unwrap_or(Reason::Malformed);
             let amount = amount.ok().map(|(amount, _)| amount);
-            book.put_aside(record, reason, amount);
-            return;
+            return book.put_aside(record, reason, amount);
         };
         let returned = if is_line {
             Money::ZERO
         } else {
             self.returned(book, record, &status, amount)
         };
-        let row = Row {
-            customer: &customer,
-            order: &order,
-            day: date.day,
-            micros: date.micros,
-            amount,
-            returned,
-            status: &status,
-            is_unpaid,
-            currency: &currency,
-            line: record.line,
-        };
-        if let Some(witness) = &mut book.witness {
-            witness.sale(record, &row);
-        }
-        let person = book.ledger.add_row(&row);
+        let person = book.add_row(
+            record,
+            &Row {
+                customer: &customer,
+                order: &order,
+                day: date.day,
+                micros: date.micros,
+                amount,
+                returned,
+                status: &status,
+                is_unpaid,
+                currency: &currency,
+                line: record.line,
+            },
+        );
         for &(contact, column) in &self.contacts {
             let text = text(record, column);
             book.ledger.contacts.note(person, contact, &text);

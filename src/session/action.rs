@@ -25,7 +25,7 @@ pub enum Action {
     /// What was chosen for other files is taken for some of these.
     AnswersRecalled {
         id: u32,
-        options: Options,
+        options: Box<Options>,
         files: Vec<String>,
     },
     ProgressReported {

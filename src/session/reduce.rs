@@ -28,7 +28,7 @@ pub fn reduce(state: State, action: Action) -> State {
             failure: None,
             ..state
         },
-        Action::AnswersRecalled { id, options, files } => recalled(state, id, options, files),
+        Action::AnswersRecalled { id, options, files } => recalled(state, id, *options, files),
         Action::ProgressReported { id, progress } => progressed(state, id, progress),
         Action::InspectionRequested { id, of } => State {
             inspecting: Some(id),
@@ -405,7 +405,7 @@ mod tests {
         };
         let recalled = |id| Action::AnswersRecalled {
             id,
-            options: options.clone(),
+            options: Box::new(options.clone()),
             files: vec!["orders.csv".to_owned()],
         };
         assert_eq!(after([dropped(1), recalled(1)]).options(), options);

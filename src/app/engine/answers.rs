@@ -36,7 +36,7 @@ impl Engine {
             }
             Response::Recalled { id, options, files } => {
                 if let Some(read) = self.0.asked.borrow_mut().get_mut(&id) {
-                    read.options = options.clone();
+                    read.options.clone_from(&options);
                 }
                 let recalled = Action::AnswersRecalled { id, options, files };
                 self.0.tell.emit(recalled);

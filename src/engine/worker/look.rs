@@ -74,7 +74,7 @@ async fn looked(
         }));
     }
     let kept = worker.looked.borrow();
-    let kept = kept.as_ref().ok_or_else(|| ReadError::Cancelled)?;
+    let kept = kept.as_ref().ok_or(ReadError::Cancelled)?;
     look(&kept.sample, options).map_err(ReadError::Import)
 }
 

@@ -39,7 +39,7 @@ pub async fn recalled(tables: &[Table], job: &Job) -> Option<Options> {
     };
     reply::send(&Response::Recalled {
         id: job.id,
-        options: options.clone(),
+        options: Box::new(options.clone()),
         files: found,
     });
     Some(options)

@@ -132,7 +132,7 @@ pub fn calendar(shell: &Shell, asked: &Asked, look: &Rc<Look>) -> Option<Control
         on_choose: choosing(shell, asked, move |answer, chosen| {
             let known = CALENDARS.iter().find(|(_, key)| *key == chosen);
             answer.with(&file, |own| {
-                own.calendar = known.map(|(calendar, _)| *calendar)
+                own.calendar = known.map(|(calendar, _)| *calendar);
             })
         }),
     })
