@@ -8,6 +8,7 @@ pub mod format;
 pub mod hooks;
 mod open;
 pub mod pages;
+pub mod remembered;
 mod root;
 pub mod shell;
 pub mod storage;

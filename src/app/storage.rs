@@ -27,3 +27,10 @@ pub fn remember<T: Serialize>(name: &str, choice: &T) {
         let _ = storage.set_item(&format!("{PREFIX}{name}"), &text);
     }
 }
+
+/// Forgets what was remembered under this name.
+pub fn forget(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&format!("{PREFIX}{name}"));
+    }
+}

@@ -4,6 +4,7 @@ use crate::analysis::noticed::{Noticed, noticed};
 use crate::analysis::overview::{Overview, overview};
 use crate::analysis::report::Report;
 use crate::analysis::{Analysis, AnalysisError, History, Settings, lines_set_aside, people};
+use crate::import::container::Origin;
 use crate::import::{Card, ImportError, ImportedFile, Reading, Sniffed};
 use crate::model::{FileKind, Follows, Ledger, Options, Reason, Role};
 
@@ -72,6 +73,7 @@ pub struct Desk {
 struct FileOnDesk {
     sniffed: Sniffed,
     reading: Reading,
+    origin: Origin,
     open_date: Option<String>,
     open_decimal: Option<String>,
 }
@@ -95,6 +97,7 @@ impl Desk {
         self.files.push(FileOnDesk {
             sniffed: imported.sniffed,
             reading: imported.reading,
+            origin: imported.origin,
             open_date: imported.open_date,
             open_decimal: imported.open_decimal,
         });
@@ -166,7 +169,7 @@ impl Desk {
     /// What a person should confirm of the first file that leaves something open.
     pub fn question(&self) -> Option<Question> {
         self.files.iter().enumerate().find_map(|(number, file)| {
-            let mut doubts = doubts_of(&file.sniffed);
+            let mut doubts = doubts_of(&file.sniffed, &file.origin);
             let examples = [&file.open_date, &file.open_decimal];
             let doubt = |(kind, example): (usize, &Option<String>)| {
                 let example = example.clone()?;
@@ -177,16 +180,20 @@ impl Desk {
             };
             doubts.extend(examples.into_iter().enumerate().filter_map(doubt));
             let name = &self.ledger.files().get(number)?.file;
-            (!doubts.is_empty()).then(|| question(name, &file.sniffed, doubts))
+            (!doubts.is_empty()).then(|| question((name, self.names()), &file.sniffed, doubts))
         })
+    }
+
+    fn names(&self) -> Vec<String> {
+        let files = self.ledger.files().iter();
+        files.map(|file| file.file.clone()).collect()
     }
 
     /// What went wrong, in the words that a person needs: with the files' names.
     pub fn failure(&self, error: &EngineError) -> Failure {
         let mut failure = Failure::from(error);
         if failure.file.is_none() {
-            let names = self.ledger.files().iter().map(|file| file.file.as_str());
-            let names: Vec<&str> = names.collect();
+            let names = self.names();
             failure.file = (!names.is_empty()).then(|| names.join(", "));
         }
         failure
@@ -200,7 +207,8 @@ impl Desk {
     /// How the first file was read, for a person who wants to change it.
     pub fn inspect(&self) -> Option<Question> {
         let name = &self.ledger.files().first()?.file;
-        Some(question(name, &self.files.first()?.sniffed, Vec::new()))
+        let sniffed = &self.files.first()?.sniffed;
+        Some(question((name, self.names()), sniffed, Vec::new()))
     }
 
     /// For the pass that collects what was set aside of a file: how to read it, and the lines that
@@ -219,18 +227,25 @@ impl Desk {
 /// How to read a file, and the lines that the options set aside.
 pub type Collecting = (Reading, Vec<(u64, Reason)>);
 
-/// The question to ask of a file that was only looked at: its columns are doubtful.
-pub fn question_of_columns(name: &str, sniffed: &Sniffed) -> Option<Question> {
-    let doubts = doubts_of(sniffed);
-    (!doubts.is_empty()).then(|| question(name, sniffed, doubts))
+/// The question to ask of a file that was only looked at, one of `names`: its columns or its letters
+/// are doubtful.
+pub fn question_before_reading(
+    (name, names): (&str, Vec<String>),
+    sniffed: &Sniffed,
+    origin: &Origin,
+) -> Option<Question> {
+    let doubts = doubts_of(sniffed, origin);
+    (!doubts.is_empty()).then(|| question((name, names), sniffed, doubts))
 }
 
 /// The question about a file that was only looked at, for a person who wants to change its columns.
-pub fn question_by_hand(name: &str, sniffed: &Sniffed) -> Question {
-    question(name, sniffed, Vec::new())
+pub fn question_by_hand((name, names): (&str, Vec<String>), sniffed: &Sniffed) -> Question {
+    question((name, names), sniffed, Vec::new())
 }
 
-fn doubts_of(sniffed: &Sniffed) -> Vec<Doubt> {
+fn doubts_of(sniffed: &Sniffed, origin: &Origin) -> Vec<Doubt> {
+    let is_guess = !origin.is_encoding_certain && origin.encodings.len() > 1;
+    let encoding = is_guess.then_some(Doubt::Encoding);
     let missing = sniffed
         .missing()
         .into_iter()
@@ -242,14 +257,15 @@ fn doubts_of(sniffed: &Sniffed) -> Vec<Doubt> {
             role: *role,
             columns: columns.iter().map(|&column| column as u32).collect(),
         });
-    missing.chain(several).collect()
+    encoding.into_iter().chain(missing).chain(several).collect()
 }
 
 /// The question page for a file, also when a person wants to change what was certain.
-fn question(name: &str, sniffed: &Sniffed, doubts: Vec<Doubt>) -> Question {
+fn question((name, files): (&str, Vec<String>), sniffed: &Sniffed, doubts: Vec<Doubt>) -> Question {
     let guess = sniffed.layout.mapping.iter();
     Question {
         file: name.to_owned(),
+        files,
         header: sniffed.header.clone(),
         rows: sniffed.preview.clone(),
         guess: guess

@@ -5,13 +5,18 @@ pub mod aside;
 mod desk;
 mod join;
 mod lists;
+mod look;
 pub mod protocol;
+pub mod recall;
 mod report;
 #[cfg(target_arch = "wasm32")]
 pub mod unpack;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
-pub use desk::{Desk, EngineError, question_by_hand, question_of_columns};
+pub use desk::{Desk, EngineError, question_before_reading, question_by_hand};
 pub use lists::{AsideFile, list, set_aside};
+pub use look::{
+    Becomes, DateEvidence, DecimalEvidence, Instead, Line, Look, LookedRow, Sample, Votes, look,
+};
 pub use report::report_of;

@@ -12,8 +12,9 @@ use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
 use crate::chart::{Chart, ChartTheme, Drawing};
 use crate::engine::aside::AsidePage;
+pub use crate::engine::look::Look;
 pub use crate::export::CsvStyle;
-use crate::model::{Options, Role};
+use crate::model::{FileOptions, Options, Role};
 
 /// Page → worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,11 +27,22 @@ pub enum Request {
         id: u32,
         options: Options,
         may_ask: bool,
+        /// What was chosen for other files, by the key of their columns: it is taken for files with
+        /// the same columns where it fits, and [`Response::Recalled`] says so.
+        #[serde(default)]
+        remembered: BTreeMap<String, FileOptions>,
     },
     /// Ask about the open files although nothing is doubtful: answers [`Response::Question`] with
     /// the first file's columns as they are read now. Files that ride beside this are asked about
     /// instead of those that are open.
     Inspect { id: u32 },
+    /// How the beginning of a file that rides beside this is read with these options; answers
+    /// [`Response::Looked`]. A newer look takes the place of one that is not answered yet.
+    Look {
+        id: u32,
+        file: String,
+        options: Options,
+    },
     /// The open files with other options, without reading them again where that is possible.
     Change { id: u32, options: Options },
     /// The same for a developer: answers with a message of its own shape, see `worker::reply::report`.
@@ -90,6 +102,16 @@ pub enum Response {
         id: u32,
         question: Question,
     },
+    /// Sent before the files are read: what was remembered for some of them.
+    Recalled {
+        id: u32,
+        options: Box<Options>,
+        files: Vec<String>,
+    },
+    Looked {
+        id: u32,
+        look: Box<Look>,
+    },
     Opened {
         id: u32,
         overview: Box<Overview>,
@@ -144,6 +166,8 @@ pub struct Failure {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     pub file: String,
+    /// All tables of the dropped files; the doubts are about one of them.
+    pub files: Vec<String>,
     /// Header names, or empty where the file has no header.
     pub header: Vec<String>,
     /// The first rows.
@@ -160,6 +184,8 @@ pub enum Doubt {
     Missing { role: Role },
     /// Several columns could be it; the guess is the first.
     Several { role: Role, columns: Vec<u32> },
+    /// The encoding is a guess.
+    Encoding,
     /// Days and months cannot be told apart in the whole column; `example` as written.
     DateOrder { example: String },
     /// `1,234` may be a thousand or one and a bit.

@@ -9,6 +9,7 @@ use super::extra::{Card, Extra};
 use super::file::{AsideRow, Reading};
 use super::reader::Record;
 use super::sniff::{Sniffed, is_blank};
+use super::witness::Witness;
 use crate::model::{Ledger, Money, Reason, Role, Row};
 
 /// What becomes of the rows.
@@ -24,6 +25,8 @@ pub(super) struct Book {
     /// Records that are still to be passed over: titles and the header.
     skips: usize,
     pub collector: Option<Collector>,
+    /// Of a trial run only.
+    pub witness: Option<Witness>,
     /// Contents of fields that need decoding or trimming elsewhere than in place.
     scratch: Scratch,
     /// What most files do not need.
@@ -126,6 +129,7 @@ impl Book {
             open_decimal: None,
             skips: sniffed.layout.titles + usize::from(sniffed.layout.has_header),
             collector,
+            witness: None,
             scratch: Scratch::default(),
             extra: Extra::new(sniffed).map(Box::new),
         }
@@ -183,7 +187,7 @@ impl Book {
                     Some(column) => content(record, column, &mut scratch.status),
                     None => &[],
                 };
-                self.ledger.add_row(&Row {
+                let row = Row {
                     customer,
                     order,
                     day: date.day,
@@ -193,17 +197,38 @@ impl Book {
                     currency: currency.unwrap_or_default().as_bytes(),
                     line: record.line,
                     ..Row::default()
-                });
+                };
+                self.add_row(record, &row);
             }
             (reason, _, _) => {
                 let reason = reason.unwrap_or(Reason::Malformed);
                 let amount = amount.ok();
                 let amount =
                     amount.map(|(amount, sign)| (amount, sign.unwrap_or_default().as_bytes()));
-                self.ledger.put_aside(reason, amount, record.line);
+                self.put_aside(record, reason, amount);
             }
         }
         self.scratch = scratch;
+    }
+
+    /// Gives the number of the row's customer.
+    pub fn add_row(&mut self, record: &Record<'_>, row: &Row<'_>) -> u32 {
+        if let Some(witness) = &mut self.witness {
+            witness.sale(record, row);
+        }
+        self.ledger.add_row(row)
+    }
+
+    pub fn put_aside(
+        &mut self,
+        record: &Record<'_>,
+        reason: Reason,
+        amount: Option<(Money, &[u8])>,
+    ) {
+        if let Some(witness) = &mut self.witness {
+            witness.set_aside(record, reason);
+        }
+        self.ledger.put_aside(reason, amount, record.line);
     }
 
     fn date(&mut self, record: &Record<'_>, scratch: &mut Vec<u8>) -> Result<DateTime, Reason> {

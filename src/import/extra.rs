@@ -105,7 +105,7 @@ impl Extra {
         }
     }
 
-    fn take_card(&mut self, book: &Book, record: &Record<'_>) {
+    fn take_card(&mut self, book: &mut Book, record: &Record<'_>) {
         let mut card = Card {
             id: text(record, book.columns.customer),
             line: record.line,
@@ -113,6 +113,9 @@ impl Extra {
         };
         for &(contact, column) in &self.contacts {
             card.contacts[contact as usize] = text(record, column);
+        }
+        if let Some(witness) = &mut book.witness {
+            witness.person(record, &card);
         }
         self.cards.push(card);
     }
@@ -194,26 +197,28 @@ impl Extra {
         let (None, Ok(date), Ok((amount, _))) = (reason, date, amount) else {
             let reason = reason.unwrap_or(Reason::Malformed);
             let amount = amount.ok().map(|(amount, _)| (amount, &*currency));
-            book.ledger.put_aside(reason, amount, record.line);
-            return;
+            return book.put_aside(record, reason, amount);
         };
         let returned = if is_line {
             Money::ZERO
         } else {
             self.returned(book, record, &status, amount)
         };
-        let person = book.ledger.add_row(&Row {
-            customer: &customer,
-            order: &order,
-            day: date.day,
-            micros: date.micros,
-            amount,
-            returned,
-            status: &status,
-            is_unpaid,
-            currency: &currency,
-            line: record.line,
-        });
+        let person = book.add_row(
+            record,
+            &Row {
+                customer: &customer,
+                order: &order,
+                day: date.day,
+                micros: date.micros,
+                amount,
+                returned,
+                status: &status,
+                is_unpaid,
+                currency: &currency,
+                line: record.line,
+            },
+        );
         for &(contact, column) in &self.contacts {
             let text = text(record, column);
             book.ledger.contacts.note(person, contact, &text);

@@ -42,7 +42,7 @@ pub struct FileImport {
 
 /// Which pass over the file it is, and what is known before it.
 #[derive(Clone, Debug, Default)]
-enum Pass {
+pub(super) enum Pass {
     #[default]
     First,
     /// The first, begun with what the sample says.
@@ -225,7 +225,7 @@ fn rows_of_sample(
 }
 
 /// What the sample's rows say, options first.
-fn reading_of_sample(sniffed: &Sniffed, sample: &[u8], options: &Options) -> Reading {
+pub(super) fn reading_of_sample(sniffed: &Sniffed, sample: &[u8], options: &Options) -> Reading {
     let mut rows = Rows::new("", sniffed.clone(), Pass::Guessed(UNDECIDED), options);
     rows.feed(without_mark(sample));
     rows.decided().0
@@ -233,12 +233,12 @@ fn reading_of_sample(sniffed: &Sniffed, sample: &[u8], options: &Options) -> Rea
 
 /// The rows of a file being read.
 #[derive(Debug)]
-struct Rows {
-    sniffed: Sniffed,
-    reader: Reader,
+pub(super) struct Rows {
+    pub sniffed: Sniffed,
+    pub reader: Reader,
     /// Separate from the reader, which is busy while it hands on a record.
-    book: Book,
-    count: u64,
+    pub book: Book,
+    pub count: u64,
     may_read_again: bool,
     given: Given,
 }
@@ -252,7 +252,7 @@ struct Given {
 }
 
 impl Rows {
-    fn new(name: &str, sniffed: Sniffed, pass: Pass, options: &Options) -> Self {
+    pub fn new(name: &str, sniffed: Sniffed, pass: Pass, options: &Options) -> Self {
         let (reading, may_read_again, collector) = match pass {
             Pass::First => (UNDECIDED, true, None),
             Pass::Guessed(reading) => (reading, true, None),
@@ -294,14 +294,14 @@ impl Rows {
         }
     }
 
-    fn feed(&mut self, chunk: &[u8]) {
+    pub fn feed(&mut self, chunk: &[u8]) {
         let (book, count) = (&mut self.book, &mut self.count);
         self.reader
             .feed(chunk, |record| *count += u64::from(book.take(&record)));
     }
 
     /// The reading that the rows so far decide, and what of it is open.
-    fn decided(&self) -> (Reading, [bool; 2]) {
+    pub fn decided(&self) -> (Reading, [bool; 2]) {
         let (form, is_order_open) = self.book.dates.decide();
         let is_date_open = is_order_open && self.given.date_order.is_none();
         let (decimal, is_decimal_open) = match self.given.decimal {
@@ -316,10 +316,15 @@ impl Rows {
         (reading, [is_date_open, is_decimal_open])
     }
 
-    fn finish(mut self, bytes: u64) -> Finished {
+    /// The file is over: what the reader still holds is a row too.
+    pub fn end(&mut self) {
         let (book, count) = (&mut self.book, &mut self.count);
         self.reader
             .finish(|record| *count += u64::from(book.take(&record)));
+    }
+
+    fn finish(mut self, bytes: u64) -> Finished {
+        self.end();
         let (reading, [is_date_open, is_decimal_open]) = self.decided();
         if reading != self.book.reading && self.may_read_again {
             return Finished::Again(reading);

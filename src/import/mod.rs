@@ -28,14 +28,18 @@ mod file;
 pub mod preset;
 mod reader;
 mod sniff;
+mod trial;
+mod witness;
 
 pub use date::{DateForm, DateTime, DateVotes, NamedDates, Written};
-pub use decimal::parse_decimal;
+pub use decimal::{MarkVotes, parse_decimal};
 pub use error::{ArchiveProblem, ImportError};
 pub use extra::Card;
 pub use file::{AsideRow, FileImport, Finished, ImportedFile, Reading};
 pub use reader::{Reader, Record};
-pub use sniff::{FileKind, Layout, SAMPLE_BYTES, Sniffed, sniff};
+pub use sniff::{FileKind, Layout, SAMPLE_BYTES, Sniffed, is_blank, sniff, without_mark};
+pub use trial::{Beginning, Trial, trial};
+pub use witness::{Outcome, Sale, WitnessedRow};
 
 use std::fmt::Write;
 

@@ -3,7 +3,7 @@
 use super::{Answer, Dropping, FileName, Offer, Theme};
 use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
-use crate::engine::protocol::{CsvStyle, Failure, Progress, Question};
+use crate::engine::protocol::{CsvStyle, Failure, Look, Progress, Question};
 use crate::i18n::Locale;
 use crate::model::Options;
 
@@ -27,6 +27,12 @@ pub enum Action {
     /// What becomes of the open files when others are dropped, from now on.
     DroppingChosen(Dropping),
     OfferDismissed,
+    /// What was chosen for other files is taken for some of these.
+    AnswersRecalled {
+        id: u32,
+        options: Box<Options>,
+        files: Vec<String>,
+    },
     ProgressReported {
         id: u32,
         progress: Progress,
@@ -41,6 +47,15 @@ pub enum Action {
         question: Question,
     },
     AnswerEdited(Answer),
+    /// Somebody turned to another file of the question.
+    FileTurnedTo(String),
+    LookRequested {
+        id: u32,
+    },
+    LookArrived {
+        id: u32,
+        look: Box<Look>,
+    },
     AnswerGiven {
         id: u32,
         options: Options,

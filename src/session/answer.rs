@@ -1,95 +1,145 @@
-//! What a person has answered so far about columns, dates and decimals.
+//! What a person has chosen so far about how each file is read.
 
 use std::collections::BTreeMap;
 
-use crate::analysis::report::FileReport;
-use crate::engine::protocol::{Doubt, Question};
-use crate::model::{ColumnName, Columns, DateOrder, DecimalMark, Options, Role};
+use crate::engine::protocol::{Doubt, Look, Question};
+use crate::model::{ColumnName, Columns, FileOptions, Options, Role, SheetName};
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Own options by file; what was not touched stays the reader's to decide.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
-    /// Zero-based columns.
-    pub columns: BTreeMap<Role, u32>,
-    pub date_order: Option<DateOrder>,
-    pub decimal: Option<DecimalMark>,
+    pub files: BTreeMap<String, FileOptions>,
 }
 
 impl Answer {
-    /// What is known before anybody answers: the reader's guess.
-    pub fn to_begin_with(question: &Question) -> Self {
+    /// What was chosen before.
+    pub fn to_begin_with(options: &Options) -> Self {
         Self {
-            columns: question.guess.clone(),
-            date_order: None,
-            decimal: None,
+            files: options.files.clone().unwrap_or_default(),
         }
     }
 
-    /// How a file was read, to be changed.
-    pub fn as_read(question: &Question, file: &FileReport) -> Self {
-        let place = |column: &ColumnName| match column {
-            ColumnName::Index(place) => Some(*place),
-            ColumnName::Header(name) => question
-                .header
-                .iter()
-                .position(|known| known == name)
-                .and_then(|place| u32::try_from(place).ok()),
-        };
-        Self {
-            columns: file
-                .columns
-                .iter()
-                .filter_map(|(role, column)| Some((*role, place(column)?)))
-                .collect(),
-            date_order: Some(file.date_format),
-            decimal: Some(file.decimal),
-        }
+    /// What is chosen for a file.
+    pub fn own(&self, file: &str) -> FileOptions {
+        self.files.get(file).cloned().unwrap_or_default()
     }
 
-    /// The roles without a column that the figures need. `Amount` stands for the amount or both
-    /// quantity and unit price.
-    pub fn missing(&self) -> Vec<Role> {
-        let has = |role| self.columns.contains_key(&role);
-        let mut missing: Vec<Role> = [Role::Customer, Role::Date]
-            .into_iter()
-            .filter(|role| !has(*role))
-            .collect();
-        let has_amount = has(Role::Amount) || (has(Role::Quantity) && has(Role::UnitPrice));
-        if !has_amount {
-            missing.push(Role::Amount);
+    /// With another choice for a file.
+    #[must_use]
+    pub fn with(&self, file: &str, change: impl FnOnce(&mut FileOptions)) -> Self {
+        let mut answer = self.clone();
+        let own = answer.files.entry(file.to_owned()).or_default();
+        change(own);
+        if *own == FileOptions::default() {
+            answer.files.remove(file);
         }
-        missing
+        answer
     }
 
-    /// Whether every doubt of the question is settled.
-    pub fn is_complete(&self, question: &Question) -> bool {
-        self.missing().is_empty()
+    /// With a column for something else, or for nothing. A column is one thing at a time, but what
+    /// tells customers apart may be their address, number or name.
+    #[must_use]
+    pub fn with_column(&self, look: &Look, column: u32, role: Option<Role>) -> Self {
+        let mut columns = look.columns.clone();
+        columns.retain(|&held, place| {
+            let is_contact = role == Some(Role::Customer) && held.may_share(Role::Customer);
+            *place != column || is_contact
+        });
+        if let Some(role) = role {
+            columns.insert(role, column);
+        }
+        if role == Some(Role::Amount) {
+            columns.retain(|held, _| !matches!(held, Role::Quantity | Role::UnitPrice));
+        }
+        self.with(&look.file, |own| own.columns = Some(named(&columns, look)))
+    }
+
+    /// With another encoding: the columns stay where they are, under other names.
+    #[must_use]
+    pub fn with_encoding(&self, look: &Look, encoding: String) -> Self {
+        self.with(&look.file, |own| {
+            own.encoding = Some(encoding);
+            if own.columns.is_some() {
+                let places = look.columns.iter();
+                let by_place = places.map(|(&role, &place)| (role, ColumnName::Index(place)));
+                own.columns = Some(by_place.collect());
+            }
+        })
+    }
+
+    /// With another sheet, of which nothing is known.
+    #[must_use]
+    pub fn with_sheet(&self, file: &str, sheet: String) -> Self {
+        self.with(file, |own| {
+            *own = FileOptions {
+                sheet: Some(SheetName::Name(sheet)),
+                ..FileOptions::default()
+            };
+        })
+    }
+
+    /// With another table in the same text: its columns are others.
+    #[must_use]
+    pub fn with_layout(&self, file: &str, change: impl FnOnce(&mut FileOptions)) -> Self {
+        self.with(file, |own| {
+            own.columns = None;
+            change(own);
+        })
+    }
+
+    /// Whether every doubt of the question is settled, and no file lacks a column.
+    pub fn is_complete(
+        &self,
+        question: &Question,
+        looks: &BTreeMap<String, std::rc::Rc<Look>>,
+    ) -> bool {
+        let own = self.own(&question.file);
+        looks.contains_key(&question.file)
+            && looks.values().all(|look| look.missing.is_empty())
             && question.doubts.iter().all(|doubt| match doubt {
-                Doubt::Missing { .. } | Doubt::Several { .. } => true,
-                Doubt::DateOrder { .. } => self.date_order.is_some(),
-                Doubt::Decimal { .. } => self.decimal.is_some(),
+                Doubt::Missing { .. } | Doubt::Several { .. } | Doubt::Encoding => true,
+                Doubt::DateOrder { .. } => own.date_order.is_some(),
+                Doubt::Decimal { .. } => own.decimal.is_some(),
             })
     }
 
-    /// The options with this answer in them.
-    pub fn to_options(&self, question: &Question, options: &Options) -> Options {
-        let by_amount = self.columns.contains_key(&Role::Amount);
-        let columns: Columns = self
-            .columns
-            .iter()
-            .filter(|(role, _)| !(by_amount && matches!(role, Role::Quantity | Role::UnitPrice)))
-            .map(|(role, column)| (*role, name_of(*column, &question.header)))
-            .collect();
+    /// The options with this answer in them. What was asked about and left as it was is an answer
+    /// too: it is not asked again.
+    pub fn to_options(&self, question: &Question, look: &Look, options: &Options) -> Options {
+        let has = |wanted: &dyn Fn(&Doubt) -> bool| question.doubts.iter().any(wanted);
+        let answer = self.with(&look.file, |own| {
+            let is_of_columns =
+                |doubt: &Doubt| matches!(doubt, Doubt::Several { .. } | Doubt::Missing { .. });
+            if question.file == look.file && own.columns.is_none() && has(&is_of_columns) {
+                own.columns = Some(named(&look.columns, look));
+            }
+            if question.file == look.file
+                && own.encoding.is_none()
+                && has(&|doubt| *doubt == Doubt::Encoding)
+            {
+                own.encoding = Some(look.origin.encoding.clone());
+            }
+        });
+        answer.chosen(options)
+    }
+
+    /// The options with what was chosen so far, for another look.
+    pub fn chosen(&self, options: &Options) -> Options {
         Options {
-            columns: Some(columns),
-            date_order: self.date_order.or(options.date_order),
-            decimal: self.decimal.or(options.decimal),
+            files: (!self.files.is_empty()).then(|| self.files.clone()),
             ..options.clone()
         }
     }
 }
 
-/// The column's header where it tells the column apart: several files may order columns
-/// differently. Otherwise its place.
+fn named(columns: &BTreeMap<Role, u32>, look: &Look) -> Columns {
+    let columns = columns.iter();
+    columns
+        .map(|(role, column)| (*role, name_of(*column, &look.header)))
+        .collect()
+}
+
+/// The column's header where it tells the column apart. Otherwise its place.
 fn name_of(column: u32, header: &[String]) -> ColumnName {
     match header.get(column as usize) {
         Some(name)
@@ -103,41 +153,74 @@ fn name_of(column: u32, header: &[String]) -> ColumnName {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::rc::Rc;
 
-    fn question(header: &[&str], doubts: Vec<Doubt>) -> Question {
+    use super::*;
+    use crate::engine::{Sample, look};
+    use crate::import::container::{Origin, Shape};
+    use crate::model::DateOrder;
+
+    fn looked_at(text: &str, answer: &Answer) -> Look {
+        let sample = Sample {
+            name: "orders.csv".to_owned(),
+            text: text.as_bytes().to_vec(),
+            is_whole: true,
+            shape: Shape::Csv,
+            origin: Origin::default(),
+            key: None,
+        };
+        let options = Options {
+            files: Some(answer.files.clone()),
+            ..Options::default()
+        };
+        look(&sample, &options).unwrap()
+    }
+
+    fn question(doubts: Vec<Doubt>) -> Question {
         Question {
             file: "orders.csv".to_owned(),
-            header: header.iter().map(|&name| name.to_owned()).collect(),
+            files: vec!["orders.csv".to_owned()],
+            header: Vec::new(),
             rows: Vec::new(),
-            guess: BTreeMap::from([(Role::Customer, 0), (Role::Date, 1)]),
+            guess: BTreeMap::new(),
             doubts,
         }
     }
 
-    #[test]
-    fn quantity_and_price_together_stand_in_for_the_amount() {
-        let mut answer = Answer::to_begin_with(&question(&["c", "d", "q", "p"], Vec::new()));
-        assert_eq!(answer.missing(), [Role::Amount]);
-        answer.columns.insert(Role::Quantity, 2);
-        assert_eq!(answer.missing(), [Role::Amount]);
-        answer.columns.insert(Role::UnitPrice, 3);
-        assert!(answer.missing().is_empty());
+    fn is_complete(answer: &Answer, question: &Question, text: &str) -> bool {
+        let look = Rc::new(looked_at(text, answer));
+        answer.is_complete(question, &BTreeMap::from([(look.file.clone(), look)]))
     }
 
     #[test]
-    fn an_amount_replaces_quantity_and_price() {
-        let question = question(&["c", "d", "q", "p", "sum"], Vec::new());
-        let mut answer = Answer::to_begin_with(&question);
-        answer
-            .columns
-            .extend([(Role::Quantity, 2), (Role::UnitPrice, 3), (Role::Amount, 4)]);
-        let columns = answer
-            .to_options(&question, &Options::default())
-            .columns
-            .unwrap();
-        assert_eq!(columns.len(), 3);
-        assert_eq!(columns[&Role::Amount], ColumnName::Header("sum".to_owned()));
+    fn quantity_and_price_together_stand_in_for_the_amount() {
+        let text = "customer,date,n1,n2\na,2024-01-05,2,10\n";
+        let question = question(vec![Doubt::Missing { role: Role::Amount }]);
+        let mut answer = Answer::default();
+        for (column, role) in [(2, Role::Quantity), (3, Role::UnitPrice)] {
+            assert!(!is_complete(&answer, &question, text));
+            answer = answer.with_column(&looked_at(text, &answer), column, Some(role));
+        }
+        assert!(is_complete(&answer, &question, text));
+        let look = looked_at(text, &answer);
+        let answer = answer.with_column(&look, 3, Some(Role::Amount));
+        let columns = answer.own("orders.csv").columns.unwrap();
+        assert!(!columns.contains_key(&Role::Quantity));
+    }
+
+    #[test]
+    fn a_column_is_one_thing_but_an_address_may_be_the_customer() {
+        let text = "customer,email,date,amount\n1,a@b.c,2024-01-05,5\n";
+        let look = looked_at(text, &Answer::default());
+        let answer = Answer::default().with_column(&look, 1, Some(Role::Customer));
+        let shared = looked_at(text, &answer);
+        let held = [Role::Customer, Role::Email].map(|role| shared.columns[&role]);
+        assert_eq!(held, [1, 1]);
+        let answer = answer.with_column(&shared, 1, Some(Role::Email));
+        let look = looked_at(text, &answer);
+        assert_eq!(look.missing, [Role::Customer]);
+        let answer = answer.with_column(&look, 1, None);
+        assert!(!looked_at(text, &answer).columns.contains_key(&Role::Email));
     }
 
     #[test]
@@ -149,14 +232,35 @@ mod tests {
 
     #[test]
     fn a_doubtful_date_must_be_decided() {
-        let doubt = Doubt::DateOrder {
-            example: "03/04/2024".to_owned(),
-        };
-        let question = question(&["c", "d", "sum"], vec![doubt]);
-        let mut answer = Answer::to_begin_with(&question);
-        answer.columns.insert(Role::Amount, 2);
-        assert!(!answer.is_complete(&question));
-        answer.date_order = Some(DateOrder::Dmy);
-        assert!(answer.is_complete(&question));
+        let text = "customer,date,amount\na,03/04/2024,5\n";
+        let example = "03/04/2024".to_owned();
+        let question = question(vec![Doubt::DateOrder { example }]);
+        let answer = Answer::default();
+        assert!(!is_complete(&answer, &question, text));
+        let answer = answer.with("orders.csv", |own| own.date_order = Some(DateOrder::Dmy));
+        assert!(is_complete(&answer, &question, text));
+    }
+
+    #[test]
+    fn what_was_asked_about_and_left_is_answered() {
+        let answer = Answer::default();
+        let look = looked_at("customer,date,Date,amount\na,2024-01-05,,5\n", &answer);
+        let columns = vec![1, 2];
+        let role = Role::Date;
+        let question = question(vec![Doubt::Encoding, Doubt::Several { role, columns }]);
+        let options = answer.to_options(&question, &look, &Options::default());
+        let own = &options.files.unwrap()["orders.csv"];
+        assert_eq!(own.encoding.as_deref(), Some("utf-8"));
+        assert_eq!(own.columns.as_ref().unwrap().len(), 3);
+    }
+
+    #[test]
+    fn another_sheet_begins_anew_and_another_header_has_other_columns() {
+        let columns = Some(Columns::new());
+        let answer = Answer::default().with("a", |own| own.columns = columns);
+        let answer = answer.with_layout("a", |own| own.header_row = Some(3));
+        assert_eq!(answer.own("a").columns, None);
+        let answer = answer.with_sheet("a", "May".to_owned());
+        assert_eq!(answer.own("a").header_row, None);
     }
 }

@@ -9,6 +9,7 @@ mod choices;
 mod held;
 mod readings;
 mod reduce;
+mod remembered;
 mod state;
 
 pub use action::{Action, Inspected};
@@ -17,4 +18,5 @@ pub use choices::{counting, is_apart, keeping_apart, leaving_out, merging, rate}
 pub use held::Held;
 pub use readings::{date_readings, decimal_reading};
 pub use reduce::reduce;
+pub use remembered::Remembered;
 pub use state::{Asked, Change, Dropping, FileName, Offer, Pending, Shown, Stage, State, Theme};

@@ -1,12 +1,12 @@
 //! State and fact → next state.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Action, Answer, Asked, Change, Held, Inspected, Pending, Shown, Stage, State};
 use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
-use crate::analysis::report::FileReport;
-use crate::engine::protocol::{Failure, Progress, Question};
+use crate::engine::protocol::{Failure, Look, Progress, Question};
 use crate::model::Options;
 
 /// The state after `action`. Nothing that was dropped, answered or shown is lost by an error.
@@ -26,7 +26,7 @@ pub fn reduce(state: State, action: Action) -> State {
                     files,
                     options,
                     offer,
-                    asked: None,
+                    ..Pending::default()
                 },
             },
             change: None,
@@ -41,6 +41,7 @@ pub fn reduce(state: State, action: Action) -> State {
             offer: None,
             ..state
         },
+        Action::AnswersRecalled { id, options, files } => recalled(state, id, *options, files),
         Action::ProgressReported { id, progress } => progressed(state, id, progress),
         Action::InspectionRequested { id, of } => State {
             inspecting: Some(id),
@@ -49,7 +50,10 @@ pub fn reduce(state: State, action: Action) -> State {
             ..state
         },
         Action::QuestionAsked { id, question } => asked(state, id, question),
-        Action::AnswerEdited(answer) => edited(state, answer),
+        Action::AnswerEdited(answer) => edited(state, |asked| asked.answer = answer),
+        Action::FileTurnedTo(file) => edited(state, |asked| asked.file = file),
+        Action::LookRequested { id } => edited(state, |asked| asked.looking = Some(id)),
+        Action::LookArrived { id, look } => looked(state, id, *look),
         Action::AnswerGiven { id, options } => answered(state, id, options),
         Action::QuestionClosed => match state.stage {
             Stage::Asking(..) => rested(state),
@@ -93,6 +97,20 @@ fn rested(state: State) -> State {
     }
 }
 
+fn recalled(mut state: State, id: u32, options: Options, files: Vec<String>) -> State {
+    if let Stage::Reading {
+        id: reading,
+        pending,
+        ..
+    } = &mut state.stage
+        && *reading == id
+    {
+        pending.options = options;
+        pending.recalled = files;
+    }
+    state
+}
+
 fn progressed(mut state: State, id: u32, progress: Progress) -> State {
     if let Stage::Reading {
         id: reading,
@@ -119,23 +137,18 @@ fn asked(state: State, id: u32, question: Question) -> State {
             (None, Some(shown)) => Pending {
                 files: shown.files.clone(),
                 options: state.options(),
-                offer: None,
-                asked: None,
+                ..Pending::default()
             },
             (None, None) => return state,
         },
         _ => return state,
     };
-    let mut answer = Answer::to_begin_with(&question);
-    if by_hand
-        && state.rejected.is_none()
-        && let Some(file) = read_as(&state)
-    {
-        answer = Answer::as_read(&question, file);
-    }
     let asked = Asked {
+        answer: Answer::to_begin_with(&pending.options),
+        file: question.file.clone(),
         question: Rc::new(question),
-        answer,
+        looks: BTreeMap::new(),
+        looking: None,
         by_hand,
     };
     State {
@@ -146,17 +159,21 @@ fn asked(state: State, id: u32, question: Question) -> State {
     }
 }
 
-/// How the first file was read.
-fn read_as(state: &State) -> Option<&FileReport> {
-    let shown = state.shown.as_ref()?;
-    shown.overview.report.import.files.first()
-}
-
-fn edited(mut state: State, answer: Answer) -> State {
+fn edited(mut state: State, edit: impl FnOnce(&mut Asked)) -> State {
     if let Stage::Asking(_, asked) = &mut state.stage {
-        asked.answer = answer;
+        edit(asked);
     }
     state
+}
+
+/// The last look wins: one that nobody waits for any more shows what was chosen before.
+fn looked(state: State, id: u32, look: Look) -> State {
+    edited(state, |asked| {
+        if asked.looking == Some(id) {
+            asked.looking = None;
+            asked.looks.insert(look.file.clone(), Rc::new(look));
+        }
+    })
 }
 
 fn answered(state: State, id: u32, options: Options) -> State {
@@ -169,6 +186,7 @@ fn answered(state: State, id: u32, options: Options) -> State {
                     files: pending.files,
                     options,
                     offer: pending.offer,
+                    recalled: Vec::new(),
                     asked: Some(asked),
                 },
             },
@@ -180,7 +198,7 @@ fn answered(state: State, id: u32, options: Options) -> State {
 }
 
 fn arrived(state: State, id: u32, overview: Overview) -> State {
-    let (files, options, before) = match (&state.stage, &state.change, &state.shown) {
+    let (files, options, recalled, before) = match (&state.stage, &state.change, &state.shown) {
         (
             Stage::Reading {
                 id: reading,
@@ -189,10 +207,21 @@ fn arrived(state: State, id: u32, overview: Overview) -> State {
             },
             _,
             _,
-        ) if *reading == id => (pending.files.clone(), pending.options.clone(), None),
+        ) if *reading == id => (
+            pending.files.clone(),
+            pending.options.clone(),
+            pending.recalled.clone(),
+            None,
+        ),
         (_, Some(change), Some(shown)) if change.id == id => {
             let before = (shown.read_by, shown.noticed.clone());
-            (shown.files.clone(), change.options.clone(), Some(before))
+            let recalled = shown.recalled.clone();
+            (
+                shown.files.clone(),
+                change.options.clone(),
+                recalled,
+                Some(before),
+            )
         }
         _ => return state,
     };
@@ -218,6 +247,7 @@ fn arrived(state: State, id: u32, overview: Overview) -> State {
             options,
             read_by,
             noticed,
+            recalled,
         }),
         change: None,
         rejected: None,
@@ -243,6 +273,7 @@ fn failed(state: State, id: u32, failure: Failure) -> State {
     let failure_shown = (failure.code != "cancelled").then_some(failure);
     let is_change = state.change.as_ref().is_some_and(|change| change.id == id);
     let is_inspection = state.inspecting == Some(id);
+    let is_look = matches!(&state.stage, Stage::Asking(_, asked) if asked.looking == Some(id));
     let mut rejected = state.rejected;
     let next = match state.stage {
         Stage::Reading {
@@ -257,7 +288,7 @@ fn failed(state: State, id: u32, failure: Failure) -> State {
                 Stage::Resting
             }
         }
-        other if is_change || is_inspection => other,
+        other if is_change || is_inspection || is_look => other,
         other => {
             return State {
                 stage: other,
@@ -315,6 +346,7 @@ mod tests {
     fn question(id: u32) -> Action {
         let question = Question {
             file: "orders.csv".to_owned(),
+            files: vec!["orders.csv".to_owned()],
             header: Vec::new(),
             rows: Vec::new(),
             guess: BTreeMap::new(),
@@ -411,10 +443,7 @@ mod tests {
 
     #[test]
     fn a_failure_after_an_answer_goes_back_to_the_answer() {
-        let answer = Answer {
-            columns: BTreeMap::from([(crate::model::Role::Date, 3)]),
-            ..Answer::default()
-        };
+        let answer = Answer::default().with("orders.csv", |own| own.header = Some(false));
         let state = after([
             dropped(1),
             question(1),
@@ -436,6 +465,56 @@ mod tests {
             }
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn the_last_look_wins() {
+        let of = |rows: u64| {
+            let sample = crate::engine::Sample {
+                name: "orders.csv".to_owned(),
+                text: "customer,date,amount\n"
+                    .repeat(rows as usize + 1)
+                    .into_bytes(),
+                is_whole: true,
+                shape: crate::import::container::Shape::Csv,
+                origin: crate::import::container::Origin::default(),
+                key: None,
+            };
+            Box::new(crate::engine::look(&sample, &Options::default()).unwrap())
+        };
+        let state = after([
+            dropped(1),
+            question(1),
+            Action::LookRequested { id: 2 },
+            Action::LookRequested { id: 3 },
+            Action::LookArrived { id: 3, look: of(7) },
+            Action::LookArrived { id: 2, look: of(4) },
+        ]);
+        let Stage::Asking(_, asked) = state.stage else {
+            panic!("{:?}", state.stage)
+        };
+        assert_eq!(asked.look().map(|look| look.sampled), Some(7));
+    }
+
+    #[test]
+    fn what_was_recalled_stays_with_the_figures_options() {
+        let options = Options {
+            files: Some(BTreeMap::from([(
+                "orders.csv".to_owned(),
+                crate::model::FileOptions::default(),
+            )])),
+            ..Options::default()
+        };
+        let recalled = |id| Action::AnswersRecalled {
+            id,
+            options: Box::new(options.clone()),
+            files: vec!["orders.csv".to_owned()],
+        };
+        assert_eq!(after([dropped(1), recalled(1)]).options(), options);
+        assert_eq!(
+            after([dropped(2), recalled(1)]).options(),
+            Options::default()
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The app's state.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Answer, Held};
 use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
-use crate::engine::protocol::{CsvStyle, Failure, Progress, Question};
+use crate::engine::protocol::{CsvStyle, Failure, Look, Progress, Question};
 use crate::i18n::Locale;
 use crate::model::Options;
 
@@ -86,6 +87,8 @@ pub struct Pending {
     pub options: Options,
     /// What to offer once there are figures.
     pub offer: Option<Offer>,
+    /// Files that are read as was chosen for others with the same columns.
+    pub recalled: Vec<String>,
     /// The question that was answered, to go back to if the answer did not help.
     pub asked: Option<Asked>,
 }
@@ -95,6 +98,12 @@ pub struct Pending {
 pub struct Asked {
     pub question: Rc<Question>,
     pub answer: Answer,
+    /// The file that is looked at.
+    pub file: String,
+    /// How each file looked last.
+    pub looks: BTreeMap<String, Rc<Look>>,
+    /// The look that is waited for.
+    pub looking: Option<u32>,
     /// Asked for by hand, while nothing is doubtful.
     pub by_hand: bool,
 }
@@ -109,12 +118,33 @@ pub struct Shown {
     pub read_by: u32,
     /// What a person should look at; comes after the figures.
     pub noticed: Option<Held<Noticed>>,
+    /// Files that are read as was chosen for others with the same columns.
+    pub recalled: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     pub id: u32,
     pub options: Options,
+}
+
+impl Asked {
+    /// The last look at the file that is looked at.
+    pub fn look(&self) -> Option<&Rc<Look>> {
+        self.looks.get(&self.file)
+    }
+
+    pub fn is_complete(&self) -> bool {
+        self.answer.is_complete(&self.question, &self.looks)
+    }
+
+    /// The options with the answer in them.
+    pub fn to_options(&self, options: &Options) -> Options {
+        match self.looks.get(&self.question.file) {
+            Some(look) => self.answer.to_options(&self.question, look, options),
+            None => options.clone(),
+        }
+    }
 }
 
 impl State {

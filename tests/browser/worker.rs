@@ -174,6 +174,7 @@ fn open(id: u32, options: Options) -> Request {
         id,
         options,
         may_ask: true,
+        remembered: std::collections::BTreeMap::new(),
     }
 }
 
@@ -382,6 +383,7 @@ async fn a_question_leaves_the_open_files_until_its_answer_reads_the_new_ones() 
         id: 4,
         options: day_first,
         may_ask: false,
+        remembered: std::collections::BTreeMap::new(),
     };
     engine.send(&answer, &undecided);
     let Response::Opened { overview, .. } = engine.answer_to(4).await else {

@@ -85,11 +85,7 @@ fn dropped(files: &[(&str, Vec<u8>)]) -> Dropped {
             };
         }
     };
-    let is_guess = |file: &retention_widget::import::ImportedFile| !file.origin.is_encoding_certain;
     let mut doubts: Vec<&str> = Vec::new();
-    if imported.iter().any(is_guess) {
-        doubts.push("encoding");
-    }
     let mut desk = Desk::new(Options::default());
     for file in imported {
         desk.add(file);
@@ -113,6 +109,7 @@ fn kind(doubt: &Doubt) -> &'static str {
         Doubt::Several { .. } => "several",
         Doubt::DateOrder { .. } => "date_order",
         Doubt::Decimal { .. } => "decimal",
+        Doubt::Encoding => "encoding",
     }
 }
 

@@ -32,6 +32,9 @@ pub fn ReadAs(props: &ReadAsProps) -> Html {
         <p class="read-as">
             <span class="read-as-label">{ label }</span>
             { for roles(&props.shell, file).into_iter().map(|role| html! { <span class="chip">{ role }</span> }) }
+            if !props.shown.recalled.is_empty() {
+                <span class="note">{ props.shell.texts.look.recalled }</span>
+            }
             <button type="button" class="link" onclick={inspect(&props.shell, Inspected::Shown)}>{ texts.change }</button>
         </p>
     }

@@ -42,6 +42,17 @@ impl Engine {
                     self.restore();
                 }
             }
+            Response::Recalled { id, options, files } => {
+                if let Some(read) = self.0.asked.borrow_mut().get_mut(&id) {
+                    read.options.clone_from(&options);
+                }
+                let recalled = Action::AnswersRecalled { id, options, files };
+                self.0.tell.emit(recalled);
+            }
+            Response::Looked { id, look } => {
+                self.0.active.borrow_mut().remove(&id);
+                self.0.tell.emit(Action::LookArrived { id, look });
+            }
             Response::Opened { id, overview } => {
                 self.0.active.borrow_mut().remove(&id);
                 let read = self.0.asked.borrow_mut().remove(&id);

@@ -1,5 +1,6 @@
 //! The worker's life: started, written to, replaced when it hangs, given the shown files back.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use web_sys::File;
@@ -81,6 +82,7 @@ impl Engine {
                     id,
                     options,
                     may_ask: false,
+                    remembered: BTreeMap::new(),
                 },
                 &files,
             );

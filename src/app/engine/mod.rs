@@ -14,6 +14,7 @@ use yew::Callback;
 
 use self::answers::Waiting;
 use self::link::Link;
+use crate::app::remembered;
 use crate::chart::{Chart, ChartTheme, Drawing};
 use crate::engine::aside::AsidePage;
 use crate::engine::protocol::{CsvStyle, Export, Failure, Progress, Request};
@@ -113,28 +114,34 @@ impl Engine {
     /// Reads files that were just dropped.
     pub fn open(&self, files: Vec<File>, options: Options) -> u32 {
         *self.0.files.borrow_mut() = files;
-        self.open_again(options, true)
+        self.open_again(options)
     }
 
-    /// Reads the same files with the answers that a person gave.
+    /// Reads the same files with the answers that a person gave; another file may be asked about.
     pub fn answer(&self, options: Options) -> u32 {
-        self.open_again(options, false)
+        self.open_again(options)
     }
 
-    fn open_again(&self, options: Options, may_ask: bool) -> u32 {
+    fn open_again(&self, options: Options) -> u32 {
         let files = self.0.files.borrow().clone();
-        self.read(Read { files, options }, may_ask)
+        self.read(Read { files, options }, true)
     }
 
     fn read(&self, read: Read, may_ask: bool) -> u32 {
         let id = self.begin();
         self.0.asked.borrow_mut().insert(id, read.clone());
         let Read { files, options } = read;
+        let remembered = if may_ask {
+            remembered::answers()
+        } else {
+            BTreeMap::new()
+        };
         self.send(
             &Request::Open {
                 id,
                 options,
                 may_ask,
+                remembered,
             },
             &files,
         );
@@ -170,6 +177,14 @@ impl Engine {
                 self.send(&request, &files);
             }
         }
+        id
+    }
+
+    /// Looks at the beginning of one of the files that the question is about.
+    pub fn look(&self, file: String, options: Options) -> u32 {
+        let id = self.begin();
+        let files = self.0.files.borrow().clone();
+        self.send(&Request::Look { id, file, options }, &files);
         id
     }
 

@@ -6,13 +6,16 @@
 //! cancelled or are asked about leave nothing behind.
 
 mod decode;
+mod look;
 mod open;
 mod read;
+mod recall;
 mod reply;
 mod stream;
 mod unpack;
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect};
@@ -26,7 +29,7 @@ use super::lists::{AsideFile, list, set_aside};
 use super::protocol::{Export, Failure, Progress, Question, Request, Response};
 use crate::chart;
 use crate::i18n::Locale;
-use crate::model::Options;
+use crate::model::{FileOptions, Options};
 
 use open::{Table, open};
 use read::ReadError;
@@ -47,6 +50,9 @@ struct Worker {
     shown: RefCell<Option<Shown>>,
     /// The request that reads files now; any other is over.
     reading: Cell<Option<u32>>,
+    /// The last request that looks at a file's beginning, and what it looked at.
+    looking: Cell<Option<u32>>,
+    looked: RefCell<Option<look::Looked>>,
 }
 
 /// Files that have become figures.
@@ -64,6 +70,7 @@ struct Job {
     sources: Vec<Packed>,
     options: Options,
     may_ask: bool,
+    remembered: BTreeMap<String, FileOptions>,
     order: FileOrder,
 }
 
@@ -124,12 +131,14 @@ fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
             id,
             options,
             may_ask,
+            remembered,
         } => {
             let job = Job {
                 id,
                 sources,
                 options,
                 may_ask,
+                remembered,
                 order: FileOrder::ByDate,
             };
             read_then(worker, job, reply::opened);
@@ -140,20 +149,20 @@ fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
                 sources,
                 options,
                 may_ask: false,
+                remembered: BTreeMap::new(),
                 order: FileOrder::AsGiven,
             };
             read_then(worker, job, reply::report);
         }
         Request::Change { id, options } => change(worker, id, options),
-        Request::Inspect { id } => match sources.into_iter().next() {
-            Some(source) => look_at(id, source),
-            None => with_desk(worker, id, |desk| {
-                if let Some(question) = desk.inspect() {
-                    reply::send(&Response::Question { id, question });
-                }
-                Ok(())
-            }),
-        },
+        Request::Inspect { id } if !sources.is_empty() => inspect(id, sources),
+        Request::Inspect { id } => with_desk(worker, id, |desk| {
+            if let Some(question) = desk.inspect() {
+                reply::send(&Response::Question { id, question });
+            }
+            Ok(())
+        }),
+        Request::Look { id, file, options } => look::look_at(worker, id, sources, file, options),
         Request::Draw { id, chart, theme } => reply::send(&Response::Drawn {
             id,
             drawing: chart::draw(&chart, theme),
@@ -202,6 +211,8 @@ fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
         Request::Forget => {
             worker.reading.set(None);
             worker.shown.take();
+            worker.looking.set(None);
+            worker.looked.take();
         }
     }
 }
@@ -254,33 +265,45 @@ fn change(worker: &Rc<Worker>, id: u32, options: Options) {
         sources: again,
         options,
         may_ask: false,
+        remembered: BTreeMap::new(),
         order: FileOrder::ByDate,
     };
     read_then(worker, job, reply::opened);
 }
 
 /// How the columns of a file would be read that is not open.
-fn look_at(id: u32, source: Packed) {
+fn inspect(id: u32, sources: Vec<Packed>) {
     wasm_bindgen_futures::spawn_local(async move {
-        let answer = match look_into(&source).await {
+        let answer = match look_into(&sources).await {
             Ok(question) => Response::Question { id, question },
             Err(error) => Response::Failed {
                 id,
-                failure: failure(&error, &source.name),
+                failure: failure(&error, &sources[0].name),
             },
         };
         reply::send(&answer);
     });
 }
 
-async fn look_into(source: &Packed) -> Result<Question, ReadError> {
+async fn look_into(sources: &[Packed]) -> Result<Question, ReadError> {
     let options = Options::default();
-    let tables = open(source, &options).await?;
+    let mut tables = Vec::new();
+    for source in sources {
+        tables.extend(open(source, &options).await?);
+    }
     let nothing = || ReadError::Unreadable(String::new());
     let table = tables.first().ok_or_else(nothing)?;
     let sniffed = read::sniff(table, &options).await?;
     let name = &table.packed.name;
-    Ok(crate::engine::question_by_hand(name, &sniffed))
+    Ok(crate::engine::question_by_hand(
+        (name, names(&tables)),
+        &sniffed,
+    ))
+}
+
+fn names(tables: &[Table]) -> Vec<String> {
+    let names = tables.iter().map(|table| table.packed.name.clone());
+    names.collect()
 }
 
 /// Reads the files and answers with what they say. Only if that are figures do they replace those
@@ -305,6 +328,7 @@ fn read_then(worker: &Rc<Worker>, job: Job, answer: fn(u32, &Desk) -> Result<(),
                     reply::send(&Response::Failed { id, failure });
                 } else {
                     worker.shown.replace(Some(read));
+                    worker.looked.take();
                     if job.order == FileOrder::ByDate {
                         notice(&worker, id);
                     }
@@ -334,18 +358,16 @@ fn notice(worker: &Rc<Worker>, id: u32) {
 
 /// All files on a new desk; `None` if their columns must be asked about first.
 async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure> {
-    let (id, options) = (job.id, &job.options);
+    let id = job.id;
     let is_wanted = || worker.reading.get() == Some(id);
     // What is wrong with the options is said before a long file is read.
-    crate::analysis::Settings::new(options)
+    crate::analysis::Settings::new(&job.options)
         .map_err(|error| Failure::from(&EngineError::from(error)))?;
-    let mut tables = Vec::new();
-    for source in &job.sources {
-        let found = open(source, options).await;
-        tables.extend(found.map_err(|error| failure(&error, &source.name))?);
-        if !is_wanted() {
-            return Err(failure(&ReadError::Cancelled, &source.name));
-        }
+    let mut tables = open_all(job, &job.options, is_wanted).await?;
+    let recalled = recall::recalled(&tables, job).await;
+    let options = recalled.as_ref().unwrap_or(&job.options);
+    if recalled.is_some() {
+        tables = open_all(job, options, is_wanted).await?;
     }
     let own_bytes = tables.iter().map(|table| table.packed.own_bytes as u64);
     let mut progress = Progress {
@@ -360,7 +382,10 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
             if !is_wanted() {
                 return Err(failure(&ReadError::Cancelled, name));
             }
-            if let Some(question) = crate::engine::question_of_columns(name, &sniffed) {
+            let name = (name.as_str(), names(&tables));
+            if let Some(question) =
+                crate::engine::question_before_reading(name, &sniffed, &table.origin)
+            {
                 reply::send(&Response::Question { id, question });
                 return Ok(None);
             }
@@ -392,6 +417,22 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
         read.desk.add(*imported);
     }
     Ok(Some(read))
+}
+
+async fn open_all(
+    job: &Job,
+    options: &Options,
+    is_wanted: impl Fn() -> bool,
+) -> Result<Vec<Table>, Failure> {
+    let mut tables = Vec::new();
+    for source in &job.sources {
+        let found = open(source, options).await;
+        tables.extend(found.map_err(|error| failure(&error, &source.name))?);
+        if !is_wanted() {
+            return Err(failure(&ReadError::Cancelled, &source.name));
+        }
+    }
+    Ok(tables)
 }
 
 /// The rows that were set aside, by file: a pass over the files that collects them. What to collect

@@ -32,6 +32,13 @@ const PROGRESS_MS: f64 = 50.0;
 
 /// Looks at the table's beginning.
 pub async fn sniff(table: &Table, options: &Options) -> Result<Sniffed, ReadError> {
+    let (sample, is_whole) = beginning(table).await?;
+    let options = table.shape.options(&table.packed.name, options);
+    import::sniff(&table.packed.name, &sample, is_whole, &options).map_err(ReadError::Import)
+}
+
+/// The table's beginning, decoded, and whether it is all.
+pub async fn beginning(table: &Table) -> Result<(Vec<u8>, bool), ReadError> {
     let decoder = Decoder::new(label_of(table));
     let mut rows = (table.shape == Shape::Json).then(JsonRows::default);
     let mut pieces = Pieces::new(&table.packed)?;
@@ -58,8 +65,7 @@ pub async fn sniff(table: &Table, options: &Options) -> Result<Sniffed, ReadErro
     pieces.stop();
     sample.truncate(SAMPLE_BYTES);
     let is_whole = is_whole && sample.len() < SAMPLE_BYTES;
-    let options = table.shape.options(options);
-    import::sniff(&table.packed.name, &sample, is_whole, &options).map_err(ReadError::Import)
+    Ok((sample, is_whole))
 }
 
 /// Reads the whole table, again if its columns or its letters say so.
@@ -69,7 +75,7 @@ pub async fn read(
     options: &Options,
     mut on_progress: impl FnMut(u64, u64) -> bool,
 ) -> Result<Box<ImportedFile>, ReadError> {
-    let options = table.shape.options(options);
+    let options = table.shape.options(&table.packed.name, options);
     let name = table.packed.name.clone();
     let mut import = FileImport::new(&name, &options);
     loop {
@@ -102,7 +108,7 @@ pub async fn collect(
     (reading, lines): (Reading, Vec<(u64, Reason)>),
     on_progress: impl FnMut(u64, u64) -> bool,
 ) -> Result<Option<Box<ImportedFile>>, ReadError> {
-    let options = table.shape.options(options);
+    let options = table.shape.options(&table.packed.name, options);
     let import = FileImport::collecting(&table.packed.name, &options, reading, lines);
     let pass = feed(table, import, on_progress).await?;
     Ok(match pass.finished {

@@ -5,6 +5,7 @@ mod explore;
 mod export;
 mod failure;
 mod frame;
+mod look;
 mod overview;
 mod segments;
 
@@ -16,6 +17,7 @@ pub static TEXTS: Texts = Texts {
     reading: frame::READING,
     roles: frame::ROLES,
     question: frame::QUESTION,
+    look: look::LOOK,
     failure: failure::FAILURE,
     table: frame::TABLE,
     chart: frame::CHART,

@@ -6,6 +6,7 @@ mod export;
 mod failure;
 mod frame;
 mod leaving;
+mod look;
 mod overview;
 mod question;
 mod retention;
@@ -17,6 +18,7 @@ pub use export::ExportTexts;
 pub use failure::{FailureText, FailureTexts};
 pub use frame::{ChartTexts, DownloadTexts, FrameTexts, ReadingTexts, StartTexts, TableTexts};
 pub use leaving::LeavingTexts;
+pub use look::{LookChoices, LookEvidence, LookTexts};
 pub use overview::{
     AsideTexts, CoverageTexts, FigureText, FigureTexts, OptionTexts, SalesTexts, SentenceTexts,
     ShareTexts,
@@ -78,6 +80,7 @@ surface! {
         reading: ReadingTexts,
         roles: RoleTexts,
         question: QuestionTexts,
+        look: LookTexts,
         failure: FailureTexts,
         table: TableTexts,
         chart: ChartTexts,

@@ -217,7 +217,7 @@ fn unpack(name: &str, unpacking: impl Read) -> Result<Vec<u8>, ImportError> {
 impl Table<'_> {
     /// Reads the table into a ledger.
     pub fn import(&self, options: &Options) -> Result<ImportedFile, ImportError> {
-        let options = self.shape.options(options);
+        let options = self.shape.options(&self.name, options);
         let mut origin = self.origin.clone();
         let mut import = FileImport::new(&self.name, &options);
         loop {

@@ -17,11 +17,12 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// What the reader is told: nothing of encodings, and the separator where it was made here.
-    pub fn options(self, options: &Options) -> Options {
+    /// What the reader of a file of this name is told: nothing of encodings, and the separator where
+    /// it was made here.
+    pub fn options(self, name: &str, options: &Options) -> Options {
         let mut options = Options {
             encoding: None,
-            ..options.clone()
+            ..options.for_file(name)
         };
         if self != Self::Csv {
             options.delimiter = Some(",".to_owned());
@@ -33,7 +34,7 @@ impl Shape {
     }
 
     /// The header of objects is no line of the file.
-    fn first_line(self) -> u64 {
+    pub fn first_line(self) -> u64 {
         match self {
             Self::Json => 0,
             Self::Csv | Self::Cells => 1,

@@ -1,0 +1,285 @@
+//! How is a file's beginning read, and what would other choices make of it?
+//!
+//! The first rows as they stand and what each becomes, the evidence on which dates and decimals
+//! were decided, and how many rows could be used with each other choice. Worked out anew with every
+//! change of the options, from the same 256 KB that the reader looks at first.
+
+mod evidence;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use evidence::{DateEvidence, DecimalEvidence, Votes};
+
+use crate::import::container::{Origin, Shape};
+use crate::import::{self, Beginning, ImportError, Outcome, Reader, Trial, WitnessedRow};
+use crate::model::{
+    CalendarSystem, Contact, DateOrder, Day, DecimalMark, FileKind, Options, Reason, Role,
+};
+
+/// Rows of which is said what they become.
+const ROWS: usize = 8;
+/// Records among which the header may be chosen.
+const LINES: usize = 12;
+const DELIMITERS: [&str; 4] = [",", ";", "\t", "|"];
+
+/// A table's beginning and where its text comes from.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    pub name: String,
+    /// Decoded.
+    pub text: Vec<u8>,
+    pub is_whole: bool,
+    pub shape: Shape,
+    pub origin: Origin,
+    /// By which files with the same columns are known, see [`super::recall`].
+    pub key: Option<String>,
+}
+
+/// What a person is shown of a file to decide how it is read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Look {
+    pub file: String,
+    /// By which files with the same columns are known.
+    pub key: Option<String>,
+    pub kind: FileKind,
+    /// Whose export it is, by name.
+    pub preset: Option<String>,
+    pub origin: Origin,
+    /// `None` where the cells were not separated by a mark.
+    pub delimiter: Option<char>,
+    /// Which record is the header, from 1; `None` if there is none.
+    pub header_record: Option<u32>,
+    pub header: Vec<String>,
+    /// Number of columns.
+    pub width: u32,
+    /// The first records, whatever they are.
+    pub beginning: Vec<Line>,
+    pub rows: Vec<LookedRow>,
+    pub columns: BTreeMap<Role, u32>,
+    /// Roles without a column that the figures need.
+    pub missing: Vec<Role>,
+    /// Rows of the sample, and those of them that can be used.
+    pub sampled: u64,
+    pub used: u64,
+    pub date_order: DateOrder,
+    pub calendar: CalendarSystem,
+    pub decimal: DecimalMark,
+    pub dates: DateEvidence,
+    pub decimals: DecimalEvidence,
+    pub instead: Instead,
+}
+
+/// Usable rows of the sample with another choice of one thing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Instead {
+    pub date_orders: Vec<(DateOrder, u64)>,
+    pub calendars: Vec<(CalendarSystem, u64)>,
+    pub decimals: Vec<(DecimalMark, u64)>,
+    pub delimiters: Vec<(char, u64)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    pub line: u64,
+    pub cells: Vec<String>,
+}
+
+/// A row as it stands, and what it becomes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LookedRow {
+    pub line: u64,
+    pub cells: Vec<String>,
+    pub becomes: Becomes,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Becomes {
+    Sale {
+        customer: String,
+        order: String,
+        date: Day,
+        amount: f64,
+        currency: String,
+        status: String,
+    },
+    Person {
+        id: String,
+        name: String,
+        email: String,
+        phone: String,
+    },
+    /// With the column at fault, where it is one.
+    SetAside { reason: Reason, column: Option<u32> },
+}
+
+/// Looks at a table's beginning as these options have it.
+pub fn look(sample: &Sample, options: &Options) -> Result<Look, ImportError> {
+    let options = &sample.shape.options(&sample.name, options);
+    let beginning = beginning(sample);
+    let trial = import::trial(beginning, options, ROWS)?;
+    let layout = &trial.sniffed.layout;
+    let columns: BTreeMap<Role, u32> = layout
+        .mapping
+        .iter()
+        .map(|(&role, &column)| (role, column as u32))
+        .collect();
+    let (dates, decimals) = evidence::evidence(beginning, &trial);
+    let rows = trial.first_rows.iter().map(|row| looked(row, &columns));
+    let is_marked = sample.shape == Shape::Csv;
+    Ok(Look {
+        file: sample.name.clone(),
+        key: sample.key.clone(),
+        kind: trial.sniffed.kind,
+        preset: trial.sniffed.preset.map(str::to_owned),
+        origin: sample.origin.clone(),
+        delimiter: is_marked.then_some(char::from(layout.delimiter)),
+        header_record: layout.has_header.then_some(layout.titles as u32 + 1),
+        header: trial.sniffed.header.clone(),
+        width: layout.width as u32,
+        beginning: first_records(beginning, &trial),
+        rows: rows.collect(),
+        missing: trial.sniffed.missing(),
+        sampled: trial.rows,
+        used: trial.used,
+        date_order: trial.reading.date_order,
+        calendar: trial.reading.calendar,
+        decimal: trial.reading.decimal,
+        dates,
+        decimals,
+        instead: instead(beginning, options, &columns, is_marked),
+        columns,
+    })
+}
+
+fn beginning(sample: &Sample) -> Beginning<'_> {
+    Beginning {
+        name: &sample.name,
+        first_line: sample.shape.first_line(),
+        text: &sample.text,
+        is_whole: sample.is_whole,
+    }
+}
+
+fn looked(row: &WitnessedRow, columns: &BTreeMap<Role, u32>) -> LookedRow {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let becomes = match &row.outcome {
+        Outcome::Sale(sale) => Becomes::Sale {
+            customer: sale.customer.clone(),
+            order: sale.order.clone(),
+            date: sale.day,
+            amount: sale.amount.to_f64(),
+            currency: sale.currency.clone(),
+            status: sale.status.clone(),
+        },
+        Outcome::Person(card) => {
+            let contact = |contact: Contact| text(&card.contacts[contact as usize]);
+            Becomes::Person {
+                id: text(&card.id),
+                name: contact(Contact::Name),
+                email: contact(Contact::Email),
+                phone: contact(Contact::Phone),
+            }
+        }
+        Outcome::SetAside(reason) => Becomes::SetAside {
+            reason: *reason,
+            column: at_fault(*reason, columns),
+        },
+    };
+    LookedRow {
+        line: row.line,
+        cells: row.fields.clone(),
+        becomes,
+    }
+}
+
+/// The column that makes a row unusable; none where the row as a whole is at fault.
+fn at_fault(reason: Reason, columns: &BTreeMap<Role, u32>) -> Option<u32> {
+    let roles: &[Role] = match reason {
+        Reason::MissingCustomer => &[Role::Customer],
+        Reason::MissingDate | Reason::BadDate => &[Role::Date],
+        Reason::MissingAmount | Reason::BadAmount => &[Role::Amount],
+        _ => &[],
+    };
+    roles.iter().find_map(|role| columns.get(role).copied())
+}
+
+/// The file's first records and their lines.
+fn first_records(beginning: Beginning<'_>, trial: &Trial) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let layout = &trial.sniffed.layout;
+    evidence::each_record(beginning, layout, |record| {
+        if lines.len() < LINES {
+            let cells = record.to_vecs().into_iter();
+            let text = |cell: Vec<u8>| String::from_utf8_lossy(&cell).into_owned();
+            lines.push(Line {
+                line: record.line,
+                cells: cells.map(text).collect(),
+            });
+        }
+        lines.len() < LINES
+    });
+    lines
+}
+
+/// How many rows could be used if one thing were chosen otherwise.
+fn instead(
+    beginning: Beginning<'_>,
+    options: &Options,
+    columns: &BTreeMap<Role, u32>,
+    is_marked: bool,
+) -> Instead {
+    let used =
+        |options: &Options| import::trial(beginning, options, 0).map_or(0, |trial| trial.used);
+    let mut instead = Instead::default();
+    if columns.contains_key(&Role::Date) {
+        for order in [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd] {
+            let date_order = Some(order);
+            let options = Options {
+                date_order,
+                ..options.clone()
+            };
+            instead.date_orders.push((order, used(&options)));
+        }
+        for system in [
+            CalendarSystem::Gregorian,
+            CalendarSystem::Persian,
+            CalendarSystem::Buddhist,
+        ] {
+            let calendar = Some(system);
+            let options = Options {
+                calendar,
+                ..options.clone()
+            };
+            instead.calendars.push((system, used(&options)));
+        }
+    }
+    if columns.contains_key(&Role::Amount) || columns.contains_key(&Role::UnitPrice) {
+        for mark in [DecimalMark::Point, DecimalMark::Comma] {
+            let decimal = Some(mark);
+            let options = Options {
+                decimal,
+                ..options.clone()
+            };
+            instead.decimals.push((mark, used(&options)));
+        }
+    }
+    if is_marked {
+        for mark in DELIMITERS {
+            // The columns of a table cut otherwise are others.
+            let options = Options {
+                delimiter: Some(mark.to_owned()),
+                columns: None,
+                ..options.clone()
+            };
+            let mark = mark.chars().next().unwrap_or(',');
+            instead.delimiters.push((mark, used(&options)));
+        }
+    }
+    instead
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,108 @@
+//! How a file is read.
+
+use crate::i18n::Plural;
+use crate::i18n::texts::{LookChoices, LookEvidence, LookTexts};
+
+pub const LOOK: LookTexts = LookTexts {
+    files: "Files",
+    nothing: "nothing",
+    group_orders: "For the figures",
+    group_contacts: "Contacts",
+    group_more: "More",
+    also: "also {role}",
+    line_head: "Line",
+    line: "Line {n}",
+    used: Plural::new(
+        "{used} of the first {n} row can be used as it is read now.",
+        "{used} of the first {n} rows can be used as they are read now.",
+    ),
+    set_aside: "Set aside: {reason}",
+    order: "order {order}",
+    settings: "How the file is read",
+    with_rows: "{choice} – {used} of {n} rows",
+    looking: "Looking at the first rows…",
+    choose: "Please choose",
+    recalled: "Read as you chose for a file with the same columns.",
+    kept: "What you choose is kept in this browser, for files with the same columns: names of columns and choices, no rows.",
+    forget: "Forget all such choices",
+    choices: LookChoices {
+        encoding: "Encoding",
+        sheet: "Sheet",
+        header: "Names of columns",
+        no_header: "There are none",
+        header_line: "Line {line}: {cells}",
+        delimiter: "Between cells",
+        comma: "Comma",
+        semicolon: "Semicolon",
+        tab: "Tab",
+        bar: "Vertical bar",
+        date_order: "Dates",
+        counted: "Numbers that count days or seconds",
+        calendar: "Calendar",
+        gregorian: "Gregorian",
+        persian: "Persian",
+        buddhist: "Buddhist era",
+        decimal: "Numbers",
+        preset: "Whose export",
+        no_preset: "None in particular",
+        kind: "Each row is",
+        orders: "an order or a part of one",
+        customers: "a customer",
+    },
+    evidence: LookEvidence {
+        encoding_open: "The file does not prove its encoding. Choose the one with which names read well below.",
+        encoding_guessed: "Recognised by its letters.",
+        sheets: Plural::new(
+            "The workbook has {n} sheet.",
+            "The workbook has {n} sheets; one is read.",
+        ),
+        titles: Plural::new(
+            "{n} line above it is left out.",
+            "{n} lines above it are left out.",
+        ),
+        no_titles: "Nothing stands above it.",
+        no_header: "The first line holds a date or a number already.",
+        delimiter: "With it most rows are as wide as the first.",
+        day_first: Plural::new(
+            "{n} date can only be day first: {example} on line {line}.",
+            "{n} dates can only be day first, e.g. {example} on line {line}.",
+        ),
+        month_first: Plural::new(
+            "{n} date can only be month first: {example} on line {line}.",
+            "{n} dates can only be month first, e.g. {example} on line {line}.",
+        ),
+        year_first: Plural::new(
+            "{n} date begins with its year: {example} on line {line}.",
+            "{n} dates begin with their year, e.g. {example} on line {line}.",
+        ),
+        named: Plural::new(
+            "{n} date names its month: {example} on line {line}.",
+            "{n} dates name their month, e.g. {example} on line {line}.",
+        ),
+        counted: Plural::new(
+            "{n} date is a number: {example} on line {line}.",
+            "{n} dates are numbers, e.g. {example} on line {line}.",
+        ),
+        fit_both: Plural::new("{n} date fits both orders.", "{n} dates fit both orders."),
+        dates_open: "Nothing in the column tells the day from the month.",
+        calendar: "By the years and the names of months.",
+        point: Plural::new(
+            "{n} number has a decimal point: {example} on line {line}.",
+            "{n} numbers have a decimal point, e.g. {example} on line {line}.",
+        ),
+        comma: Plural::new(
+            "{n} number has a decimal comma: {example} on line {line}.",
+            "{n} numbers have a decimal comma, e.g. {example} on line {line}.",
+        ),
+        thousands: Plural::new(
+            "{n} number may be a thousand or one and a bit, like {example}.",
+            "{n} numbers may be thousands or one and a bit, like {example}.",
+        ),
+        no_marks: "No number has a decimal mark.",
+        decimals_open: "Nothing in the column tells the decimal mark.",
+        preset: "Recognised by the names of its columns.",
+        no_preset: "Its columns are not those of a shop system known here.",
+        orders: "It has dates of orders.",
+        customers: "It has names or contacts and no dates of orders: they join the orders of another file.",
+    },
+};
