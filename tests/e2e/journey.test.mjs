@@ -162,6 +162,7 @@ test("columns without a known name are asked for, and only what is doubtful", ()
     const rows = [["k1", "k2", "k3", "k4"], ["ann", "x", "2024-01-05", "10.5"], ["ann", "y", "2024-02-10", "20"], ["bob", "y", "2024-01-20", "5"]];
     await drop(page, file("unknown.csv", csv(rows)));
     await page.getByRole("heading", { name: "One thing before the figures" }).waitFor();
+    await page.getByRole("table").waitFor();
     assert.match(await read(page.getByRole("main")), /No column looks like the customer\. Which one is it\?/);
     const column = (name) => page.getByRole("combobox", { name, exact: true });
     const chosen = await Promise.all(["k1", "k2", "k3", "k4"].map((name) => column(name).inputValue()));
