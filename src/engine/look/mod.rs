@@ -149,7 +149,7 @@ pub fn look(sample: &Sample, options: &Options) -> Result<Look, ImportError> {
         decimal: trial.reading.decimal,
         dates,
         decimals,
-        instead: instead(beginning, options, &columns, is_marked),
+        instead: instead(beginning, options, &columns, (layout.delimiter, is_marked)),
         columns,
     })
 }
@@ -229,11 +229,16 @@ fn instead(
     beginning: Beginning<'_>,
     options: &Options,
     columns: &BTreeMap<Role, u32>,
-    is_marked: bool,
+    (delimiter, is_marked): (u8, bool),
 ) -> Instead {
     let used =
         |options: &Options| import::trial(beginning, options, 0).map_or(0, |trial| trial.used);
     let mut instead = Instead::default();
+    // Known by now: to guess it again for each choice would take half of the time.
+    let options = &Options {
+        delimiter: Some(char::from(delimiter).to_string()),
+        ..options.clone()
+    };
     if columns.contains_key(&Role::Date) {
         for order in [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd] {
             let date_order = Some(order);
