@@ -212,7 +212,7 @@ pub const DOWNLOAD: DownloadTexts = DownloadTexts {
     leaving: "مشتریانی که باید برگردانده شوند",
     segments: "گروه‌ها",
     months: "سفارش و درآمد به تفکیک ماه",
-    audit: "فروش ناخالص، مرجوعی و فروش خالص به تفکیک ماه",
+    audit: "فروش و مرجوعی به تفکیک ماه",
     cohorts: "کوهورت‌ها",
     retention: "حفظ مشتری به تفکیک دوره",
     set_aside: "سطرهای کنارگذاشته‌شده",

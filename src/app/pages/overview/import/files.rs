@@ -22,7 +22,7 @@ pub fn Files(props: &PartProps) -> Html {
                         <h4><bdi>{ &file.file }</bdi></h4>
                         <dl class="facts">
                             { for facts(shell, file).into_iter().map(|(word, fact)| html! {
-                                <><dt>{ word }</dt><dd>{ fact }</dd></>
+                                <><dt>{ word }</dt><dd><bdi>{ fact }</bdi></dd></>
                             }) }
                         </dl>
                     </div>
@@ -47,12 +47,11 @@ fn facts(shell: &Shell, file: &FileReport) -> Vec<(&'static str, String)> {
     if let Some(name) = &file.preset {
         facts.push((texts.preset, preset_title(shell, name)));
     }
-    match &file.sheet {
-        Some(sheet) => facts.push((texts.sheet, sheet.clone())),
-        None => {
-            facts.push((texts.encoding, encoding(shell, file)));
-            facts.push((texts.delimiter, delimiter(shell, &file.delimiter)));
-        }
+    if let Some(sheet) = &file.sheet {
+        facts.push((texts.sheet, sheet.clone()));
+    } else {
+        facts.push((texts.encoding, encoding(shell, file)));
+        facts.push((texts.delimiter, delimiter(shell, &file.delimiter)));
     }
     if is_orders {
         facts.push((texts.dates, dates(shell, file.date_format).to_owned()));
