@@ -72,6 +72,10 @@ enum Code {
 
 /// A way of writing a table.
 #[derive(Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "choices that have nothing to do with each other"
+)]
 pub struct Dialect {
     pub names: &'static Names,
     pub has_orders: bool,
