@@ -1,52 +1,23 @@
 // One report, three ways to it: the page's download, analyze() of the JavaScript module, and the native example. They
 // are equal as text. And what else analyze() promises to developers.
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { generate } from "../oracle/generate.mjs";
 import { launch, onPage } from "./harness.mjs";
+import { analyzed, command, give, said } from "./native.mjs";
 import { CDNOW, csv, file, fromMenu, onlineRetail, open, started } from "./steps.mjs";
 
 let app;
 let binary;
 before(async () => {
-  binary = process.env.REPORT_BINARY ?? build();
+  binary = command();
   app = await launch();
 });
 after(() => app?.close());
 
-/** The native example as it is now. */
-function build() {
-  const root = fileURLToPath(new URL("../..", import.meta.url));
-  execFileSync("cargo", ["build", "--quiet", "--profile", "quick", "--example", "report"], { cwd: root, stdio: "inherit" });
-  return join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "quick/examples/report");
-}
-
-/** What the native example says of files: its report, or the code of its error. */
-function native(paths, options = {}) {
-  const run = spawnSync(binary, [...paths, "--options", file("options.json", JSON.stringify(options))], { encoding: "utf8", maxBuffer: 1 << 28 });
-  if (run.error) throw run.error;
-  return run.status === 0 ? run.stdout.trimEnd() : run.stderr.split(":")[0];
-}
-
-/** Puts real files of this machine into the page, as `globalThis.files`. */
-async function give(page, paths) {
-  const input = await page.evaluateHandle(() => Object.assign(document.createElement("input"), { type: "file", multiple: true }));
-  await input.asElement().setInputFiles(paths);
-  await input.evaluate(({ files }) => (globalThis.files = [...files]) && undefined);
-}
-
-/** What analyze() says of files: its report as text, or the code of its error. */
-async function analyzed(page, paths, options = {}) {
-  await give(page, paths);
-  return page.evaluate(async (options) => {
-    const { analyze } = await import(new URL("retention-engine.js", document.baseURI).href);
-    return analyze(globalThis.files, options).then(JSON.stringify, (error) => error.code ?? String(error));
-  }, options);
-}
+const native = (paths, options) => said(binary, paths, options);
 
 /** Equal texts, with the first place where they are not. */
 function assertSame(actual, expected, what) {

@@ -1,13 +1,13 @@
 // Whatever encloses the table, in the browser: the corpus gives the native command's report, and the program that
 // unpacks is fetched only where a file needs it.
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { installed, launch, onPage } from "./harness.mjs";
-import { CDNOW, file, started } from "./steps.mjs";
+import { analyzed, command, said } from "./native.mjs";
+import { CDNOW, started } from "./steps.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const corpus = JSON.parse(readFileSync(join(root, "tests/data/corpus/containers.json"), "utf8"));
@@ -16,38 +16,17 @@ const path = (name) => join(root, "tests/data/corpus/containers", name);
 let app;
 let binary;
 before(async () => {
-  binary = process.env.REPORT_BINARY ?? build();
+  binary = command();
   app = await launch();
 });
 after(() => app?.close());
-
-function build() {
-  execFileSync("cargo", ["build", "--quiet", "--profile", "quick", "--example", "report"], { cwd: root, stdio: "inherit" });
-  return join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "quick/examples/report");
-}
-
-/** What the native command says of a file: its report, or the code of its error. */
-function native(path, options = {}) {
-  const run = spawnSync(binary, [path, "--options", file("options.json", JSON.stringify(options))], { encoding: "utf8", maxBuffer: 1 << 28 });
-  return run.status === 0 ? run.stdout.trimEnd() : run.stderr.split(":")[0];
-}
-
-/** What analyze() says of it. */
-async function analyzed(page, path, options = {}) {
-  const input = await page.evaluateHandle(() => Object.assign(document.createElement("input"), { type: "file" }));
-  await input.asElement().setInputFiles(path);
-  return input.evaluate(async ({ files }, options) => {
-    const { analyze } = await import(new URL("retention-engine.js", document.baseURI).href);
-    return analyze(files, options).then(JSON.stringify, (error) => error.code ?? String(error));
-  }, options);
-}
 
 test("every file of the corpus gives the native command's report, or its error", () =>
   onPage(app, {}, async (page) => {
     await started(page);
     const wrong = [];
     for (const { file: name, options, error } of corpus) {
-      const [found, expected] = [await analyzed(page, path(name), options), native(path(name), options)];
+      const [found, expected] = [await analyzed(page, [path(name)], options), said(binary, [path(name)], options)];
       if (error && expected !== error) wrong.push(`${name}: natively ${expected.slice(0, 80)} instead of ${error}`);
       if (found !== expected) wrong.push(`${name}:\n  ${found.slice(0, 400)}\n  ${expected.slice(0, 400)}`);
     }
@@ -62,12 +41,12 @@ test("plain CSV does not fetch the program that unpacks, a workbook does, also w
     await installed(page);
     // What the service worker fetches for use offline is another matter.
     asked.length = 0;
-    assert.match(await analyzed(page, CDNOW), /^\{/);
-    assert.match(await analyzed(page, path("orders.csv.gz")), /^\{/);
+    assert.match(await analyzed(page, [CDNOW]), /^\{/);
+    assert.match(await analyzed(page, [path("orders.csv.gz")]), /^\{/);
     assert.deepEqual(asked, []);
     app.offline(true);
     try {
-      assert.equal(JSON.parse(await analyzed(page, path("orders.xlsx"))).import.files[0].sheet, "Orders");
+      assert.equal(JSON.parse(await analyzed(page, [path("orders.xlsx")])).import.files[0].sheet, "Orders");
     } finally {
       app.offline(false);
     }
