@@ -81,11 +81,11 @@ struct Sums {
 pub fn months(history: &History<'_>) -> Vec<AuditMonth> {
     let calendar = history.calendar(Granularity::Month);
     let mut sums: BTreeMap<Period, Sums> = BTreeMap::new();
-    for (day, purchases, refunds) in history.kept_amounts() {
+    history.for_each_kept(|day, purchase, refund| {
         let sums = sums.entry(calendar.period(day)).or_default();
-        sums.gross += purchases;
-        sums.refunds -= refunds;
-    }
+        sums.gross += purchase;
+        sums.refunds -= refund;
+    });
     for customer in history.customers() {
         for &day in history.order_days(customer) {
             sums.entry(calendar.period(day)).or_default().orders += 1;
@@ -119,12 +119,12 @@ fn words(analysis: &Analysis<'_>) -> Vec<StatusWord> {
         return Vec::new();
     }
     let mut sums = vec![(0_u64, Money::ZERO); ledger.statuses().len()];
-    for number in 0..ledger.entry_count() {
-        let entry = ledger.entry(number);
-        let (rows, sum) = &mut sums[usize::from(entry.status)];
-        *rows += u64::from(entry.purchase_rows + entry.refund_rows);
-        if let Some(rate) = history.rates.of(entry.currency) {
-            *sum += (entry.purchases + entry.refunds + entry.returned).at(rate);
+    for (place, sale) in ledger.sales().iter().enumerate() {
+        let (status, currency) = ledger.words(place);
+        let (rows, sum) = &mut sums[usize::from(status)];
+        *rows += 1;
+        if let Some(rate) = history.rates.of(currency) {
+            *sum += (ledger.amount(sale) + ledger.returned(sale)).at(rate);
         }
     }
     let presets: Vec<_> = ledger.files().iter().map(|file| file.preset).collect();

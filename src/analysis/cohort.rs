@@ -58,7 +58,7 @@ pub fn cohorts(history: &History<'_>, granularity: Granularity) -> CohortReport 
             cells.orders[k] += in_period.len() as u64;
         }
         cells.last_seen[offset(history.last_day(customer)) as usize] += 1;
-        for &(day, amount) in history.revenue_days(customer) {
+        for (day, amount) in history.revenue_days(customer) {
             let cell = usize::try_from(offset(day)).ok();
             if let Some(sum) = cell.and_then(|k| cells.revenue.get_mut(k)) {
                 *sum += amount;

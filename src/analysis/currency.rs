@@ -84,11 +84,10 @@ impl ChosenCurrency {
 /// Rows and sum of each currency, in its own.
 fn sums(ledger: &Ledger) -> Vec<(u64, Money)> {
     let mut sums = vec![(0, Money::ZERO); ledger.currencies().len()];
-    for number in 0..ledger.entry_count() {
-        let entry = ledger.entry(number);
-        let (rows, sum) = &mut sums[usize::from(entry.currency)];
-        *rows += u64::from(entry.purchase_rows + entry.refund_rows);
-        *sum += entry.purchases + entry.refunds;
+    for (place, sale) in ledger.sales().iter().enumerate() {
+        let (rows, sum) = &mut sums[usize::from(ledger.words(place).1)];
+        *rows += 1;
+        *sum += ledger.amount(sale);
     }
     sums
 }

@@ -9,6 +9,7 @@ pub mod concentration;
 pub mod currency;
 pub mod departure;
 mod history;
+mod kept;
 pub mod noticed;
 pub mod overview;
 pub mod people;
@@ -22,7 +23,8 @@ pub mod second_order;
 mod settings;
 mod whole;
 
-pub use history::{CustomerIndex, History, lines_set_aside};
+pub use history::{CustomerIndex, History};
+pub use kept::lines_set_aside;
 pub use settings::Settings;
 pub use whole::Analysis;
 

@@ -144,7 +144,7 @@ pub fn months(history: &History<'_>) -> Vec<MonthRow> {
             orders[month] += in_month.len() as u64;
             customers[month] += 1;
         }
-        for &(day, amount) in history.revenue_days(customer) {
+        for (day, amount) in history.revenue_days(customer) {
             let month = usize::try_from(number(day)).ok();
             if let Some(sum) = month.and_then(|month| revenue.get_mut(month)) {
                 *sum += amount;

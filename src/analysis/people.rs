@@ -141,11 +141,10 @@ fn id(ledger: &Ledger, person: u32) -> String {
 }
 
 fn orders_by_person(ledger: &Ledger) -> Vec<u32> {
-    let mut orders = vec![0; ledger.people().len()];
-    for order in 0..ledger.order_count() as u32 {
-        orders[ledger.order_person(order) as usize] += 1;
-    }
-    orders
+    let people = 0..ledger.people().len() as u32;
+    people
+        .map(|person| ledger.orders_of(person).count() as u32)
+        .collect()
 }
 
 /// Most orders first; of equals the first id in the order of bytes.

@@ -84,19 +84,19 @@ fn add_customer(
 ) {
     let first = calendar.period(history.first_day);
     let number = |day: Day| calendar.period(day).since(first);
-    let mut revenue = history
-        .revenue_days(customer)
-        .chunk_by(|a, b| number(a.0) == number(b.0))
-        .map(|of_period| {
-            let sum: Money = of_period.iter().map(|&(_, amount)| amount).sum();
-            (number(of_period[0].0), sum)
-        })
-        .peekable();
-    // Asked for ascending numbers only.
+    let mut revenue = history.revenue_days(customer).peekable();
+    let mut last = (i32::MIN, Money::ZERO);
+    // Asked for numbers that never go down.
     let mut revenue_in = |wanted: i32| {
-        while revenue.next_if(|&(number, _)| number < wanted).is_some() {}
-        let found = revenue.peek().filter(|&&(number, _)| number == wanted);
-        found.map_or(Money::ZERO, |&(_, sum)| sum)
+        if last.0 < wanted {
+            last = (wanted, Money::ZERO);
+            while let Some((day, amount)) = revenue.next_if(|&(day, _)| number(day) <= wanted) {
+                if number(day) == wanted {
+                    last.1 += amount;
+                }
+            }
+        }
+        last.1
     };
     let days = history.order_days(customer);
     let mut previous_order: Option<i32> = None;

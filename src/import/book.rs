@@ -1,4 +1,4 @@
-//! What becomes of a file's rows: each is added to the ledger or set aside for a reason.
+//! What becomes of a file's rows: each is added to the journal or set aside for a reason.
 //!
 //! This is where a file's time goes: a plain row is read from its bytes without copying. Rows of
 //! files that say more than who, when and how much go through [`Extra`].
@@ -10,12 +10,12 @@ use super::file::{AsideRow, Reading};
 use super::reader::Record;
 use super::sniff::{Sniffed, is_blank};
 use super::witness::Witness;
-use crate::model::{Ledger, Money, Reason, Role, Row};
+use crate::model::{Journal, Money, Reason, Role, Row};
 
 /// What becomes of the rows.
 #[derive(Debug)]
 pub(super) struct Book {
-    pub ledger: Ledger,
+    pub journal: Journal,
     pub columns: RowColumns,
     pub reading: Reading,
     pub dates: DateVotes,
@@ -114,13 +114,13 @@ impl RowColumns {
 
 impl Book {
     pub fn new(
-        ledger: Ledger,
+        journal: Journal,
         sniffed: &Sniffed,
         reading: Reading,
         collector: Option<Collector>,
     ) -> Self {
         Self {
-            ledger,
+            journal,
             columns: RowColumns::new(sniffed),
             reading,
             dates: DateVotes::default(),
@@ -155,10 +155,10 @@ impl Book {
     }
 
     /// The people of a list of customers.
-    pub fn into_parts(self) -> (Ledger, Vec<Card>, Vec<AsideRow>) {
+    pub fn into_parts(self) -> (Journal, Vec<Card>, Vec<AsideRow>) {
         let cards = self.extra.map(|extra| extra.cards).unwrap_or_default();
         let found = self.collector.map(|collector| collector.found);
-        (self.ledger, cards, found.unwrap_or_default())
+        (self.journal, cards, found.unwrap_or_default())
     }
 
     fn take_plain(&mut self, record: &Record<'_>) {
@@ -216,7 +216,7 @@ impl Book {
         if let Some(witness) = &mut self.witness {
             witness.sale(record, row);
         }
-        self.ledger.add_row(row)
+        self.journal.add_row(row)
     }
 
     pub fn put_aside(
@@ -228,7 +228,7 @@ impl Book {
         if let Some(witness) = &mut self.witness {
             witness.set_aside(record, reason);
         }
-        self.ledger.put_aside(reason, amount, record.line);
+        self.journal.put_aside(reason, amount, record.line);
     }
 
     fn date(&mut self, record: &Record<'_>, scratch: &mut Vec<u8>) -> Result<DateTime, Reason> {

@@ -221,7 +221,7 @@ impl Extra {
         );
         for &(contact, column) in &self.contacts {
             let text = text(record, column);
-            book.ledger.contacts.note(person, contact, &text);
+            book.journal.contacts.note(person, contact, &text);
         }
     }
 

@@ -12,7 +12,7 @@ use super::preset;
 use super::reader::Reader;
 use super::sniff::{SAMPLE_BYTES, Sniffed, sniff, without_mark};
 use crate::model::{
-    CalendarSystem, DateOrder, Day, DecimalMark, FileFacts, Ledger, Options, Reason,
+    CalendarSystem, DateOrder, Day, DecimalMark, FileFacts, Journal, Ledger, Options, Reason,
 };
 
 /// What is decided over a column.
@@ -89,9 +89,9 @@ pub struct ImportedFile {
 impl ImportedFile {
     /// The latest day of a usable row that is no refund.
     pub fn latest_day(&self) -> Option<Day> {
-        let entries = (0..self.ledger.entry_count()).map(|number| self.ledger.entry(number));
-        let purchases = entries.filter(|entry| entry.purchase_rows > 0);
-        purchases.map(|entry| entry.day).max()
+        let sales = self.ledger.sales().iter();
+        let purchases = sales.filter(|sale| !self.ledger.amount(sale).is_negative());
+        purchases.map(|sale| sale.day).max()
     }
 }
 
@@ -259,8 +259,7 @@ impl Rows {
             Pass::Decided(reading) => (reading, false, None),
             Pass::Collecting(reading, lines) => (reading, false, Some(Collector::new(lines))),
         };
-        let mut ledger = Ledger::default();
-        ledger.begin_file(FileFacts {
+        let journal = Journal::new(FileFacts {
             file: name.to_owned(),
             bytes: 0,
             rows: 0,
@@ -282,7 +281,7 @@ impl Rows {
         let preset_order = preset.and_then(|preset| preset.rules.date_order);
         Self {
             reader: Reader::mending(sniffed.layout.delimiter, sniffed.layout.width),
-            book: Book::new(ledger, &sniffed, reading, collector),
+            book: Book::new(journal, &sniffed, reading, collector),
             sniffed,
             count: 0,
             may_read_again,
@@ -330,7 +329,7 @@ impl Rows {
             return Finished::Again(reading);
         }
         let lines = self.reader.lines();
-        if let Some(facts) = self.book.ledger.current_file() {
+        if let Some(facts) = self.book.journal.file() {
             facts.bytes = bytes;
             facts.rows = self.count;
             facts.lines = lines;
@@ -338,9 +337,9 @@ impl Rows {
         let open_date = self.book.open_date.take().filter(|_| is_date_open);
         let open_decimal = self.book.open_decimal.take().filter(|_| is_decimal_open);
         let reading = self.book.reading;
-        let (ledger, cards, set_aside) = self.book.into_parts();
+        let (journal, cards, set_aside) = self.book.into_parts();
         Finished::Ledger(Box::new(ImportedFile {
-            ledger,
+            ledger: journal.post(),
             cards,
             sniffed: self.sniffed,
             open_date,

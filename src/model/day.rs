@@ -17,6 +17,9 @@ const FIRST: i32 = -719_162;
 const LAST: i32 = 2_932_896;
 
 impl Day {
+    pub const MIN: Self = Self(FIRST);
+    pub const MAX: Self = Self(LAST);
+
     /// The day with this number, kept within the years 1 to 9999.
     pub fn from_number(days: i32) -> Self {
         Self(days.clamp(FIRST, LAST))

@@ -26,7 +26,7 @@ impl Dictionary {
 
     /// The number of these bytes, if they have one.
     pub fn find(&self, bytes: &[u8]) -> Option<u32> {
-        let wanted = Wanted::new(bytes, false, 0);
+        let wanted = Wanted::new(bytes);
         let is_equal = |number| self.keys.is(number, &wanted);
         self.numbers.find(wanted.hash, is_equal)
     }
@@ -34,7 +34,7 @@ impl Dictionary {
     /// The number of these bytes, a new one if they are new.
     pub fn intern(&mut self, bytes: &[u8]) -> u32 {
         // A fixed seed: the same file gives the same ledger every time.
-        let wanted = Wanted::new(bytes, false, 0);
+        let wanted = Wanted::new(bytes);
         let is_equal = |number| self.keys.is(number, &wanted);
         if let Some(number) = self.numbers.find(wanted.hash, is_equal) {
             return number;

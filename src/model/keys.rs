@@ -3,7 +3,7 @@
 //! Nearly all ids are short. A short one lies in one place of fixed size, so that telling whether
 //! a row's id is the one found costs one look into memory instead of three.
 
-/// Strings of two kinds by number.
+/// Strings by number.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
     keys: Vec<Key>,
@@ -16,11 +16,10 @@ pub(super) struct Keys {
 #[derive(Clone, Copy, Debug)]
 struct Key {
     bytes: [u8; SHORT],
-    length_and_kind: u32,
+    length: u32,
 }
 
 const SHORT: usize = 12;
-const SECOND_KIND: u32 = 1 << 31;
 
 /// A string to look for, with its hash.
 #[derive(Clone, Copy, Debug)]
@@ -31,27 +30,24 @@ pub(super) struct Wanted<'k> {
 }
 
 impl<'k> Wanted<'k> {
-    /// `seed` goes into the hash alone.
-    pub fn new(bytes: &'k [u8], is_second_kind: bool, seed: u32) -> Self {
-        let kind = if is_second_kind { SECOND_KIND } else { 0 };
-        let length_and_kind = bytes.len() as u32 & !SECOND_KIND | kind;
+    pub fn new(bytes: &'k [u8]) -> Self {
+        let length = bytes.len() as u32;
         let (packed, mixed) = if bytes.len() <= SHORT {
             let (low, high) = packed(bytes);
             let mut packed = [0; SHORT];
             packed[..8].copy_from_slice(&low.to_le_bytes());
             packed[8..].copy_from_slice(&high.to_le_bytes());
-            let mixed = mix(u64::from(seed) ^ low);
-            (packed, mixed ^ u64::from(high))
+            (packed, mix(low) ^ u64::from(high))
         } else {
             let mut packed = [0; SHORT];
             packed[..4].copy_from_slice(&bytes[..4]);
-            (packed, mix_long(u64::from(seed), bytes))
+            (packed, mix_long(bytes))
         };
-        let mixed = mix(mixed ^ u64::from(length_and_kind) << 32);
+        let mixed = mix(mixed ^ u64::from(length) << 32);
         Self {
             key: Key {
                 bytes: packed,
-                length_and_kind,
+                length,
             },
             bytes,
             hash: (mixed >> 32) as u32,
@@ -73,14 +69,10 @@ impl Keys {
         }
     }
 
-    pub fn is_second_kind(&self, number: u32) -> bool {
-        self.keys[number as usize].length_and_kind & SECOND_KIND != 0
-    }
-
     /// Whether these bytes have this number.
     pub fn is(&self, number: u32, wanted: &Wanted<'_>) -> bool {
         let key = &self.keys[number as usize];
-        if key.length_and_kind != wanted.key.length_and_kind {
+        if key.length != wanted.key.length {
             return false;
         }
         if key.len() <= SHORT {
@@ -89,6 +81,18 @@ impl Keys {
             key.bytes[..4] == wanted.key.bytes[..4]
                 && self.long[key.place()..][..key.len()] == *wanted.bytes
         }
+    }
+
+    pub fn with_capacity(count: usize) -> Self {
+        Self {
+            keys: Vec::with_capacity(count),
+            long: Vec::new(),
+        }
+    }
+
+    /// Gives the bytes the next number, without looking whether they have one.
+    pub fn push_bytes(&mut self, bytes: &[u8]) {
+        self.push(&Wanted::new(bytes));
     }
 
     /// Gives the bytes the next number.
@@ -106,7 +110,7 @@ impl Keys {
 
 impl Key {
     fn len(&self) -> usize {
-        (self.length_and_kind & !SECOND_KIND) as usize
+        self.length as usize
     }
 
     fn place(&self) -> usize {
@@ -134,10 +138,22 @@ fn packed(bytes: &[u8]) -> (u64, u32) {
     }
 }
 
-fn mix_long(seed: u64, bytes: &[u8]) -> u64 {
+fn mix_long(bytes: &[u8]) -> u64 {
     let whole = (0..bytes.len() - 8).step_by(8);
-    let mixed = whole.fold(seed, |mixed, start| mix(mixed ^ u64_at(bytes, start)));
+    let mixed = whole.fold(0, |mixed, start| mix(mixed ^ u64_at(bytes, start)));
     mix(mixed ^ u64_at(bytes, bytes.len() - 8))
+}
+
+/// A hash of 63 bits.
+pub(super) fn hash_63(bytes: &[u8]) -> u64 {
+    let length = bytes.len() as u64;
+    let mixed = if bytes.len() <= SHORT {
+        let (low, high) = packed(bytes);
+        mix(low) ^ u64::from(high) << 32
+    } else {
+        mix_long(bytes)
+    };
+    mix(mixed ^ length) >> 1
 }
 
 /// Spreads every bit over the upper ones (the finishing step of `MurmurHash3`, halved). WebAssembly
@@ -169,19 +185,18 @@ mod tests {
         let text: Vec<u8> = (1..=40).collect();
         let strings: Vec<&[u8]> = (0..=40).map(|length| &text[..length]).collect();
         for (number, string) in strings.iter().enumerate() {
-            assert_eq!(keys.push(&Wanted::new(string, false, 0)), number as u32);
+            assert_eq!(keys.push(&Wanted::new(string)), number as u32);
         }
         for (number, string) in strings.iter().enumerate() {
             assert_eq!(keys.get(number as u32), *string);
             for (other, wanted) in strings.iter().enumerate() {
-                let wanted = Wanted::new(wanted, false, 0);
+                let wanted = Wanted::new(wanted);
                 assert_eq!(keys.is(number as u32, &wanted), number == other);
             }
-            assert!(!keys.is(number as u32, &Wanted::new(string, true, 0)));
             // The last byte counts, wherever it lies.
             if let Some((last, rest)) = string.split_last() {
                 let changed = [rest, &[last ^ 1]].concat();
-                assert!(!keys.is(number as u32, &Wanted::new(&changed, false, 0)));
+                assert!(!keys.is(number as u32, &Wanted::new(&changed)));
             }
         }
         assert_eq!(keys.get(99), b"");
@@ -190,8 +205,8 @@ mod tests {
     #[test]
     fn zeros_at_the_end_are_part_of_a_string() {
         let mut keys = Keys::default();
-        keys.push(&Wanted::new(b"a", false, 0));
-        assert!(!keys.is(0, &Wanted::new(b"a\0", false, 0)));
+        keys.push(&Wanted::new(b"a"));
+        assert!(!keys.is(0, &Wanted::new(b"a\0")));
     }
 
     /// Linear probing suffers from hashes that lie together.
@@ -206,7 +221,7 @@ mod tests {
         for form in forms {
             let mut buckets = vec![0_u32; 1 << 12];
             for number in 0..1 << 14 {
-                let hash = Wanted::new(form(number).as_bytes(), false, 0).hash;
+                let hash = Wanted::new(form(number).as_bytes()).hash;
                 buckets[hash as usize >> 20] += 1;
                 buckets[hash as usize & 0xfff] += 1;
             }

@@ -1,18 +1,21 @@
-//! The ledger: everything the analyses need of the files, by column.
+//! The ledger: everything the analyses need of the files, by customer.
 //!
-//! Its unit is the *entry*: the rows of one order that share a day, a status, a currency and a file. That is
-//! the coarsest unit from which every option (as-of date, refunds, unpaid words, several files)
-//! can be answered without reading a file again; most orders are one entry. Rows that can't be
-//! used at all are only counted, by reason.
+//! Its unit is the *sale*: a usable row. A customer's sales lie together, those of one order next to
+//! one another, so that every option (as-of date, refunds, unpaid words, several files) is answered
+//! by passing over them once, without reading a file again. Rows that can't be used at all are only
+//! counted, by reason.
 //!
 //! A ledger of a file's part can be joined with that of the next part, and a file's ledger with
 //! the next file's; all sums are exact, so that how the work was divided leaves no trace.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::amounts::AmountColumn;
-use super::keys::{Keys, Wanted};
-use super::slots::Slots;
+use super::heading::Heading;
+use super::order_keys::OrderKeys;
+use super::people::People;
+use super::row_lines::RowLines;
+use super::words::Words;
 use super::{
     CalendarSystem, Columns, Contact, Contacts, DateOrder, Day, DecimalMark, Dictionary, FileKind,
     Money, Reason, Tally,
@@ -75,473 +78,380 @@ pub enum Follows {
 
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    files: Vec<FileFacts>,
-    set_aside: [Tally; Reason::AT_READING],
-    /// What could be read of their amounts, by the currency's place.
-    aside_amounts: BTreeMap<(Reason, u16), Money>,
-    people: Dictionary,
-    statuses: Dictionary,
-    /// By status, whether a vendor means by it that no sale took place.
-    unpaid_statuses: Vec<bool>,
-    currencies: Dictionary,
+    heading: Heading,
+    people: People,
     /// Of people, by their number.
     pub contacts: Contacts,
-    orders: Orders,
-    entries: Entries,
-}
-
-/// Orders by number: whose, and by what they are told apart.
-#[derive(Clone, Debug, Default)]
-struct Orders {
-    person: Vec<u32>,
-    /// The order's latest entry; its earlier ones hang from it.
-    last_entry: Vec<u32>,
-    keys: Keys,
-    numbers: Slots,
-}
-
-/// Entries by number.
-#[derive(Clone, Debug, Default)]
-struct Entries {
-    order: Vec<u32>,
-    previous: Vec<u32>,
-    day: Vec<Day>,
-    status: Sparse,
-    currency: Sparse,
-    file: Sparse,
-    purchase_rows: Vec<u32>,
-    refund_rows: Vec<u32>,
-    purchases: AmountColumn,
-    refunds: AmountColumn,
-    /// By entry; only those of which something went back.
+    /// Where each person's sales begin, and the end.
+    starts: Vec<u32>,
+    /// By person, then order, then row.
+    sales: Vec<Sale>,
+    order_count: usize,
+    words: Words,
+    /// Amounts that do not fit, by row.
+    apart: BTreeMap<u32, Money>,
+    /// What went back of a purchase without a row of its own, by row.
     returned: BTreeMap<u32, Money>,
-    first_line: Vec<RowLine>,
-    /// Lines of the rows after the first, with their entry.
-    more_lines: Vec<(u32, RowLine)>,
+    lines: RowLines,
+    keys: OrderKeys,
+    /// The first row of each file.
+    file_starts: Vec<u32>,
 }
 
-/// A column that is zero in most files, and takes no memory there.
-#[derive(Clone, Debug, Default)]
-struct Sparse(Vec<u16>);
-
-impl Sparse {
-    /// Sets the value of the next place, `place`.
-    fn push(&mut self, place: usize, value: u16) {
-        if value != 0 {
-            self.0.resize(place, 0);
-            self.0.push(value);
-        }
-    }
-
-    fn get(&self, place: usize) -> u16 {
-        self.0.get(place).copied().unwrap_or(0)
-    }
-}
-
-/// A row's line and whether it is a refund, in one number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RowLine(u64);
-
-impl RowLine {
-    fn new(line: u64, is_refund: bool) -> Self {
-        Self(line << 1 | u64::from(is_refund))
-    }
-
-    pub fn line(self) -> u64 {
-        self.0 >> 1
-    }
-
-    pub fn is_refund(self) -> bool {
-        self.0 & 1 == 1
-    }
-}
-
-/// A copy of one entry.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry {
-    pub order: u32,
+/// A usable row, in sixteen bytes. Rows are numbered through all files.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sale {
+    micros: i64,
     pub day: Day,
-    /// Place in [`Ledger::statuses`]; the empty word where there is no status.
-    pub status: u16,
-    /// Place in [`Ledger::currencies`]; the empty name where nothing says.
-    pub currency: u16,
-    pub file: u16,
-    pub purchase_rows: u32,
-    pub refund_rows: u32,
-    pub purchases: Money,
-    pub refunds: Money,
-    /// What went back of the purchases without a row of its own, zero or less.
-    pub returned: Money,
+    row: u32,
 }
 
-const NONE: u32 = u32::MAX;
-/// Different words of a column of statuses or currencies; beyond it they are counted as the last.
-const MOST_WORDS: u32 = 65_535;
+/// Stands for an amount that is no whole number of micros in 64 bits.
+pub(super) const APART: i64 = i64::MIN;
+/// Set in a sale's row if its order begins with it.
+const BEGINS_ORDER: u32 = 1 << 31;
+
+impl Sale {
+    pub(super) fn new(micros: i64, day: Day, row: u32) -> Self {
+        Self { micros, day, row }
+    }
+
+    /// Its amount in micros; `None` if it is no whole number of them, or too large.
+    pub fn micros(&self) -> Option<i64> {
+        (self.micros != APART).then_some(self.micros)
+    }
+
+    pub fn begins_order(&self) -> bool {
+        self.row & BEGINS_ORDER != 0
+    }
+
+    fn row(&self) -> u32 {
+        self.row & !BEGINS_ORDER
+    }
+}
+
+/// What a ledger is made of: sales by person, their orders not found yet.
+#[derive(Debug, Default)]
+pub(super) struct Posting {
+    pub heading: Heading,
+    pub people: People,
+    pub contacts: Contacts,
+    pub starts: Vec<u32>,
+    pub sales: Vec<Sale>,
+    pub words: Words,
+    pub apart: BTreeMap<u32, Money>,
+    pub returned: BTreeMap<u32, Money>,
+    pub lines: RowLines,
+    pub keys: OrderKeys,
+    pub file_starts: Vec<u32>,
+}
 
 impl Ledger {
     pub fn files(&self) -> &[FileFacts] {
-        &self.files
+        self.heading.files()
     }
 
     /// Rows that no option can make usable, by reason. Their amounts are in several currencies: see
     /// [`Ledger::aside_amounts`].
     pub fn set_aside(&self) -> &[Tally; Reason::AT_READING] {
-        &self.set_aside
+        self.heading.set_aside()
     }
 
     /// Reason, currency (a place in [`Ledger::currencies`]) and sum of the amounts in those rows that
     /// could be read.
     pub fn aside_amounts(&self) -> impl Iterator<Item = (Reason, u16, Money)> {
-        let amounts = self.aside_amounts.iter();
-        amounts.map(|(&(reason, currency), &amount)| (reason, currency, amount))
+        self.heading.aside_amounts()
     }
 
-    /// Everybody with a usable row, in the order of first appearance.
-    pub fn people(&self) -> &Dictionary {
+    /// Everybody with a usable row.
+    pub fn people(&self) -> &People {
         &self.people
     }
 
+    /// The words of the status columns; the first is the empty one.
     pub fn statuses(&self) -> &Dictionary {
-        &self.statuses
+        self.heading.statuses()
     }
 
     /// Whether a vendor means by this status that no sale took place.
     pub fn is_unpaid(&self, status: u16) -> bool {
-        self.unpaid_statuses.get(usize::from(status)) == Some(&true)
+        self.heading.is_unpaid(status)
     }
 
-    fn note_unpaid(&mut self, status: u16) {
-        let place = usize::from(status);
-        if self.unpaid_statuses.len() <= place {
-            self.unpaid_statuses.resize(place + 1, false);
-        }
-        self.unpaid_statuses[place] = true;
-    }
-
+    /// The names of the currencies; the first is the empty one.
     pub fn currencies(&self) -> &Dictionary {
-        &self.currencies
+        self.heading.currencies()
     }
 
     pub fn order_count(&self) -> usize {
-        self.orders.person.len()
+        self.order_count
     }
 
-    /// Whose order it is: a place in [`Ledger::people`].
-    pub fn order_person(&self, order: u32) -> u32 {
-        self.orders.person[order as usize]
+    /// All sales, by person, then order, then row.
+    pub fn sales(&self) -> &[Sale] {
+        &self.sales
     }
 
-    pub fn entry_count(&self) -> usize {
-        self.entries.order.len()
-    }
-
-    /// Whether every usable row is in one file and one currency and has no status: then no option
-    /// but the as-of date, refunds and excluded people can set one aside.
-    pub fn is_simple(&self) -> bool {
-        self.files.len() <= 1 && self.statuses.len() <= 1 && self.currencies.len() <= 2
-    }
-
-    pub fn entry(&self, number: usize) -> Entry {
-        let entries = &self.entries;
-        Entry {
-            order: entries.order[number],
-            day: entries.day[number],
-            status: entries.status.get(number),
-            currency: entries.currency.get(number),
-            file: entries.file.get(number),
-            purchase_rows: entries.purchase_rows[number],
-            refund_rows: entries.refund_rows[number],
-            purchases: entries.purchases.get(number),
-            refunds: entries.refunds.get(number),
-            returned: entries.returned(number as u32),
-        }
-    }
-
-    /// Every usable row's entry and line, in no particular order.
-    pub fn lines(&self) -> impl Iterator<Item = (usize, RowLine)> {
-        let first = self.entries.first_line.iter().copied().enumerate();
-        let more = self.entries.more_lines.iter();
-        first.chain(more.map(|&(entry, line)| (entry as usize, line)))
-    }
-
-    /// Begins a file; the rows that follow are its.
-    pub fn begin_file(&mut self, facts: FileFacts) {
-        self.statuses.intern(b"");
-        self.currencies.intern(b"");
-        self.files.push(facts);
-    }
-
-    /// The file being read.
-    pub fn current_file(&mut self) -> Option<&mut FileFacts> {
-        self.files.last_mut()
-    }
-
-    /// Notes how many people of a list of customers were found among those who ordered.
-    pub fn note_found(&mut self, file: usize, found: u64) {
-        if let Some(facts) = self.files.get_mut(file) {
-            facts.found = Some(found);
-        }
-    }
-
-    /// Counts a row that can't be used, with its amount and the name of its currency where they
-    /// could be read. `reason` is one of those known at reading.
-    pub fn put_aside(&mut self, reason: Reason, amount: Option<(Money, &[u8])>, line: u64) {
-        let file = self.files.len().saturating_sub(1) as u16;
-        if let Some(tally) = self.set_aside.get_mut(reason as usize) {
-            tally.count(1, Money::ZERO);
-            tally.note_line(file, line);
-        }
-        if let Some((amount, currency)) = amount {
-            let currency = number_of(&mut self.currencies, currency);
-            *self.aside_amounts.entry((reason, currency)).or_default() += amount;
-        }
-    }
-
-    /// Adds a row and says whose it is: a place in [`Ledger::people`].
-    pub fn add_row(&mut self, row: &Row<'_>) -> u32 {
-        let person = self.people.intern(row.customer);
-        let status = number_of(&mut self.statuses, row.status);
-        let currency = number_of(&mut self.currencies, row.currency);
-        if row.is_unpaid {
-            self.note_unpaid(status);
-        }
-        let moment = row.micros.to_le_bytes();
-        let (key, is_moment) = if row.order.is_empty() {
-            (&moment[..], true)
-        } else {
-            (row.order, false)
+    /// The places of a person's sales.
+    pub fn sales_of(&self, person: u32) -> Range<usize> {
+        let at = |place: u32| {
+            self.starts
+                .get(place as usize)
+                .map_or(0, |&start| start as usize)
         };
-        let order = self.orders.number(person, key, is_moment);
-        let is_refund = row.amount.is_negative();
-        let (purchases, refunds) = if is_refund {
-            (Money::ZERO, row.amount)
-        } else {
-            (row.amount, Money::ZERO)
-        };
-        let line = RowLine::new(row.line, is_refund);
-        let part = Entry {
-            order,
-            day: row.day,
-            status,
-            currency,
-            file: self.files.len().saturating_sub(1) as u16,
-            purchase_rows: u32::from(!is_refund),
-            refund_rows: u32::from(is_refund),
-            purchases,
-            refunds,
-            returned: row.returned,
-        };
-        self.add_entry(&part, line);
-        person
+        at(person)..at(person + 1)
     }
 
-    /// Adds to the order's entry of the same day, status, currency and file, or makes it.
-    fn add_entry(&mut self, part: &Entry, line: RowLine) -> u32 {
-        let entries = &mut self.entries;
-        let last = &mut self.orders.last_entry[part.order as usize];
-        let mut number = *last;
-        while number != NONE {
-            let place = number as usize;
-            if entries.day[place] == part.day
-                && entries.status.get(place) == part.status
-                && entries.currency.get(place) == part.currency
-                && entries.file.get(place) == part.file
-            {
-                entries.purchase_rows[place] += part.purchase_rows;
-                entries.refund_rows[place] += part.refund_rows;
-                if part.purchase_rows > 0 {
-                    entries.purchases.add(place, part.purchases);
-                }
-                if part.refund_rows > 0 {
-                    entries.refunds.add(place, part.refunds);
-                }
-                entries.note_returned(number, part.returned);
-                entries.more_lines.push((number, line));
-                return number;
-            }
-            number = entries.previous[place];
-        }
-        number = entries.order.len() as u32;
-        entries.order.push(part.order);
-        entries.previous.push(*last);
-        entries.day.push(part.day);
-        entries.status.push(number as usize, part.status);
-        entries.currency.push(number as usize, part.currency);
-        entries.file.push(number as usize, part.file);
-        entries.purchase_rows.push(part.purchase_rows);
-        entries.refund_rows.push(part.refund_rows);
-        entries.purchases.push(part.purchases);
-        entries.refunds.push(part.refunds);
-        entries.note_returned(number, part.returned);
-        entries.first_line.push(line);
-        *last = number;
-        number
+    /// The places of the sales of each of a person's orders, whether or not they count.
+    pub fn orders_of(&self, person: u32) -> impl Iterator<Item = Range<usize>> {
+        let Range { mut start, end } = self.sales_of(person);
+        std::iter::from_fn(move || {
+            let order = self.sales.get(start..end).filter(|rest| !rest.is_empty())?;
+            let after = order[1..].iter().take_while(|sale| !sale.begins_order());
+            let places = start..start + 1 + after.count();
+            start = places.end;
+            Some(places)
+        })
     }
 
-    /// Takes in a ledger that was read after this one.
-    pub fn append(&mut self, later: &Self, follows: Follows) {
-        let (file_shift, line_shift) = if let (Follows::SameFile, Some(file), Some(part)) =
-            (follows, self.files.last_mut(), later.files.first())
-        {
-            let line_shift = file.lines;
-            file.bytes += part.bytes;
-            file.rows += part.rows;
-            file.lines += part.lines;
-            (self.files.len() as u16 - 1, line_shift)
-        } else {
-            let file_shift = self.files.len() as u16;
-            self.files.extend(later.files.iter().cloned());
-            (file_shift, 0)
-        };
-        for (tally, more) in self.set_aside.iter_mut().zip(&later.set_aside) {
-            tally.append(more, file_shift, line_shift);
+    pub fn amount(&self, sale: &Sale) -> Money {
+        match sale.micros() {
+            Some(micros) => Money::from_micros(micros),
+            None => self.apart.get(&sale.row()).copied().unwrap_or_default(),
         }
-        let people: Vec<u32> = later
-            .people
-            .iter()
-            .map(|id| self.people.intern(id))
-            .collect();
-        self.contacts.append(&later.contacts, &people);
-        let words = later.statuses.iter();
-        let statuses: Vec<u32> = words.map(|word| self.statuses.intern(word)).collect();
-        for (status, &number) in statuses.iter().enumerate() {
-            if later.is_unpaid(status as u16) {
-                self.note_unpaid(number.min(MOST_WORDS) as u16);
-            }
-        }
-        let words = later.currencies.iter();
-        let currencies: Vec<u32> = words.map(|word| self.currencies.intern(word)).collect();
-        for (reason, currency, amount) in later.aside_amounts() {
-            let currency = currencies[usize::from(currency)].min(MOST_WORDS) as u16;
-            *self.aside_amounts.entry((reason, currency)).or_default() += amount;
-        }
-        let orders: Vec<u32> = (0..later.order_count())
-            .map(|order| {
-                let person = people[later.orders.person[order] as usize];
-                let keys = &later.orders.keys;
-                let order = order as u32;
-                self.orders
-                    .number(person, keys.get(order), keys.is_second_kind(order))
-            })
-            .collect();
-        let shifted = |line: RowLine| RowLine(line.0 + (line_shift << 1));
-        let entries: Vec<u32> = (0..later.entry_count())
-            .map(|number| {
-                let entry = later.entry(number);
-                let moved = Entry {
-                    order: orders[entry.order as usize],
-                    status: statuses[usize::from(entry.status)].min(MOST_WORDS) as u16,
-                    currency: currencies[usize::from(entry.currency)].min(MOST_WORDS) as u16,
-                    file: entry.file + file_shift,
-                    ..entry
-                };
-                self.add_entry(&moved, shifted(later.entries.first_line[number]))
-            })
-            .collect();
-        let more = later.entries.more_lines.iter();
-        self.entries
-            .more_lines
-            .extend(more.map(|&(entry, line)| (entries[entry as usize], shifted(line))));
     }
-}
 
-impl Ledger {
-    /// The ledger in which everybody is who `same` says: by person, the number of the person whose
-    /// orders theirs are to be. Their orders with one id become one order.
-    #[must_use]
-    pub fn merged(&self, same: &[u32]) -> Self {
-        let mut merged = Self {
-            files: self.files.clone(),
-            set_aside: self.set_aside.clone(),
-            aside_amounts: self.aside_amounts.clone(),
-            statuses: self.statuses.clone(),
-            unpaid_statuses: self.unpaid_statuses.clone(),
-            currencies: self.currencies.clone(),
-            ..Self::default()
-        };
-        let people: Vec<u32> = same
-            .iter()
-            .map(|&person| merged.people.intern(self.people.get(person)))
-            .collect();
-        merged.contacts.append(&self.contacts, &people);
-        // What the person themselves is called says more than what the others are.
-        for (person, &number) in people.iter().enumerate() {
-            if same[person] as usize == person {
-                let own = |contact| self.contacts.get(person as u32, contact);
-                for contact in Contact::ALL {
-                    merged.contacts.note(number, contact, own(contact));
-                }
-            }
-        }
-        let orders: Vec<u32> = (0..self.order_count() as u32)
-            .map(|order| {
-                let person = people[self.order_person(order) as usize];
-                let keys = &self.orders.keys;
-                merged
-                    .orders
-                    .number(person, keys.get(order), keys.is_second_kind(order))
-            })
-            .collect();
-        let entries: Vec<u32> = (0..self.entry_count())
-            .map(|number| {
-                let entry = self.entry(number);
-                let order = orders[entry.order as usize];
-                merged.add_entry(&Entry { order, ..entry }, self.entries.first_line[number])
-            })
-            .collect();
-        let more = self.entries.more_lines.iter();
-        let more = more.map(|&(entry, line)| (entries[entry as usize], line));
-        merged.entries.more_lines.extend(more);
-        merged
-    }
-}
-
-/// A word's number; the empty word is number 0 (see `begin_file`).
-fn number_of(words: &mut Dictionary, word: &[u8]) -> u16 {
-    match word {
-        [] => 0,
-        word => words.intern(word).min(MOST_WORDS) as u16,
-    }
-}
-
-impl Entries {
-    fn returned(&self, number: u32) -> Money {
+    /// What went back of the purchase without a row of its own, zero or less.
+    pub fn returned(&self, sale: &Sale) -> Money {
         // Nothing is looked up in the files that have none, which is nearly all of them.
         if self.returned.is_empty() {
             return Money::ZERO;
         }
-        self.returned.get(&number).copied().unwrap_or_default()
+        self.returned.get(&sale.row()).copied().unwrap_or_default()
     }
 
-    fn note_returned(&mut self, number: u32, amount: Money) {
-        if amount != Money::ZERO {
-            *self.returned.entry(number).or_default() += amount;
+    /// Of the sale at a place, the places of its words in [`Ledger::statuses`] and [`Ledger::currencies`].
+    pub fn words(&self, place: usize) -> (u16, u16) {
+        self.words.get(place)
+    }
+
+    /// The place of the sale's file in [`Ledger::files`].
+    pub fn file_of(&self, sale: &Sale) -> u16 {
+        if self.file_starts.len() <= 1 {
+            return 0;
+        }
+        (self
+            .file_starts
+            .partition_point(|&start| start <= sale.row())
+            - 1) as u16
+    }
+
+    /// On which line of its file a sale stands.
+    pub fn line_of(&self, sale: &Sale) -> u64 {
+        self.lines.get(sale.row())
+    }
+
+    /// Whether every usable row is in one file and one currency, has no status, and nothing of it went
+    /// back: then no option but the as-of date, refunds and excluded people can set one aside.
+    pub fn is_simple(&self) -> bool {
+        self.files().len() <= 1
+            && self.statuses().len() <= 1
+            && self.currencies().len() <= 2
+            && self.returned.is_empty()
+    }
+
+    /// The file read last.
+    pub fn current_file(&mut self) -> Option<&mut FileFacts> {
+        self.heading.files.last_mut()
+    }
+
+    /// Notes how many people of a list of customers were found among those who ordered.
+    pub fn note_found(&mut self, file: usize, found: u64) {
+        if let Some(facts) = self.heading.files.get_mut(file) {
+            facts.found = Some(found);
+        }
+    }
+
+    /// Takes in a ledger that was read after this one.
+    pub fn append(&mut self, later: &Self, follows: Follows) {
+        let line_shift = self.files().last().map(|file| file.lines);
+        let line_shift = line_shift.filter(|_| follows == Follows::SameFile);
+        let mut before = std::mem::take(self);
+        let mut posting = Posting {
+            heading: std::mem::take(&mut before.heading),
+            apart: std::mem::take(&mut before.apart),
+            returned: std::mem::take(&mut before.returned),
+            lines: std::mem::take(&mut before.lines),
+            keys: std::mem::take(&mut before.keys),
+            file_starts: std::mem::take(&mut before.file_starts),
+            ..Posting::default()
+        };
+        let numbers = posting.heading.append(&later.heading, line_shift);
+        let row_shift = before.sales.len() as u32;
+        let shifted = |(&row, &amount): (&u32, &Money)| (row + row_shift, amount);
+        posting.apart.extend(later.apart.iter().map(shifted));
+        posting.returned.extend(later.returned.iter().map(shifted));
+        posting
+            .lines
+            .append(&later.lines, row_shift, line_shift.unwrap_or_default());
+        posting.keys.append(&later.keys);
+        if line_shift.is_none() {
+            let starts = later.file_starts.iter();
+            posting
+                .file_starts
+                .extend(starts.map(|start| start + row_shift));
+        }
+
+        let (people, [here, there]) = People::union(&before.people, &later.people);
+        posting.contacts.append(&before.contacts, &here);
+        posting.contacts.append(&later.contacts, &there);
+        posting
+            .sales
+            .reserve_exact(before.sales.len() + later.sales.len());
+        let mut sources = [
+            here.iter().enumerate().peekable(),
+            there.iter().enumerate().peekable(),
+        ];
+        for person in 0..people.len() as u32 {
+            posting.starts.push(posting.sales.len() as u32);
+            let mut of_person = |source: usize| {
+                let next = sources[source].next_if(|&(_, &number)| number == person);
+                next.map(|(number, _)| number as u32)
+            };
+            if let Some(number) = of_person(0) {
+                for place in before.sales_of(number) {
+                    let (status, currency) = before.words.get(place);
+                    posting.take(before.sales[place], status, currency);
+                }
+            }
+            if let Some(number) = of_person(1) {
+                for place in later.sales_of(number) {
+                    let (status, currency) = later.words(place);
+                    let (status, currency) = (
+                        numbers.statuses[usize::from(status)],
+                        numbers.currencies[usize::from(currency)],
+                    );
+                    let sale = later.sales[place];
+                    let sale = Sale::new(sale.micros, sale.day, sale.row() + row_shift);
+                    posting.take(sale, status, currency);
+                }
+            }
+        }
+        posting.starts.push(posting.sales.len() as u32);
+        posting.people = people;
+        *self = Self::settled(posting);
+    }
+
+    /// The ledger in which everybody is who `same` says: by person, the number of the person whose
+    /// orders theirs are to be. Their orders with one id become one order.
+    #[must_use]
+    pub fn merged(&self, same: &[u32]) -> Self {
+        let mut groups: Vec<Vec<u32>> = vec![Vec::new(); self.people.len()];
+        for (person, &leader) in same.iter().enumerate() {
+            groups[leader as usize].push(person as u32);
+        }
+        let mut posting = Posting {
+            heading: self.heading.clone(),
+            apart: self.apart.clone(),
+            returned: self.returned.clone(),
+            lines: self.lines.clone(),
+            keys: self.keys.clone(),
+            file_starts: self.file_starts.clone(),
+            ..Posting::default()
+        };
+        for (leader, group) in groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| !group.is_empty())
+        {
+            let number = posting.people.len() as u32;
+            posting.people.push(self.people.get(leader as u32));
+            posting.starts.push(posting.sales.len() as u32);
+            // What the person themselves is called says more than what the others are.
+            for &person in group.iter().chain([&(leader as u32)]) {
+                for contact in Contact::ALL {
+                    let own = self.contacts.get(person, contact);
+                    posting.contacts.note(number, contact, own);
+                }
+            }
+            for &person in group {
+                for place in self.sales_of(person) {
+                    let (status, currency) = self.words(place);
+                    posting.take(self.sales[place], status, currency);
+                }
+            }
+        }
+        posting.starts.push(posting.sales.len() as u32);
+        Self::settled(posting)
+    }
+
+    /// Puts each person's sales in the order of their orders, and notes where one begins.
+    pub(super) fn settled(mut posting: Posting) -> Self {
+        let mut order_count = 0;
+        if posting.keys.is_ascending() {
+            // Every row is an order of its own.
+            order_count = posting.sales.len();
+            for sale in &mut posting.sales {
+                sale.row |= BEGINS_ORDER;
+            }
+        } else {
+            let mut sorted: Vec<(u64, u32, Sale, (u16, u16))> = Vec::new();
+            for bounds in posting.starts.windows(2) {
+                let places = bounds[0] as usize..bounds[1] as usize;
+                sorted.clear();
+                sorted.extend(places.clone().map(|place| {
+                    let sale = posting.sales[place];
+                    let key = posting.keys.get(sale.row());
+                    (key, sale.row(), sale, posting.words.get(place))
+                }));
+                let is_before =
+                    |a: &(u64, u32, _, _), b: &(u64, u32, _, _)| (a.0, a.1) <= (b.0, b.1);
+                let is_sorted = sorted.is_sorted_by(is_before);
+                if !is_sorted {
+                    sorted.sort_unstable_by_key(|&(key, row, ..)| (key, row));
+                }
+                let mut last = None;
+                for (place, &(key, row, sale, (status, currency))) in places.zip(&sorted) {
+                    let begins = last != Some(key);
+                    last = Some(key);
+                    order_count += usize::from(begins);
+                    let row = if begins { row | BEGINS_ORDER } else { row };
+                    posting.sales[place] = Sale { row, ..sale };
+                    if !is_sorted && !posting.words.is_empty() {
+                        posting.words.set(place, status, currency);
+                    }
+                }
+            }
+        }
+        Self {
+            heading: posting.heading,
+            people: posting.people,
+            contacts: posting.contacts,
+            starts: posting.starts,
+            sales: posting.sales,
+            order_count,
+            words: posting.words,
+            apart: posting.apart,
+            returned: posting.returned,
+            lines: posting.lines,
+            keys: posting.keys,
+            file_starts: posting.file_starts,
         }
     }
 }
 
-impl Orders {
-    /// The number of the person's order with this key, a new one if it is new. An order id is
-    /// never taken for the date and time of rows without one.
-    fn number(&mut self, person: u32, key: &[u8], is_moment: bool) -> u32 {
-        let wanted = Wanted::new(key, is_moment, person);
-        let found = self.numbers.find(wanted.hash, |order| {
-            self.person[order as usize] == person && self.keys.is(order, &wanted)
-        });
-        if let Some(order) = found {
-            return order;
-        }
-        let order = self.keys.push(&wanted);
-        self.person.push(person);
-        self.last_entry.push(NONE);
-        self.numbers.insert(wanted.hash, order);
-        order
+impl Posting {
+    /// The next sale of the person whose sales began last.
+    fn take(&mut self, sale: Sale, status: u16, currency: u16) {
+        self.words.set(self.sales.len(), status, currency);
+        self.sales.push(sale);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Journal;
 
     fn row<'r>(customer: &'r str, order: &'r str, day: &str, amount: i64, line: u64) -> Row<'r> {
         let day: Day = day.parse().unwrap();
@@ -577,35 +487,112 @@ mod tests {
     }
 
     fn ledger(name: &str, rows: &[Row<'_>]) -> Ledger {
-        let mut ledger = Ledger::default();
-        ledger.begin_file(facts(name));
+        let mut journal = Journal::new(facts(name));
         for row in rows {
-            ledger.add_row(row);
+            journal.add_row(row);
         }
-        ledger.files[0].lines = 100;
+        let mut ledger = journal.post();
+        ledger.heading.files[0].lines = 100;
         ledger
     }
 
+    /// Of each order of a person, the lines of its sales.
+    fn orders(ledger: &Ledger, id: &str) -> Vec<Vec<u64>> {
+        let person = ledger.people().find(id.as_bytes()).unwrap();
+        let lines = |order: Range<usize>| {
+            let sales = ledger.sales()[order].iter();
+            sales.map(|sale| ledger.line_of(sale)).collect()
+        };
+        ledger.orders_of(person).map(lines).collect()
+    }
+
     #[test]
-    fn rows_of_one_order_and_day_share_an_entry() {
+    fn rows_of_one_order_lie_together() {
         let ledger = ledger(
             "a",
             &[
-                row("ann", "1", "2024-01-05", 10, 2),
-                row("ann", "1", "2024-01-05", -4, 3),
-                row("bob", "1", "2024-01-05", 7, 4),
-                row("ann", "1", "2024-01-06", 1, 5),
+                row("bob", "1", "2024-01-05", 7, 2),
+                row("ann", "1", "2024-01-05", 10, 3),
+                row("ann", "2", "2024-01-05", 10, 4),
+                row("ann", "1", "2024-01-06", -4, 5),
                 row("ann", "", "2024-01-06", 1, 6),
             ],
         );
-        assert_eq!(ledger.order_count(), 3);
-        assert_eq!(ledger.entry_count(), 4);
-        let first = ledger.entry(0);
-        assert_eq!((first.purchase_rows, first.refund_rows), (1, 1));
-        assert_eq!(first.refunds, Money::from_micros(-4));
-        let mut lines: Vec<_> = ledger.lines().map(|(_, line)| line.line()).collect();
-        lines.sort_unstable();
-        assert_eq!(lines, [2, 3, 4, 5, 6]);
+        assert_eq!(ledger.order_count(), 4);
+        assert_eq!(ledger.people().get(0), b"ann");
+        assert_eq!(orders(&ledger, "ann"), [vec![3, 5], vec![4], vec![6]]);
+        assert_eq!(orders(&ledger, "bob"), [[2]]);
+        let refund = &ledger.sales()[1];
+        assert_eq!(ledger.amount(refund), Money::from_micros(-4));
+    }
+
+    #[test]
+    fn words_follow_their_rows() {
+        let with = |row: Row<'static>, status: &'static [u8], currency: &'static [u8]| Row {
+            status,
+            currency,
+            ..row
+        };
+        let rows = [
+            row("b", "2", "2024-01-05", 1, 2),
+            with(row("b", "1", "2024-01-05", 2, 3), b"paid", b""),
+            with(row("a", "3", "2024-01-05", 3, 4), b"", b"EUR"),
+        ];
+        let mut one = ledger("a", &rows);
+        one.append(
+            &ledger("b", &[with(rows[0], b"sent", b"EUR")]),
+            Follows::NewFile,
+        );
+        let said: Vec<_> = one
+            .sales()
+            .iter()
+            .enumerate()
+            .map(|(place, sale)| {
+                let (status, currency) = one.words(place);
+                let status = one.statuses().get(status.into());
+                let currency = one.currencies().get(currency.into());
+                let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+                (
+                    one.file_of(sale),
+                    one.line_of(sale),
+                    text(status),
+                    text(currency),
+                )
+            })
+            .collect();
+        let said: Vec<_> = said
+            .iter()
+            .map(|(file, line, status, currency)| (*file, *line, &**status, &**currency))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                (0, 4, "", "EUR"),
+                (0, 3, "paid", ""),
+                (0, 2, "", ""),
+                (1, 2, "sent", "EUR")
+            ]
+        );
+    }
+
+    #[test]
+    fn an_amount_beyond_micros_keeps_every_digit() {
+        let amounts = [
+            Money::from_units(5_000_001),
+            Money::from_units(i128::MAX),
+            Money::from_micros(i64::MIN),
+        ];
+        let rows = amounts.map(|amount| Row {
+            amount,
+            ..row("a", "", "2024-01-05", 0, 2)
+        });
+        let ledger = ledger("a", &rows);
+        let found: Vec<_> = ledger
+            .sales()
+            .iter()
+            .map(|sale| ledger.amount(sale))
+            .collect();
+        assert_eq!(found, amounts);
     }
 
     #[test]
@@ -625,39 +612,32 @@ mod tests {
         let merged = before.merged(&[0, 0, 2]);
         let people: Vec<_> = merged.people().iter().collect();
         assert_eq!(people, [&b"Ann"[..], b"bob"]);
-        assert_eq!((merged.order_count(), merged.entry_count()), (3, 3));
-        assert_eq!(merged.entry(0).purchases, Money::from_micros(15));
+        assert_eq!(orders(&merged, "Ann"), [vec![2, 3], vec![5]]);
         assert_eq!(merged.contacts.get(0, Contact::Name), b"Ann Lee");
         assert_eq!(merged.contacts.get(0, Contact::Phone), b"091");
-        let mut lines: Vec<_> = merged.lines().map(|(_, line)| line.line()).collect();
-        lines.sort_unstable();
-        assert_eq!(lines, [2, 3, 4, 5]);
     }
 
     #[test]
     fn parts_join_into_the_ledger_of_the_whole() {
         let rows = [
-            row("ann", "1", "2024-01-05", 10, 2),
-            row("bob", "", "2024-01-05", 10, 3),
-            row("ann", "1", "2024-01-05", 5, 4),
+            row("bob", "1", "2024-01-05", 10, 2),
+            row("ann", "", "2024-01-05", 10, 3),
+            row("bob", "1", "2024-01-05", 5, 4),
         ];
         let mut joined = ledger("a", &rows[..2]);
         let late = Row { line: 1, ..rows[2] };
         joined.append(&ledger("a", &[late]), Follows::SameFile);
         assert_eq!(joined.files().len(), 1);
-        assert_eq!(joined.order_count(), 2);
-        assert_eq!(joined.entry_count(), 2);
-        assert_eq!(joined.entry(0).purchases, Money::from_micros(15));
-        assert!(
-            joined
-                .lines()
-                .any(|(entry, line)| entry == 0 && line.line() == 101)
-        );
+        assert_eq!(orders(&joined, "bob"), [[2, 101]]);
 
         joined.append(&ledger("b", &[late]), Follows::NewFile);
-        assert_eq!(joined.files().len(), 2);
-        assert_eq!(joined.order_count(), 2);
-        assert_eq!(joined.entry_count(), 3);
-        assert_eq!(joined.entry(2).file, 1);
+        assert_eq!((joined.files().len(), joined.order_count()), (2, 2));
+        assert_eq!(orders(&joined, "bob"), [[2, 101, 1]]);
+        let files: Vec<_> = joined
+            .sales()
+            .iter()
+            .map(|sale| joined.file_of(sale))
+            .collect();
+        assert_eq!(files, [0, 0, 0, 1]);
     }
 }

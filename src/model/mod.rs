@@ -1,24 +1,31 @@
 //! The nouns of the field: no input, no output.
 
-mod amounts;
 mod contacts;
 mod day;
 mod dictionary;
+mod heading;
 pub mod identity;
+mod journal;
 mod keys;
 mod ledger;
 mod money;
 mod options;
+mod order_keys;
+mod packed;
+mod people;
 mod period;
 mod reason;
+mod row_lines;
 pub(crate) mod script;
 mod slots;
+mod words;
 
-pub use amounts::AmountColumn;
 pub use contacts::{Contact, Contacts};
 pub use day::{Day, DayError};
 pub use dictionary::Dictionary;
-pub use ledger::{Entry, FileFacts, Follows, Ledger, Row, RowLine};
+pub use heading::Heading;
+pub use journal::Journal;
+pub use ledger::{FileFacts, Follows, Ledger, Row, Sale};
 pub(crate) use money::units_to_f64;
 pub use money::{Money, Rate};
 pub use options::{
@@ -26,5 +33,6 @@ pub use options::{
     FileKind, FileOptions, MergeBy, Options, Refunds, Role, SchemeChoice, SchemeTable, SheetName,
     UNPAID,
 };
+pub use people::People;
 pub use period::{Calendar, Granularity, Period, PeriodError};
 pub use reason::{Reason, Tally};

@@ -1,0 +1,206 @@
+//! Which rows count under the options, and why do the others not?
+
+use super::Settings;
+use super::currency::Rates;
+use crate::model::{Day, Ledger, Money, Rate, Reason, Refunds, Sale, Tally};
+
+/// What the options leave of a ledger's sales.
+#[derive(Clone, Debug)]
+pub(super) struct Kept<'l> {
+    ledger: &'l Ledger,
+    pub rates: Rates,
+    as_of: Option<Day>,
+    keeps_refunds: bool,
+    /// By status, whether its rows are left out.
+    unpaid: Vec<bool>,
+    /// By person, whether they are left out; empty if nobody is.
+    excluded: Vec<bool>,
+    /// Every usable row counts, as it stands: nothing needs to be asked.
+    keeps_all: bool,
+}
+
+/// What counts of a sale, in the report's currency.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KeptSale {
+    pub day: Day,
+    pub is_purchase: bool,
+    pub purchase: Money,
+    /// Zero or less: the row itself, or what went back of a purchase.
+    pub refund: Money,
+}
+
+impl<'l> Kept<'l> {
+    pub fn new(ledger: &'l Ledger, settings: &Settings) -> Self {
+        let rates = Rates::new(ledger, settings);
+        let excluded = excluded(ledger, settings);
+        let keeps_refunds = settings.refunds == Refunds::Net;
+        let words = ledger.statuses().iter().enumerate();
+        Self {
+            ledger,
+            as_of: settings.as_of,
+            keeps_refunds,
+            unpaid: words
+                .map(|(status, word)| settings.leaves_out(ledger, status as u16, word))
+                .collect(),
+            keeps_all: ledger.is_simple()
+                && settings.as_of.is_none()
+                && keeps_refunds
+                && excluded.is_empty()
+                && rates.are_plain(),
+            excluded,
+            rates,
+        }
+    }
+
+    /// Hands on what counts of each of a person's orders; `room` is for one order's sales.
+    pub fn orders_of(
+        &self,
+        person: u32,
+        room: &mut Vec<KeptSale>,
+        mut take: impl FnMut(&[KeptSale]),
+    ) {
+        for order in self.ledger.orders_of(person) {
+            room.clear();
+            if self.keeps_all {
+                let sales = self.ledger.sales()[order].iter();
+                room.extend(sales.map(|sale| self.part(sale, Rate::ONE)));
+            } else {
+                let last_file = self.last_file(order.clone());
+                let kept = order.filter(|&place| self.verdict(person, place, last_file).is_none());
+                room.extend(kept.map(|place| {
+                    let rate = self.rates.of(self.ledger.words(place).1);
+                    self.part(&self.ledger.sales()[place], rate.unwrap_or(Rate::ONE))
+                }));
+            }
+            if !room.is_empty() {
+                take(room);
+            }
+        }
+    }
+
+    fn part(&self, sale: &Sale, rate: Rate) -> KeptSale {
+        let amount = self.ledger.amount(sale).at(rate);
+        let is_purchase = !amount.is_negative();
+        let (purchase, refund) = if is_purchase {
+            (amount, Money::ZERO)
+        } else {
+            (Money::ZERO, amount)
+        };
+        let returned = if self.keeps_refunds && is_purchase {
+            self.ledger.returned(sale).at(rate)
+        } else {
+            Money::ZERO
+        };
+        KeptSale {
+            day: sale.day,
+            is_purchase,
+            purchase,
+            refund: refund + returned,
+        }
+    }
+
+    /// Why a sale does not count, whatever the files that follow say.
+    fn own_verdict(&self, place: usize) -> Option<Reason> {
+        let sale = &self.ledger.sales()[place];
+        if self.unpaid[usize::from(self.ledger.words(place).0)] {
+            Some(Reason::NotPaid)
+        } else if self.as_of.is_some_and(|as_of| sale.day >= as_of) {
+            Some(Reason::AfterAsOf)
+        } else if !self.keeps_refunds && self.ledger.amount(sale).is_negative() {
+            Some(Reason::Refund)
+        } else {
+            None
+        }
+    }
+
+    /// The last file that has something left of an order.
+    fn last_file(&self, order: std::ops::Range<usize>) -> u16 {
+        if self.ledger.files().len() <= 1 {
+            return 0;
+        }
+        let left = order.filter(|&place| self.own_verdict(place).is_none());
+        let files = left.map(|place| self.ledger.file_of(&self.ledger.sales()[place]));
+        files.max().unwrap_or_default()
+    }
+
+    fn verdict(&self, person: u32, place: usize, last_file: u16) -> Option<Reason> {
+        let own = self.own_verdict(place);
+        if own.is_some() {
+            return own;
+        }
+        if self.ledger.file_of(&self.ledger.sales()[place]) < last_file {
+            Some(Reason::Replaced)
+        } else if self.rates.of(self.ledger.words(place).1).is_none() {
+            Some(Reason::OtherCurrency)
+        } else if self.excluded.get(person as usize) == Some(&true) {
+            Some(Reason::Excluded)
+        } else {
+            None
+        }
+    }
+
+    /// Hands on the usable rows that the options set aside: place and reason.
+    fn for_each_left_out(&self, mut take: impl FnMut(usize, Reason)) {
+        if self.keeps_all {
+            return;
+        }
+        for person in 0..self.ledger.people().len() as u32 {
+            for order in self.ledger.orders_of(person) {
+                let last_file = self.last_file(order.clone());
+                for place in order {
+                    if let Some(reason) = self.verdict(person, place, last_file) {
+                        take(place, reason);
+                    }
+                }
+            }
+        }
+    }
+
+    /// All rows that do not count, by reason.
+    pub fn set_aside(&self) -> Vec<(Reason, Tally)> {
+        let mut tallies: [Tally; Reason::ALL.len()] = Default::default();
+        tallies[..Reason::AT_READING].clone_from_slice(self.ledger.set_aside());
+        for (reason, currency, amount) in self.ledger.aside_amounts() {
+            if let Some(rate) = self.rates.of(currency) {
+                tallies[reason as usize].count(0, amount.at(rate));
+            }
+        }
+        self.for_each_left_out(|place, reason| {
+            let sale = &self.ledger.sales()[place];
+            // Sums of several currencies mean nothing: what has no rate counts as rows alone.
+            let rate = self.rates.of(self.ledger.words(place).1);
+            let amount = rate.map_or(Money::ZERO, |rate| self.ledger.amount(sale).at(rate));
+            let tally = &mut tallies[reason as usize];
+            tally.count(1, amount);
+            tally.note_line(self.ledger.file_of(sale), self.ledger.line_of(sale));
+        });
+        let all = Reason::ALL.into_iter().zip(tallies);
+        all.filter(|(_, tally)| tally.rows > 0).collect()
+    }
+}
+
+/// By person, whether the settings exclude them; empty if nobody.
+fn excluded(ledger: &Ledger, settings: &Settings) -> Vec<bool> {
+    if settings.exclude.is_empty() {
+        return Vec::new();
+    }
+    let mut excluded = vec![false; ledger.people().len()];
+    for id in &settings.exclude {
+        if let Some(person) = ledger.people().find(id.as_bytes()) {
+            excluded[person as usize] = true;
+        }
+    }
+    excluded
+}
+
+/// File, line and reason of the rows that the options set aside, ascending; those that can't be
+/// used under any option are not among them.
+pub fn lines_set_aside(ledger: &Ledger, settings: &Settings) -> Vec<(u16, u64, Reason)> {
+    let mut lines = Vec::new();
+    Kept::new(ledger, settings).for_each_left_out(|place, reason| {
+        let sale = &ledger.sales()[place];
+        lines.push((ledger.file_of(sale), ledger.line_of(sale), reason));
+    });
+    lines.sort_unstable();
+    lines
+}

@@ -1,0 +1,158 @@
+//! The journal: a file's usable rows as they stand, one after the other, before they are posted to the [`Ledger`].
+//!
+//! Adding a row looks up who it is of and writes down the rest; nothing else is looked for. What
+//! the rows of a customer have to do with one another is found when they lie together.
+
+use std::collections::BTreeMap;
+
+use super::heading::Heading;
+use super::ledger::{APART, FileFacts, Ledger, Posting, Row, Sale};
+use super::order_keys::OrderKeys;
+use super::people::People;
+use super::row_lines::RowLines;
+use super::words::Words;
+use super::{Contacts, Day, Dictionary, Money, Reason};
+
+/// Rows of one file, or of a part of it, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Journal {
+    heading: Heading,
+    people: Dictionary,
+    /// Of people, by their number.
+    pub contacts: Contacts,
+    blocks: Vec<Block>,
+    rows: u32,
+    words: Words,
+    /// Amounts that do not fit, by row.
+    apart: BTreeMap<u32, Money>,
+    /// What went back of a purchase, by row; few rows have it.
+    returned: BTreeMap<u32, Money>,
+    lines: RowLines,
+    keys: OrderKeys,
+}
+
+/// A stretch of rows: columns that never move while the journal grows.
+#[derive(Clone, Debug, Default)]
+struct Block {
+    people: Vec<u32>,
+    days: Vec<Day>,
+    micros: Vec<i64>,
+}
+
+const BLOCK: usize = 1 << 14;
+
+impl Block {
+    fn new() -> Self {
+        Self {
+            people: Vec::with_capacity(BLOCK),
+            days: Vec::with_capacity(BLOCK),
+            micros: Vec::with_capacity(BLOCK),
+        }
+    }
+}
+
+impl Journal {
+    pub fn new(facts: FileFacts) -> Self {
+        let mut journal = Self::default();
+        journal.heading.files.push(facts);
+        journal
+    }
+
+    /// The file being read.
+    pub fn file(&mut self) -> Option<&mut FileFacts> {
+        self.heading.files.last_mut()
+    }
+
+    /// See [`Heading::set_aside`]; the line is counted from the file's first.
+    pub fn put_aside(&mut self, reason: Reason, amount: Option<(Money, &[u8])>, line: u64) {
+        self.heading.put_aside(reason, amount, line);
+    }
+
+    /// Adds a row and gives the number that its customer has here.
+    pub fn add_row(&mut self, row: &Row<'_>) -> u32 {
+        let person = self.people.intern(row.customer);
+        let number = self.rows;
+        self.rows += 1;
+        if row.order.is_empty() {
+            self.keys.push_moment(row.micros);
+        } else {
+            self.keys.push_id(row.order);
+        }
+        if !row.status.is_empty() || !row.currency.is_empty() || row.is_unpaid {
+            let status = self.heading.status(row.status, row.is_unpaid);
+            let currency = self.heading.currency(row.currency);
+            self.words.set(number as usize, status, currency);
+        }
+        let micros = row.amount.to_micros().filter(|&micros| micros != APART);
+        if micros.is_none() {
+            self.apart.insert(number, row.amount);
+        }
+        if row.returned != Money::ZERO {
+            self.returned.insert(number, row.returned);
+        }
+        self.lines.push(number, row.line);
+        if self
+            .blocks
+            .last()
+            .is_none_or(|block| block.days.len() == BLOCK)
+        {
+            self.blocks.push(Block::new());
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.people.push(person);
+            block.days.push(row.day);
+            block.micros.push(micros.unwrap_or(APART));
+        }
+        person
+    }
+
+    /// The rows by customer.
+    pub fn post(self) -> Ledger {
+        let (people, places) = People::sorted(&self.people);
+        let mut contacts = Contacts::default();
+        contacts.append(&self.contacts, &places);
+        drop(self.people);
+
+        // Where each customer's rows begin; counted one behind, so that filling in moves them there.
+        let mut starts = vec![0_u32; people.len() + 2];
+        let everybody = self.blocks.iter().flat_map(|block| &block.people);
+        for &person in everybody {
+            starts[places[person as usize] as usize + 2] += 1;
+        }
+        for place in 2..starts.len() {
+            starts[place] += starts[place - 1];
+        }
+        let mut sales = vec![Sale::default(); self.rows as usize];
+        let mut words = Words::default();
+        let mut row = 0;
+        for block in self.blocks {
+            for ((&person, &day), &micros) in
+                block.people.iter().zip(&block.days).zip(&block.micros)
+            {
+                let next = &mut starts[places[person as usize] as usize + 1];
+                let place = *next as usize;
+                *next += 1;
+                sales[place] = Sale::new(micros, day, row);
+                if !self.words.is_empty() {
+                    let (status, currency) = self.words.get(row as usize);
+                    words.set(place, status, currency);
+                }
+                row += 1;
+            }
+        }
+        starts.pop();
+        Ledger::settled(Posting {
+            heading: self.heading,
+            people,
+            contacts,
+            starts,
+            sales,
+            words,
+            apart: self.apart,
+            returned: self.returned,
+            lines: self.lines,
+            keys: self.keys,
+            file_starts: vec![0],
+        })
+    }
+}

@@ -1,0 +1,116 @@
+//! A column of whole numbers in as few bits as each stretch of them needs.
+
+/// Numbers by place, written once from the front. Stretches of neighbours that lie close together, as
+/// order numbers and days of a sorted file do, take a few bits each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Packed {
+    blocks: Vec<Block>,
+    open: Vec<u64>,
+}
+
+/// [`BLOCK`] numbers: each is `base` and so many bits more.
+#[derive(Clone, Debug)]
+struct Block {
+    base: u64,
+    width: u32,
+    words: Box<[u64]>,
+}
+
+const BLOCK: usize = 1024;
+
+impl Packed {
+    pub fn push(&mut self, value: u64) {
+        if self.open.capacity() == 0 {
+            self.open.reserve_exact(BLOCK);
+        }
+        self.open.push(value);
+        if self.open.len() == BLOCK {
+            self.blocks.push(Block::new(&self.open));
+            self.open.clear();
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.blocks.len() * BLOCK + self.open.len()
+    }
+
+    /// The number at a place below [`Packed::len`].
+    pub fn get(&self, place: usize) -> u64 {
+        match self.blocks.get(place / BLOCK) {
+            Some(block) => block.get(place % BLOCK),
+            None => self.open[place - self.blocks.len() * BLOCK],
+        }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = u64> {
+        (0..self.len()).map(|place| self.get(place))
+    }
+}
+
+impl Block {
+    fn new(values: &[u64]) -> Self {
+        let base = values.iter().copied().min().unwrap_or_default();
+        let span = values.iter().fold(0, |bits, value| bits | (value - base));
+        let width = u64::BITS - span.leading_zeros();
+        let mut words = vec![0; (values.len() * width as usize).div_ceil(64)].into_boxed_slice();
+        if width > 0 {
+            for (place, value) in values.iter().enumerate() {
+                let bit = place * width as usize;
+                let (word, shift) = (bit / 64, bit as u32 % 64);
+                words[word] |= (value - base) << shift;
+                if shift + width > 64 {
+                    words[word + 1] |= (value - base) >> (64 - shift);
+                }
+            }
+        }
+        Self { base, width, words }
+    }
+
+    fn get(&self, place: usize) -> u64 {
+        if self.width == 0 {
+            return self.base;
+        }
+        let bit = place * self.width as usize;
+        let (word, shift) = (bit / 64, bit as u32 % 64);
+        let mut value = self.words[word] >> shift;
+        if shift + self.width > 64 {
+            value |= self.words[word + 1] << (64 - shift);
+        }
+        self.base + (value & (u64::MAX >> (64 - self.width)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn neighbours_take_a_few_bits() {
+        let mut packed = Packed::default();
+        for number in 0..10_000_u64 {
+            packed.push((5 << 60) + 3 * number);
+        }
+        assert!(packed.blocks.iter().all(|block| block.width == 12));
+        assert!(
+            packed
+                .iter()
+                .eq((0..10_000).map(|number| (5 << 60) + 3 * number))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_of_every_width_come_back(
+            values in proptest::collection::vec((any::<u64>(), 0_u32..64), 0..3000),
+        ) {
+            let values: Vec<u64> = values.into_iter().map(|(value, shift)| value >> shift).collect();
+            let mut packed = Packed::default();
+            for &value in &values {
+                packed.push(value);
+            }
+            prop_assert_eq!(packed.len(), values.len());
+            prop_assert!(packed.iter().eq(values));
+        }
+    }
+}

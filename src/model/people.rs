@@ -1,0 +1,161 @@
+//! Everybody with a usable row, in the byte order of their ids.
+
+use super::Dictionary;
+use super::keys::Keys;
+
+/// Ids by number; a person's number is their place in the byte order of the ids, so that the order
+/// of the rows leaves no trace in it.
+#[derive(Clone, Debug, Default)]
+pub struct People(Keys);
+
+impl People {
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.len() == 0
+    }
+
+    /// The person's id; empty for a number that was never given.
+    pub fn get(&self, person: u32) -> &[u8] {
+        self.0.get(person)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        (0..self.len() as u32).map(|person| self.get(person))
+    }
+
+    /// The person with this id.
+    pub fn find(&self, id: &[u8]) -> Option<u32> {
+        let (mut low, mut high) = (0, self.len() as u32);
+        while low < high {
+            let middle = u32::midpoint(low, high);
+            match self.get(middle).cmp(id) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// Adds a person whose id comes after all others.
+    pub(super) fn push(&mut self, id: &[u8]) {
+        self.0.push_bytes(id);
+    }
+
+    /// The people of a dictionary, and by their numbers there who they are here.
+    pub(super) fn sorted(ids: &Dictionary) -> (Self, Vec<u32>) {
+        let count = ids.len() as u32;
+        // Ids in sequence differ in their last bytes: what all begin with is passed over, and eight
+        // bytes behind it are compared at once.
+        let start = common_start(ids);
+        let mut order: Vec<(u64, u32)> = (0..count)
+            .map(|number| (eight_bytes(&ids.get(number)[start..]), number))
+            .collect();
+        order.sort_unstable_by(|&(a, one), &(b, other)| {
+            a.cmp(&b).then_with(|| ids.get(one).cmp(ids.get(other)))
+        });
+        let mut people = Self(Keys::with_capacity(ids.len()));
+        let mut places = vec![0; ids.len()];
+        for (place, &(_, number)) in order.iter().enumerate() {
+            people.push(ids.get(number));
+            places[number as usize] = place as u32;
+        }
+        (people, places)
+    }
+
+    /// All people of two, and by their numbers there who they are here.
+    pub(super) fn union(one: &Self, other: &Self) -> (Self, [Vec<u32>; 2]) {
+        let mut people = Self(Keys::with_capacity(one.len().max(other.len())));
+        let mut places = [
+            Vec::with_capacity(one.len()),
+            Vec::with_capacity(other.len()),
+        ];
+        let mut next = [0_u32; 2];
+        loop {
+            let ids = [
+                ((next[0] as usize) < one.len()).then(|| one.get(next[0])),
+                ((next[1] as usize) < other.len()).then(|| other.get(next[1])),
+            ];
+            let Some(id) = ids.into_iter().flatten().min() else {
+                return (people, places);
+            };
+            for side in 0..2 {
+                if ids[side] == Some(id) {
+                    places[side].push(people.len() as u32);
+                    next[side] += 1;
+                }
+            }
+            people.push(id);
+        }
+    }
+}
+
+/// How many bytes all ids begin with.
+fn common_start(ids: &Dictionary) -> usize {
+    let first = ids.get(0);
+    ids.iter().fold(first.len(), |start, id| {
+        let same = first[..start].iter().zip(id);
+        same.take_while(|(a, b)| a == b).count()
+    })
+}
+
+/// The first eight bytes, so that numbers compare as the bytes do; zeros behind the end.
+fn eight_bytes(bytes: &[u8]) -> u64 {
+    let mut eight = [0; 8];
+    let length = bytes.len().min(8);
+    eight[..length].copy_from_slice(&bytes[..length]);
+    u64::from_be_bytes(eight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn people(ids: &[Vec<u8>]) -> (People, Vec<u32>) {
+        let mut dictionary = Dictionary::default();
+        for id in ids {
+            dictionary.intern(id);
+        }
+        People::sorted(&dictionary)
+    }
+
+    proptest! {
+        #[test]
+        fn people_stand_in_the_order_of_bytes(
+            ids in proptest::collection::vec("(customer-00)?[ab0]{0,12}", 0..40),
+            others in proptest::collection::vec("(customer-00)?[ab0]{0,12}", 0..40),
+        ) {
+            let bytes = |ids: &[String]| -> Vec<Vec<u8>> { ids.iter().map(|id| id.clone().into_bytes()).collect() };
+            let (ids, others) = (bytes(&ids), bytes(&others));
+            let (one, places) = people(&ids);
+            let mut expected = ids.clone();
+            expected.sort();
+            expected.dedup();
+            prop_assert!(one.iter().eq(expected.iter().map(Vec::as_slice)));
+            let mut distinct: Vec<&Vec<u8>> = Vec::new();
+            for id in &ids {
+                if !distinct.contains(&id) {
+                    distinct.push(id);
+                }
+            }
+            for (id, place) in distinct.iter().zip(places) {
+                prop_assert_eq!(one.get(place), id.as_slice());
+                prop_assert_eq!(one.find(id), Some(place));
+            }
+            prop_assert_eq!(one.find(b"x"), None);
+
+            let (other, _) = people(&others);
+            let (all, [first, second]) = People::union(&one, &other);
+            expected.extend(others);
+            expected.sort();
+            expected.dedup();
+            prop_assert!(all.iter().eq(expected.iter().map(Vec::as_slice)));
+            prop_assert!(one.iter().eq(first.iter().map(|&person| all.get(person))));
+            prop_assert!(other.iter().eq(second.iter().map(|&person| all.get(person))));
+        }
+    }
+}

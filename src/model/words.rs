@@ -1,0 +1,33 @@
+//! Two columns that are empty in most files, and take no memory there.
+
+/// A status and a currency by place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
+    statuses: Vec<u16>,
+    currencies: Vec<u16>,
+}
+
+impl Words {
+    pub fn is_empty(&self) -> bool {
+        self.statuses.is_empty() && self.currencies.is_empty()
+    }
+
+    pub fn get(&self, place: usize) -> (u16, u16) {
+        let word = |column: &[u16]| column.get(place).copied().unwrap_or_default();
+        (word(&self.statuses), word(&self.currencies))
+    }
+
+    pub fn set(&mut self, place: usize, status: u16, currency: u16) {
+        for (column, word) in [
+            (&mut self.statuses, status),
+            (&mut self.currencies, currency),
+        ] {
+            if let Some(known) = column.get_mut(place) {
+                *known = word;
+            } else if word != 0 {
+                column.resize(place, 0);
+                column.push(word);
+            }
+        }
+    }
+}
