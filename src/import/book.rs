@@ -211,12 +211,19 @@ impl Book {
         self.scratch = scratch;
     }
 
-    /// Gives the number of the row's customer.
-    pub fn add_row(&mut self, record: &Record<'_>, row: &Row<'_>) -> u32 {
+    pub fn add_row(&mut self, record: &Record<'_>, row: &Row<'_>) {
         if let Some(witness) = &mut self.witness {
             witness.sale(record, row);
         }
-        self.journal.add_row(row)
+        self.journal.add_row(row);
+    }
+
+    /// Gives the number of the row's customer.
+    pub fn add_row_of(&mut self, record: &Record<'_>, row: &Row<'_>) -> u32 {
+        if let Some(witness) = &mut self.witness {
+            witness.sale(record, row);
+        }
+        self.journal.add_row_of(row)
     }
 
     pub fn put_aside(

@@ -204,21 +204,22 @@ impl Extra {
         } else {
             self.returned(book, record, &status, amount)
         };
-        let person = book.add_row(
-            record,
-            &Row {
-                customer: &customer,
-                order: &order,
-                day: date.day,
-                micros: date.micros,
-                amount,
-                returned,
-                status: &status,
-                is_unpaid,
-                currency: &currency,
-                line: record.line,
-            },
-        );
+        let row = Row {
+            customer: &customer,
+            order: &order,
+            day: date.day,
+            micros: date.micros,
+            amount,
+            returned,
+            status: &status,
+            is_unpaid,
+            currency: &currency,
+            line: record.line,
+        };
+        if self.contacts.is_empty() {
+            return book.add_row(record, &row);
+        }
+        let person = book.add_row_of(record, &row);
         for &(contact, column) in &self.contacts {
             let text = text(record, column);
             book.journal.contacts.note(person, contact, &text);

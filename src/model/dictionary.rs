@@ -33,13 +33,28 @@ impl Dictionary {
 
     /// The number of these bytes, a new one if they are new.
     pub fn intern(&mut self, bytes: &[u8]) -> u32 {
-        // A fixed seed: the same file gives the same ledger every time.
-        let wanted = Wanted::new(bytes);
-        let is_equal = |number| self.keys.is(number, &wanted);
+        self.number(&Wanted::new(bytes))
+    }
+
+    /// For [`Dictionary::number_at`].
+    pub(super) fn first_slot(&self, hash: u32) -> u64 {
+        self.numbers.first(hash)
+    }
+
+    /// The number of what is wanted, of which the first slot was looked at before.
+    pub(super) fn number_at(&mut self, slot: u64, wanted: &Wanted<'_>) -> u32 {
+        match Slots::number_in(slot, wanted.hash) {
+            Some(number) if self.keys.is(number, wanted) => number,
+            _ => self.number(wanted),
+        }
+    }
+
+    fn number(&mut self, wanted: &Wanted<'_>) -> u32 {
+        let is_equal = |number| self.keys.is(number, wanted);
         if let Some(number) = self.numbers.find(wanted.hash, is_equal) {
             return number;
         }
-        let number = self.keys.push(&wanted);
+        let number = self.keys.push(wanted);
         self.numbers.insert(wanted.hash, number);
         number
     }

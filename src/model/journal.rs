@@ -10,6 +10,7 @@ use super::ledger::{APART, FileFacts, Ledger, Posting, Row, Sale};
 use super::order_keys::OrderKeys;
 use super::people::People;
 use super::row_lines::RowLines;
+use super::waiting::{TOGETHER, Waiting};
 use super::words::Words;
 use super::{Contacts, Day, Dictionary, Money, Reason};
 
@@ -18,6 +19,8 @@ use super::{Contacts, Day, Dictionary, Money, Reason};
 pub struct Journal {
     heading: Heading,
     people: Dictionary,
+    /// The customers of the last rows.
+    waiting: Waiting,
     /// Of people, by their number.
     pub contacts: Contacts,
     blocks: Vec<Block>,
@@ -34,6 +37,7 @@ pub struct Journal {
 /// A stretch of rows: columns that never move while the journal grows.
 #[derive(Clone, Debug, Default)]
 struct Block {
+    /// Behind the other columns by those who wait.
     people: Vec<u32>,
     days: Vec<Day>,
     micros: Vec<i64>,
@@ -48,6 +52,10 @@ impl Block {
             days: Vec::with_capacity(BLOCK),
             micros: Vec::with_capacity(BLOCK),
         }
+    }
+
+    fn is_full(&self) -> bool {
+        self.days.len() == BLOCK
     }
 }
 
@@ -68,9 +76,38 @@ impl Journal {
         self.heading.put_aside(reason, amount, line);
     }
 
+    /// Adds a row.
+    pub fn add_row(&mut self, row: &Row<'_>) {
+        self.write_down(row);
+        self.waiting.push(row.customer);
+        let is_full = self.blocks.last().is_some_and(Block::is_full);
+        if is_full || self.waiting.len() == TOGETHER {
+            self.look_up();
+        }
+    }
+
     /// Adds a row and gives the number that its customer has here.
-    pub fn add_row(&mut self, row: &Row<'_>) -> u32 {
+    pub fn add_row_of(&mut self, row: &Row<'_>) -> u32 {
+        self.write_down(row);
+        self.look_up();
         let person = self.people.intern(row.customer);
+        if let Some(block) = self.blocks.last_mut() {
+            block.people.push(person);
+        }
+        person
+    }
+
+    /// Finds who those are that wait.
+    fn look_up(&mut self) {
+        if let Some(block) = self.blocks.last_mut() {
+            let people = &mut block.people;
+            self.waiting
+                .look_up(&mut self.people, |person| people.push(person));
+        }
+    }
+
+    /// All of a row but whose it is.
+    fn write_down(&mut self, row: &Row<'_>) {
         let number = self.rows;
         self.rows += 1;
         if row.order.is_empty() {
@@ -91,23 +128,18 @@ impl Journal {
             self.returned.insert(number, row.returned);
         }
         self.lines.push(number, row.line);
-        if self
-            .blocks
-            .last()
-            .is_none_or(|block| block.days.len() == BLOCK)
-        {
+        if self.blocks.last().is_none_or(Block::is_full) {
             self.blocks.push(Block::new());
         }
         if let Some(block) = self.blocks.last_mut() {
-            block.people.push(person);
             block.days.push(row.day);
             block.micros.push(micros.unwrap_or(APART));
         }
-        person
     }
 
     /// The rows by customer.
-    pub fn post(self) -> Ledger {
+    pub fn post(mut self) -> Ledger {
+        self.look_up();
         let (people, places) = People::sorted(&self.people);
         let mut contacts = Contacts::default();
         contacts.append(&self.contacts, &places);

@@ -25,6 +25,7 @@ const SHORT: usize = 12;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wanted<'k> {
     key: Key,
+    /// Needed of long strings only.
     bytes: &'k [u8],
     pub hash: u32,
 }
@@ -55,7 +56,32 @@ impl<'k> Wanted<'k> {
     }
 }
 
+impl Wanted<'_> {
+    pub fn without_bytes(self) -> Wanted<'static> {
+        Wanted { bytes: &[], ..self }
+    }
+
+    /// Where `bytes` begins with those it was made without, if it is long.
+    pub fn with_bytes<'k>(&self, bytes: &'k [u8]) -> Wanted<'k> {
+        let length = if self.key.len() > SHORT {
+            self.key.len()
+        } else {
+            0
+        };
+        Wanted {
+            key: self.key,
+            bytes: &bytes[..length],
+            hash: self.hash,
+        }
+    }
+}
+
 impl Keys {
+    /// Whether a string's bytes are kept elsewhere than in its key.
+    pub fn is_long(bytes: &[u8]) -> bool {
+        bytes.len() > SHORT
+    }
+
     pub fn len(&self) -> usize {
         self.keys.len()
     }
@@ -76,7 +102,9 @@ impl Keys {
             return false;
         }
         if key.len() <= SHORT {
-            key.bytes == wanted.key.bytes
+            // As numbers: comparing twelve bytes is a call.
+            let (one, other) = (&key.bytes, &wanted.key.bytes);
+            u64_at(one, 0) == u64_at(other, 0) && u32_at(one, 8) == u32_at(other, 8)
         } else {
             key.bytes[..4] == wanted.key.bytes[..4]
                 && self.long[key.place()..][..key.len()] == *wanted.bytes

@@ -18,6 +18,7 @@ mod reason;
 mod row_lines;
 pub(crate) mod script;
 mod slots;
+mod waiting;
 mod words;
 
 pub use contacts::{Contact, Contacts};

@@ -30,6 +30,20 @@ impl Slots {
         }
     }
 
+    /// What lies where a search for this hash begins; for [`Slots::number_in`].
+    pub fn first(&self, hash: u32) -> u64 {
+        let mask = self.slots.len().wrapping_sub(1);
+        self.slots
+            .get(hash as usize & mask)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The number in a slot of this hash.
+    pub fn number_in(slot: u64, hash: u32) -> Option<u32> {
+        ((slot >> 32) as u32 == hash && slot as u32 != 0).then(|| slot as u32 - 1)
+    }
+
     /// Adds a number that is not there yet.
     pub fn insert(&mut self, hash: u32, number: u32) {
         // Five slots in eight at most: beyond it, the steps grow long.

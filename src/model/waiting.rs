@@ -1,0 +1,76 @@
+//! Byte strings that wait to be looked up together.
+//!
+//! A look-up in a table that is larger than the cache waits for memory. Many at once wait at the
+//! same time: the places they begin at are all fetched before the first is compared.
+
+use super::Dictionary;
+use super::keys::{Keys, Wanted};
+
+/// As many as are looked up at once: what they need stays in the nearest cache.
+pub(super) const TOGETHER: usize = 512;
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Waiting {
+    /// With their texts one behind the other, where they are too long to stand in a key.
+    wanted: Vec<(Wanted<'static>, u32)>,
+    texts: Vec<u8>,
+    slots: Vec<u64>,
+}
+
+impl Waiting {
+    pub fn len(&self) -> usize {
+        self.wanted.len()
+    }
+
+    pub fn push(&mut self, bytes: &[u8]) {
+        let wanted = Wanted::new(bytes);
+        let start = self.texts.len() as u32;
+        if Keys::is_long(bytes) {
+            self.texts.extend_from_slice(bytes);
+        }
+        self.wanted.push((wanted.without_bytes(), start));
+    }
+
+    /// Hands on the number of each, in order; those that are new get one.
+    pub fn look_up(&mut self, dictionary: &mut Dictionary, mut take: impl FnMut(u32)) {
+        self.slots.clear();
+        let hashes = self.wanted.iter().map(|(wanted, _)| wanted.hash);
+        self.slots
+            .extend(hashes.map(|hash| dictionary.first_slot(hash)));
+        for ((wanted, start), &slot) in self.wanted.iter().zip(&self.slots) {
+            let wanted = wanted.with_bytes(&self.texts[*start as usize..]);
+            take(dictionary.number_at(slot, &wanted));
+        }
+        self.wanted.clear();
+        self.texts.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn looked_up_together_or_one_by_one(
+            ids in proptest::collection::vec("[ab]{0,3}|customer-[0-9]{1,20}", 0..2000),
+            together in 1_usize..700,
+        ) {
+            let mut one_by_one = Dictionary::default();
+            let expected: Vec<u32> = ids.iter().map(|id| one_by_one.intern(id.as_bytes())).collect();
+            let mut dictionary = Dictionary::default();
+            let mut waiting = Waiting::default();
+            let mut found = Vec::new();
+            for ids in ids.chunks(together) {
+                for id in ids {
+                    waiting.push(id.as_bytes());
+                }
+                prop_assert_eq!(waiting.len(), ids.len());
+                waiting.look_up(&mut dictionary, |number| found.push(number));
+            }
+            prop_assert_eq!(found, expected);
+            prop_assert!(dictionary.iter().eq(one_by_one.iter()));
+        }
+    }
+}
