@@ -7,7 +7,7 @@ use super::date::{DateForm, DateTime, DateVotes, Written};
 use super::decimal::{Amount, MarkVotes, TOO_LARGE, parse_amount};
 use super::extra::{Card, Extra};
 use super::file::{AsideRow, Reading};
-use super::reader::Record;
+use super::reader::{Cells, PlainLine, Record};
 use super::sniff::{Sniffed, is_blank};
 use super::witness::Witness;
 use crate::model::{Journal, Money, Reason, Role, Row};
@@ -145,13 +145,25 @@ impl Book {
             return false;
         }
         match self.extra.take() {
-            None => self.take_plain(record),
+            None => self.take_plain(record, Some(record)),
             Some(mut extra) => {
                 extra.take(self, record);
                 self.extra = Some(extra);
             }
         }
         true
+    }
+
+    /// Takes a line and says whether it did: others want to see the record.
+    pub fn take_line(&mut self, line: &PlainLine<'_>) -> bool {
+        let wants_record = self.skips > 0
+            || self.extra.is_some()
+            || self.collector.is_some()
+            || self.witness.is_some();
+        if !wants_record {
+            self.take_plain(line, None);
+        }
+        !wants_record
     }
 
     /// The people of a list of customers.
@@ -161,30 +173,31 @@ impl Book {
         (self.journal, cards, found.unwrap_or_default())
     }
 
-    fn take_plain(&mut self, record: &Record<'_>) {
+    /// `record` is for those who want to see it.
+    fn take_plain(&mut self, cells: &impl Cells, record: Option<&Record<'_>>) {
         let columns = self.columns;
         let mut scratch = std::mem::take(&mut self.scratch);
-        let amount = self.amount(record, &mut scratch.other);
-        let date = self.date(record, &mut scratch.other);
-        let customer = content(record, columns.customer, &mut scratch.customer);
-        let reason = if has_surplus(record, columns.width) {
+        let amount = self.amount(cells, &mut scratch.other);
+        let date = self.date(cells, &mut scratch.other);
+        let customer = content(cells, columns.customer, &mut scratch.customer);
+        let reason = if has_surplus(cells, columns.width) {
             Some(Reason::Malformed)
         } else if customer.is_empty() {
             Some(Reason::MissingCustomer)
         } else {
             date.err().or(amount.err())
         };
-        if let Some(collector) = &mut self.collector {
+        if let (Some(collector), Some(record)) = (&mut self.collector, record) {
             collector.take(record, reason);
         }
         match (reason, date, amount) {
             (None, Ok(date), Ok((amount, currency))) => {
                 let order = match columns.order {
-                    Some(column) => content(record, column, &mut scratch.order),
+                    Some(column) => content(cells, column, &mut scratch.order),
                     None => &[],
                 };
                 let status = match columns.status {
-                    Some(column) => content(record, column, &mut scratch.status),
+                    Some(column) => content(cells, column, &mut scratch.status),
                     None => &[],
                 };
                 let row = Row {
@@ -195,17 +208,23 @@ impl Book {
                     amount,
                     status,
                     currency: currency.unwrap_or_default().as_bytes(),
-                    line: record.line,
+                    line: cells.line(),
                     ..Row::default()
                 };
-                self.add_row(record, &row);
+                if let (Some(witness), Some(record)) = (&mut self.witness, record) {
+                    witness.sale(record, &row);
+                }
+                self.journal.add_row(&row);
             }
             (reason, _, _) => {
                 let reason = reason.unwrap_or(Reason::Malformed);
                 let amount = amount.ok();
                 let amount =
                     amount.map(|(amount, sign)| (amount, sign.unwrap_or_default().as_bytes()));
-                self.put_aside(record, reason, amount);
+                if let (Some(witness), Some(record)) = (&mut self.witness, record) {
+                    witness.set_aside(record, reason);
+                }
+                self.journal.put_aside(reason, amount, cells.line());
             }
         }
         self.scratch = scratch;
@@ -238,8 +257,8 @@ impl Book {
         self.journal.put_aside(reason, amount, record.line);
     }
 
-    fn date(&mut self, record: &Record<'_>, scratch: &mut Vec<u8>) -> Result<DateTime, Reason> {
-        let text = content(record, self.columns.date, scratch);
+    fn date(&mut self, cells: &impl Cells, scratch: &mut Vec<u8>) -> Result<DateTime, Reason> {
+        let text = content(cells, self.columns.date, scratch);
         self.date_of(text)
     }
 
@@ -263,20 +282,20 @@ impl Book {
     /// The row's amount and the currency that stands beside it.
     pub fn amount(
         &mut self,
-        record: &Record<'_>,
+        cells: &impl Cells,
         scratch: &mut Vec<u8>,
     ) -> Result<(Money, Option<&'static str>), Reason> {
         match self.columns.amount {
             AmountColumns::Amount(column) => {
-                let Amount { micros, currency } = self.number(content(record, column, scratch))?;
+                let Amount { micros, currency } = self.number(content(cells, column, scratch))?;
                 // Amounts are bounded: they fit.
                 let amount = i64::try_from(micros)
                     .map_or(Money::from_units(micros * 1_000_000), Money::from_micros);
                 Ok((amount, currency))
             }
             AmountColumns::Product(quantity, unit_price) => {
-                let quantity = self.number(content(record, quantity, scratch));
-                let unit_price = self.number(content(record, unit_price, scratch));
+                let quantity = self.number(content(cells, quantity, scratch));
+                let unit_price = self.number(content(cells, unit_price, scratch));
                 match (quantity, unit_price) {
                     (Ok(quantity), Ok(unit_price)) => {
                         let product = product(quantity.micros, unit_price.micros);
@@ -313,22 +332,22 @@ fn product(quantity_micros: i128, unit_price_micros: i128) -> Option<Money> {
 
 /// A field's content, trimmed; `scratch` holds it where it does not stand in the file as such.
 pub(super) fn content<'c>(
-    record: &'c Record<'_>,
+    cells: &'c impl Cells,
     column: usize,
     scratch: &'c mut Vec<u8>,
 ) -> &'c [u8] {
-    if let Some(bytes) = record.plain(column) {
+    if let Some(bytes) = cells.plain(column) {
         return trimmed(bytes);
     }
     scratch.clear();
-    record.append_to(column, scratch);
+    cells.append_to(column, scratch);
     trimmed(scratch)
 }
 
-pub(super) fn has_surplus(record: &Record<'_>, width: usize) -> bool {
-    (width..record.len()).any(|column| {
+pub(super) fn has_surplus(cells: &impl Cells, width: usize) -> bool {
+    (width..cells.len()).any(|column| {
         let mut scratch = Vec::new();
-        !content(record, column, &mut scratch).is_empty()
+        !content(cells, column, &mut scratch).is_empty()
     })
 }
 

@@ -9,7 +9,7 @@ use super::book::{Book, Collector};
 use super::container::Origin;
 use super::extra::Card;
 use super::preset;
-use super::reader::Reader;
+use super::reader::{PlainLine, Reader, Record, Records};
 use super::sniff::{SAMPLE_BYTES, Sniffed, sniff, without_mark};
 use crate::model::{
     CalendarSystem, DateOrder, Day, DecimalMark, FileFacts, Journal, Ledger, Options, Reason,
@@ -243,6 +243,24 @@ pub(super) struct Rows {
     given: Given,
 }
 
+/// A book, and the rows it has taken.
+struct Counted<'b> {
+    book: &'b mut Book,
+    count: &'b mut u64,
+}
+
+impl Records for Counted<'_> {
+    fn record(&mut self, record: Record<'_>) {
+        *self.count += u64::from(self.book.take(&record));
+    }
+
+    fn line(&mut self, line: &PlainLine<'_>) -> bool {
+        let is_taken = self.book.take_line(line);
+        *self.count += u64::from(is_taken);
+        is_taken
+    }
+}
+
 /// What the options say of a reading.
 #[derive(Clone, Copy, Debug)]
 struct Given {
@@ -294,9 +312,11 @@ impl Rows {
     }
 
     pub fn feed(&mut self, chunk: &[u8]) {
-        let (book, count) = (&mut self.book, &mut self.count);
-        self.reader
-            .feed(chunk, |record| *count += u64::from(book.take(&record)));
+        let mut counted = Counted {
+            book: &mut self.book,
+            count: &mut self.count,
+        };
+        self.reader.feed_lines(chunk, &mut counted);
     }
 
     /// The reading that the rows so far decide, and what of it is open.

@@ -25,6 +25,7 @@ pub mod encoding;
 mod error;
 mod extra;
 mod file;
+mod index;
 pub mod preset;
 mod reader;
 mod sniff;

@@ -9,8 +9,14 @@
 //! quote that opens a field and is never closed, so that the rows that follow would vanish in it. If
 //! the line, with that quote taken as it stands, is just as wide as it should be, it is a record.
 //!
+//! Records that are as wide as they should be and have nothing unusual in them, which is nearly all
+//! of nearly all files, are found by an [`Index`] of their separators instead of byte by byte
+//! ([`Reader::feed_lines`]).
+//!
 //! Feeding a file in one piece or byte by byte gives the same records: the scan stops where it
 //! needs a byte that is not there yet and goes on from that place.
+
+use super::index::{Index, Line, WINDOW};
 
 const QUOTE: u8 = b'"';
 
@@ -43,10 +49,87 @@ pub struct Reader {
     /// Line on which the open quoted field began.
     quote_line: u64,
     mended: u64,
+    index: Index,
+    /// So many records are read byte by byte before the index is tried again.
+    unusual: u32,
+}
+
+/// What becomes of the records that a reader finds.
+pub(super) trait Records {
+    /// A record, in whatever form.
+    fn record(&mut self, record: Record<'_>);
+
+    /// A record in plain form; false asks for it to be handed on as a record instead.
+    fn line(&mut self, line: &PlainLine<'_>) -> bool;
+}
+
+/// A record as wide as the file, whose fields stand in it as such, but for quotes around them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlainLine<'r> {
+    /// The line, as an editor counts; from 1.
+    pub line: u64,
+    bytes: &'r [u8],
+    start: usize,
+    ends: &'r [u32],
+    has_quotes: bool,
+}
+
+impl<'r> PlainLine<'r> {
+    /// `None` if the line needs a closer look.
+    fn new(window: &'r [u8], found: &Line<'r>, line: u64) -> Option<Self> {
+        let plain = Self {
+            line,
+            bytes: window,
+            start: found.start,
+            ends: found.ends,
+            has_quotes: found.marks > 0,
+        };
+        if found.marks == 0 {
+            return Some(plain);
+        }
+        // Every mark must be one of two quotes around a field.
+        let mut quotes = 0;
+        for field in 0..found.ends.len() {
+            if let [QUOTE, within @ ..] = plain.whole(field) {
+                if within.last() != Some(&QUOTE) {
+                    return None;
+                }
+                quotes += 2;
+            }
+        }
+        (quotes == found.marks).then_some(plain)
+    }
+
+    /// The field with its quotes; a field of the file's width.
+    fn whole(&self, field: usize) -> &'r [u8] {
+        let start = match field.checked_sub(1) {
+            None => self.start,
+            Some(before) => self.ends[before] as usize + 1,
+        };
+        let bytes = &self.bytes[start..self.ends[field] as usize];
+        match bytes {
+            [rest @ .., b'\r'] if field + 1 == self.ends.len() => rest,
+            bytes => bytes,
+        }
+    }
+
+    /// The field's content; empty past the last one.
+    pub fn field(&self, field: usize) -> &'r [u8] {
+        if field >= self.ends.len() {
+            return &[];
+        }
+        match self.whole(field) {
+            [QUOTE, within @ .., _] if self.has_quotes => within,
+            bytes => bytes,
+        }
+    }
 }
 
 /// A quoted field longer than this was never closed: no more of the file is kept to find out.
 const LONGEST_QUOTED: usize = 4 << 20;
+
+/// Records that are read byte by byte where the index was wrong.
+const UNUSUAL: u32 = 16;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
@@ -83,6 +166,55 @@ pub struct Record<'r> {
     bytes: &'r [u8],
     fields: &'r [Span],
     scratch: &'r mut Vec<u8>,
+}
+
+/// What a row needs of a record, in whatever form it was found.
+pub(super) trait Cells {
+    fn line(&self) -> u64;
+
+    fn len(&self) -> usize;
+
+    /// The field's bytes as they stand, if it needs no decoding; empty past the last one.
+    fn plain(&self, field: usize) -> Option<&[u8]>;
+
+    /// Appends the field's content to `out`; nothing past the last one.
+    fn append_to(&self, field: usize, out: &mut Vec<u8>);
+}
+
+impl Cells for Record<'_> {
+    fn line(&self) -> u64 {
+        self.line
+    }
+
+    fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    fn plain(&self, field: usize) -> Option<&[u8]> {
+        Record::plain(self, field)
+    }
+
+    fn append_to(&self, field: usize, out: &mut Vec<u8>) {
+        Record::append_to(self, field, out);
+    }
+}
+
+impl Cells for PlainLine<'_> {
+    fn line(&self) -> u64 {
+        self.line
+    }
+
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn plain(&self, field: usize) -> Option<&[u8]> {
+        Some(self.field(field))
+    }
+
+    fn append_to(&self, field: usize, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.field(field));
+    }
 }
 
 impl Record<'_> {
@@ -190,6 +322,8 @@ impl Reader {
             width: None,
             quote_line: 1,
             mended: 0,
+            index: Index::default(),
+            unusual: 0,
         }
     }
 
@@ -226,6 +360,87 @@ impl Reader {
             start = self.scanned;
         }
         self.drop_front(start);
+    }
+
+    /// Takes the next bytes of the file and hands on every record that ends in them, plain ones as
+    /// lines; of a reader that knows the records' width.
+    pub(super) fn feed_lines(&mut self, chunk: &[u8], records: &mut impl Records) {
+        self.buffer.extend_from_slice(chunk);
+        let mut start = 0;
+        loop {
+            if self.unusual == 0 {
+                self.take_lines(&mut start, records);
+            }
+            self.unusual = self.unusual.saturating_sub(1);
+            if !self.take_record(&mut start, records) {
+                break;
+            }
+        }
+        self.drop_front(start);
+    }
+
+    /// Hands on the next record, read byte by byte; false if it is not all there.
+    fn take_record(&mut self, start: &mut usize, records: &mut impl Records) -> bool {
+        let Some(end) = self.scan_record(start) else {
+            return false;
+        };
+        self.hand_on(*start, end, &mut |record| records.record(record));
+        *start = self.scanned;
+        true
+    }
+
+    /// Hands on lines from `start` as far as they are all there and the index tells where they end.
+    fn take_lines(&mut self, start: &mut usize, records: &mut impl Records) {
+        let Some(width) = self.width.filter(|&width| width > 1) else {
+            return;
+        };
+        let mut index = std::mem::take(&mut self.index);
+        while self.state == State::RecordStart && self.pass_line_feed(start) {
+            let base = self.scanned;
+            let size = WINDOW.min(self.buffer.len() - base);
+            index.scan(&self.buffer[base..base + size], self.delimiter);
+            let mut is_usual = false;
+            for found in index.lines() {
+                let window = &self.buffer[base..base + size];
+                let plain = (found.ends.len() == width)
+                    .then(|| PlainLine::new(window, &found, self.line))
+                    .flatten();
+                let end = base + found.ends[found.ends.len() - 1] as usize + 1;
+                is_usual = if plain.is_some_and(|line| records.line(&line)) {
+                    self.line += 1;
+                    self.scanned = end;
+                    *start = end;
+                    true
+                } else {
+                    self.take_record(start, records)
+                        && self.pass_line_feed(start)
+                        && self.scanned == end
+                };
+                if !is_usual {
+                    break;
+                }
+            }
+            if !is_usual {
+                // The index was wrong from here on; where it is once, it may be again.
+                self.unusual = UNUSUAL;
+                break;
+            }
+        }
+        self.index = index;
+    }
+
+    /// Passes over the line feed that belongs to a carriage return; false if bytes run out.
+    fn pass_line_feed(&mut self, start: &mut usize) -> bool {
+        if self.after_return
+            && let Some(&byte) = self.buffer.get(self.scanned)
+        {
+            self.after_return = false;
+            if byte == b'\n' {
+                self.scanned += 1;
+                *start = self.scanned;
+            }
+        }
+        self.scanned < self.buffer.len()
     }
 
     /// What is left is the beginning of a record: it moves to the front.
@@ -465,6 +680,7 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn records_of(chunks: &[&[u8]]) -> Vec<(u64, Vec<String>)> {
         let mut records = Vec::new();
@@ -586,6 +802,75 @@ mod tests {
         assert!(records > 1_000_000 - 70_000);
         reader.finish(|_| records += 1);
         assert_eq!(records, (1 << 20) + 1);
+    }
+
+    /// Takes what it gets as plain lines, but for those that it would rather have as records.
+    #[derive(Default)]
+    struct Taken {
+        records: Vec<(u64, Vec<Vec<u8>>)>,
+        lines: usize,
+    }
+
+    impl Records for Taken {
+        fn record(&mut self, record: Record<'_>) {
+            self.records.push((record.line, record.to_vecs()));
+        }
+
+        fn line(&mut self, line: &PlainLine<'_>) -> bool {
+            if line.field(0) == b"x" {
+                return false;
+            }
+            let fields = (0..line.ends.len()).map(|field| line.field(field).to_vec());
+            self.records.push((line.line, fields.collect()));
+            self.lines += 1;
+            true
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn lines_are_the_records_that_are_read_byte_by_byte(
+            text in "(a,b,c\n|\"a\",\"\",c\r\n|a,\"b,\n\",c\n|[ax,\"\n\r]|x,y,z\n|,,\n|\"a\"\"\",b,c\n|5\",b,c\n){0,60}",
+            sizes in proptest::collection::vec(1_usize..90, 1..6),
+        ) {
+            let mut expected = Vec::new();
+            let mut take = |record: Record<'_>| expected.push((record.line, record.to_vecs()));
+            let mut reader = Reader::mending(b',', 3);
+            reader.feed(text.as_bytes(), &mut take);
+            reader.finish(&mut take);
+            let mended = reader.mended();
+
+            let mut taken = Taken::default();
+            let mut reader = Reader::mending(b',', 3);
+            let mut rest = text.as_bytes();
+            for size in sizes.into_iter().cycle() {
+                if rest.is_empty() {
+                    break;
+                }
+                let (chunk, after) = rest.split_at(size.min(rest.len()));
+                reader.feed_lines(chunk, &mut taken);
+                rest = after;
+            }
+            reader.finish(|record| taken.record(record));
+            prop_assert_eq!(taken.records, expected);
+            prop_assert_eq!(reader.mended(), mended);
+        }
+    }
+
+    #[test]
+    fn nearly_all_of_a_usual_file_are_plain_lines() {
+        let mut taken = Taken::default();
+        let mut reader = Reader::mending(b',', 3);
+        let text =
+            "a,\"b, c\",d\r\n".repeat(5000) + "a,\"b\nc\",5\" d\r\n" + &"e,f,g\r\n".repeat(5000);
+        for chunk in text.as_bytes().chunks(1 << 15) {
+            reader.feed_lines(chunk, &mut taken);
+        }
+        reader.finish(|record| taken.record(record));
+        assert_eq!(taken.records.len(), 10_001);
+        assert!(taken.lines > 9_900, "{}", taken.lines);
+        assert_eq!(taken.records[10_000].0, 10_002);
     }
 
     #[test]

@@ -94,7 +94,9 @@ impl OrderKeys {
             return HASH | hash_63(id);
         }
         let (word, digits) = split(id);
-        let place = if word == self.last_word.0 {
+        let is_last =
+            word.len() == self.last_word.0.len() && (word.is_empty() || word == self.last_word.0);
+        let place = if is_last {
             self.last_word.1
         } else {
             if self.words.len() == MOST_WORDS && self.words.find(word).is_none() {
