@@ -83,7 +83,9 @@ impl<'l> History<'l> {
         };
         let mut room = Room::default();
         for person in 0..ledger.people().len() as u32 {
-            history.add_person(person, &mut room);
+            if !history.add_plain_person(person, &mut room) {
+                history.add_person(person, &mut room);
+            }
         }
         if history.people.is_empty() {
             return Err(AnalysisError::NoOrders);
@@ -99,7 +101,79 @@ impl<'l> History<'l> {
         Ok(history)
     }
 
-    fn add_person(&mut self, person: u32, Room { sales, amounts }: &mut Room) {
+    /// Adds a person all of whose sales count, in whole micros; the usual case, without 128 bits.
+    /// False, and nothing added, where it is not so simple.
+    fn add_plain_person(&mut self, person: u32, Room { micros: days, .. }: &mut Room) -> bool {
+        if !self.kept.keeps_all() {
+            return false;
+        }
+        let ledger = self.ledger;
+        let sales = &ledger.sales()[ledger.sales_of(person)];
+        let (first_order, first_day) = (self.order_days.len(), self.revenue_days.len());
+        days.clear();
+        let (mut revenue, mut refunds) = (0_i64, 0_i64);
+        let mut order = PlainOrder::default();
+        for sale in sales {
+            let micros = sale.micros();
+            let sums = micros.and_then(|micros| {
+                let refund = refunds.checked_sub(micros.min(0))?;
+                Some((micros, revenue.checked_add(micros)?, refund))
+            });
+            let Some((micros, new_revenue, new_refunds)) = sums else {
+                self.order_days.truncate(first_order);
+                return false;
+            };
+            (revenue, refunds) = (new_revenue, new_refunds);
+            if sale.begins_order() {
+                self.order_days.extend(order.day());
+                order = PlainOrder::default();
+            }
+            order.add(sale.day, micros);
+            days.push((sale.day, micros));
+        }
+        self.order_days.extend(order.day());
+        self.refunds += Money::from_micros(refunds);
+        let revenue = Money::from_micros(revenue);
+        if self.order_days.len() == first_order {
+            self.revenue_without_customer += revenue;
+            return true;
+        }
+        self.add_customer(person, first_order, first_day, revenue);
+        if !days.is_sorted_by_key(|&(day, _)| day) {
+            days.sort_unstable_by_key(|&(day, _)| day);
+        }
+        for of_day in days.chunk_by(|a, b| a.0 == b.0) {
+            // Parts of a sum that fits, but not every part need do so.
+            let sum = of_day
+                .iter()
+                .try_fold(0_i64, |sum, &(_, micros)| sum.checked_add(micros));
+            match sum {
+                Some(micros) => self.revenue_days.push_micros(of_day[0].0, micros),
+                None => {
+                    let amounts = of_day.iter();
+                    let amounts = amounts.map(|&(_, micros)| Money::from_micros(micros));
+                    self.revenue_days.push(of_day[0].0, amounts.sum());
+                }
+            }
+        }
+        true
+    }
+
+    /// Adds a person whose order days begin at a place, and whose revenue follows.
+    fn add_customer(&mut self, person: u32, first_order: usize, first_day: usize, revenue: Money) {
+        let days = &mut self.order_days[first_order..];
+        if !days.is_sorted() {
+            days.sort_unstable();
+        }
+        self.first_day = self.first_day.min(days[0]);
+        self.last_day = self.last_day.max(days[days.len() - 1]);
+        self.people.push(person);
+        self.order_starts.push(first_order as u32);
+        self.revenue.push(revenue);
+        self.revenue_starts.push(first_day as u32);
+    }
+
+    fn add_person(&mut self, person: u32, Room { sales, amounts, .. }: &mut Room) {
         amounts.clear();
         let first_order = self.order_days.len();
         let mut refunds = Money::ZERO;
@@ -126,20 +200,12 @@ impl<'l> History<'l> {
             }
         });
         self.refunds += refunds;
-        let days = &mut self.order_days[first_order..];
-        if days.is_empty() {
+        if self.order_days.len() == first_order {
             self.revenue_without_customer += revenue;
             return;
         }
-        if !days.is_sorted() {
-            days.sort_unstable();
-        }
-        self.first_day = self.first_day.min(days[0]);
-        self.last_day = self.last_day.max(days[days.len() - 1]);
-        self.people.push(person);
-        self.order_starts.push(first_order as u32);
-        self.revenue.push(revenue);
-        self.revenue_starts.push(self.revenue_days.len() as u32);
+        let first_day = self.revenue_days.len();
+        self.add_customer(person, first_order, first_day, revenue);
         if !amounts.is_sorted_by_key(|&(day, _)| day) {
             amounts.sort_unstable_by_key(|&(day, _)| day);
         }
@@ -252,6 +318,30 @@ struct Room {
     sales: Vec<KeptSale>,
     /// The person's amounts, by day.
     amounts: Vec<(Day, Money)>,
+    /// The same in micros.
+    micros: Vec<(Day, i64)>,
+}
+
+/// An order while its sales are added up.
+#[derive(Default)]
+struct PlainOrder {
+    sum: i64,
+    first: Option<Day>,
+    has_purchase: bool,
+}
+
+impl PlainOrder {
+    /// The person's sum fits; that of one order may not, and saturates: only its sign counts.
+    fn add(&mut self, day: Day, micros: i64) {
+        self.sum = self.sum.saturating_add(micros);
+        self.first = Some(self.first.map_or(day, |first| first.min(day)));
+        self.has_purchase |= micros >= 0;
+    }
+
+    /// Its day, if it counts.
+    fn day(&self) -> Option<Day> {
+        self.first.filter(|_| self.has_purchase && self.sum >= 0)
+    }
 }
 
 /// Days and amounts in twelve bytes each.
@@ -283,6 +373,11 @@ impl DayAmounts {
         if micros == APART {
             self.apart.insert(self.days.len(), amount);
         }
+        self.push_micros(day, micros);
+    }
+
+    /// Micros other than [`APART`].
+    fn push_micros(&mut self, day: Day, micros: i64) {
         self.days.push(day);
         self.micros.push(micros);
     }

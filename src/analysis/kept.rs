@@ -52,6 +52,11 @@ impl<'l> Kept<'l> {
         }
     }
 
+    /// Whether every usable row counts, as it stands.
+    pub fn keeps_all(&self) -> bool {
+        self.keeps_all
+    }
+
     /// Hands on what counts of each of a person's orders; `room` is for one order's sales.
     pub fn orders_of(
         &self,

@@ -154,13 +154,15 @@ fn row(
 /// day and on or after the day `months` months earlier.
 fn active_on(history: &History<'_>, days: &[Day], months: u32) -> Vec<u64> {
     let window_starts: Vec<Day> = days.iter().map(|day| day.minus_months(months)).collect();
+    let after = Counts::new(history, days);
+    let within = Counts::new(history, &window_starts);
     // Changes of the count at each day: an order makes its customer active over a run of days.
     let mut changes = vec![0_i64; days.len() + 1];
     for customer in history.customers() {
         let mut covered = 0;
         for &order in history.order_days(customer) {
-            let from = days.partition_point(|&day| day <= order).max(covered);
-            let to = window_starts.partition_point(|&start| start <= order);
+            let from = after.up_to(order).max(covered);
+            let to = within.up_to(order);
             if from < to {
                 changes[from] += 1;
                 changes[to] -= 1;
@@ -175,4 +177,32 @@ fn active_on(history: &History<'_>, days: &[Day], months: u32) -> Vec<u64> {
         active as u64
     });
     counts.collect()
+}
+
+/// How many of some days have come by a day: a table, because it is asked for every order.
+struct Counts {
+    first: Day,
+    counts: Vec<u32>,
+}
+
+impl Counts {
+    /// Of `days` (ascending), for every day of the history.
+    fn new(history: &History<'_>, days: &[Day]) -> Self {
+        let first = history.first_day;
+        let length = history.last_day.days_since(first) + 1;
+        let mut come = 0;
+        let counts = (0..length).map(|offset| {
+            let day = first.plus_days(offset);
+            come += days[come..].iter().take_while(|&&next| next <= day).count();
+            come as u32
+        });
+        Self {
+            counts: counts.collect(),
+            first,
+        }
+    }
+
+    fn up_to(&self, day: Day) -> usize {
+        self.counts[day.days_since(self.first) as usize] as usize
+    }
 }

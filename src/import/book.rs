@@ -4,13 +4,13 @@
 //! files that say more than who, when and how much go through [`Extra`].
 
 use super::date::{DateForm, DateTime, DateVotes, Written};
-use super::decimal::{Amount, MarkVotes, TOO_LARGE, parse_amount};
+use super::decimal::{Amount, MarkVotes, TOO_LARGE, parse_amount, parse_cents};
 use super::extra::{Card, Extra};
 use super::file::{AsideRow, Reading};
 use super::reader::{Cells, PlainLine, Record};
 use super::sniff::{Sniffed, is_blank};
 use super::witness::Witness;
-use crate::model::{Journal, Money, Reason, Role, Row};
+use crate::model::{Journal, Money, Reason, Role, Row, RowAmount};
 
 /// What becomes of the rows.
 #[derive(Debug)]
@@ -219,8 +219,8 @@ impl Book {
             (reason, _, _) => {
                 let reason = reason.unwrap_or(Reason::Malformed);
                 let amount = amount.ok();
-                let amount =
-                    amount.map(|(amount, sign)| (amount, sign.unwrap_or_default().as_bytes()));
+                let amount = amount
+                    .map(|(amount, sign)| (amount.money(), sign.unwrap_or_default().as_bytes()));
                 if let (Some(witness), Some(record)) = (&mut self.witness, record) {
                     witness.set_aside(record, reason);
                 }
@@ -284,13 +284,20 @@ impl Book {
         &mut self,
         cells: &impl Cells,
         scratch: &mut Vec<u8>,
-    ) -> Result<(Money, Option<&'static str>), Reason> {
+    ) -> Result<(RowAmount, Option<&'static str>), Reason> {
         match self.columns.amount {
             AmountColumns::Amount(column) => {
-                let Amount { micros, currency } = self.number(content(cells, column, scratch))?;
+                let text = content(cells, column, scratch);
+                if let Some((micros, mark)) = parse_cents(text, self.reading.decimal) {
+                    self.marks.count_cents(mark);
+                    return Ok((RowAmount::Micros(micros), None));
+                }
+                let Amount { micros, currency } = self.number(text)?;
                 // Amounts are bounded: they fit.
-                let amount = i64::try_from(micros)
-                    .map_or(Money::from_units(micros * 1_000_000), Money::from_micros);
+                let amount = i64::try_from(micros).map_or_else(
+                    |_| Money::from_units(micros * 1_000_000).into(),
+                    RowAmount::Micros,
+                );
                 Ok((amount, currency))
             }
             AmountColumns::Product(quantity, unit_price) => {
@@ -300,7 +307,7 @@ impl Book {
                     (Ok(quantity), Ok(unit_price)) => {
                         let product = product(quantity.micros, unit_price.micros);
                         let product = product.ok_or(Reason::BadAmount)?;
-                        Ok((product, unit_price.currency))
+                        Ok((product.into(), unit_price.currency))
                     }
                     (Err(Reason::MissingAmount), _) | (_, Err(Reason::MissingAmount)) => {
                         Err(Reason::MissingAmount)

@@ -86,6 +86,35 @@ fn parse_plain(text: &[u8], mark: DecimalMark) -> Option<i128> {
     (micros < TOO_LARGE).then_some(if is_negative { -micros } else { micros })
 }
 
+/// Sign, digits and at most two more behind the mark: nearly all amounts of nearly all files. The
+/// micros, and whether there was a mark: it is no thousands separator.
+pub(super) fn parse_cents(text: &[u8], mark: DecimalMark) -> Option<(i64, Option<DecimalMark>)> {
+    let (is_negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, text),
+    };
+    let byte = mark_byte(mark);
+    let (whole, fraction, has_mark) = match digits {
+        [whole @ .., point, a, b] if *point == byte => (whole, [*a, *b], true),
+        [whole @ .., point, a] if *point == byte => (whole, [*a, b'0'], true),
+        whole => (whole, [b'0'; 2], false),
+    };
+    // So many digits are far below the bound, and their micros fit 64 bits.
+    if whole.is_empty() || whole.len() > 12 {
+        return None;
+    }
+    let mut number: i64 = 0;
+    let mut worst = 0;
+    for &digit in whole.iter().chain(&fraction) {
+        let digit = digit.wrapping_sub(b'0');
+        worst = worst.max(digit);
+        number = number.wrapping_mul(10).wrapping_add(i64::from(digit));
+    }
+    let micros = number.wrapping_mul(10_000);
+    let micros = if is_negative { -micros } else { micros };
+    (worst <= 9).then_some((micros, has_mark.then_some(mark)))
+}
+
 /// Everything else that is still a number.
 fn parse_dressed(text: &[u8], mark: DecimalMark) -> Option<Amount> {
     let text = in_ascii(std::str::from_utf8(text).ok()?, mark);
@@ -312,6 +341,15 @@ impl MarkVotes {
         }
     }
 
+    /// The vote of a number that [`parse_cents`] read.
+    pub(super) fn count_cents(&mut self, mark: Option<DecimalMark>) {
+        match mark {
+            Some(DecimalMark::Point) => self.point += 1,
+            Some(DecimalMark::Comma) => self.comma += 1,
+            None => {}
+        }
+    }
+
     /// A currency's full stop is no mark: only what touches a digit counts.
     fn count_ascii(&mut self, text: &[u8]) {
         let is_digit = |byte: &u8| byte.is_ascii_digit();
@@ -376,6 +414,22 @@ impl MarkVotes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn cents_are_read_as_every_amount_is(text in "[-+]?[0-9]{0,13}([.,][0-9a]{0,3})?", is_comma in any::<bool>()) {
+            let mark = if is_comma { DecimalMark::Comma } else { DecimalMark::Point };
+            if let Some((micros, seen)) = parse_cents(text.as_bytes(), mark) {
+                prop_assert_eq!(parse_decimal(text.as_bytes(), mark), Some(i128::from(micros)));
+                let (mut votes, mut expected) = (MarkVotes::default(), MarkVotes::default());
+                votes.count_cents(seen);
+                expected.count(text.as_bytes());
+                prop_assert_eq!(votes, expected);
+            }
+        }
+    }
+
     use DecimalMark::{Comma, Point};
 
     #[test]

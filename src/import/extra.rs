@@ -7,7 +7,7 @@ use super::date::DateTime;
 use super::preset::{self, Blanks, Cancelled, Kinds, Meaning, Preset, Totals};
 use super::reader::Record;
 use super::sniff::{FileKind, Sniffed};
-use crate::model::{Contact, Dictionary, Money, Reason, Role, Row};
+use crate::model::{Contact, Dictionary, Money, Reason, Role, Row, RowAmount};
 
 /// One row of a list of customers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -156,7 +156,7 @@ impl Extra {
             date => date,
         };
         let amount = if is_line {
-            Ok((Money::ZERO, None))
+            Ok((RowAmount::default(), None))
         } else {
             book.amount(record, &mut Vec::new())
         };
@@ -196,13 +196,13 @@ impl Extra {
         }
         let (None, Ok(date), Ok((amount, _))) = (reason, date, amount) else {
             let reason = reason.unwrap_or(Reason::Malformed);
-            let amount = amount.ok().map(|(amount, _)| (amount, &*currency));
+            let amount = amount.ok().map(|(amount, _)| (amount.money(), &*currency));
             return book.put_aside(record, reason, amount);
         };
         let returned = if is_line {
             Money::ZERO
         } else {
-            self.returned(book, record, &status, amount)
+            self.returned(book, record, &status, amount.money())
         };
         let row = Row {
             customer: &customer,

@@ -54,7 +54,7 @@ impl Witness {
                 customer: text(row.customer),
                 order: text(row.order),
                 day: row.day,
-                amount: row.amount,
+                amount: row.amount.money(),
                 currency: text(row.currency),
                 status: text(row.status),
             })

@@ -120,9 +120,9 @@ impl Journal {
             let currency = self.heading.currency(row.currency);
             self.words.set(number as usize, status, currency);
         }
-        let micros = row.amount.to_micros().filter(|&micros| micros != APART);
+        let micros = row.amount.micros().filter(|&micros| micros != APART);
         if micros.is_none() {
-            self.apart.insert(number, row.amount);
+            self.apart.insert(number, row.amount.money());
         }
         if row.returned != Money::ZERO {
             self.returned.insert(number, row.returned);

@@ -18,7 +18,7 @@ use super::row_lines::RowLines;
 use super::words::Words;
 use super::{
     CalendarSystem, Columns, Contact, Contacts, DateOrder, Day, DecimalMark, Dictionary, FileKind,
-    Money, Reason, Tally,
+    Money, Reason, RowAmount, Tally,
 };
 
 /// One usable row.
@@ -30,7 +30,7 @@ pub struct Row<'r> {
     pub day: Day,
     /// Date and time as written, in microseconds since 1970-01-01 of the same calendar.
     pub micros: i64,
-    pub amount: Money,
+    pub amount: RowAmount,
     /// What went back of a purchase's amount, zero or less.
     pub returned: Money,
     /// Empty if there is none.
@@ -460,7 +460,7 @@ mod tests {
             order: order.as_bytes(),
             day,
             micros: i64::from(day.number()) * 86_400_000_000,
-            amount: Money::from_micros(amount),
+            amount: RowAmount::Micros(amount),
             line,
             ..Row::default()
         }
@@ -583,7 +583,7 @@ mod tests {
             Money::from_micros(i64::MIN),
         ];
         let rows = amounts.map(|amount| Row {
-            amount,
+            amount: amount.into(),
             ..row("a", "", "2024-01-05", 0, 2)
         });
         let ledger = ledger("a", &rows);

@@ -28,7 +28,7 @@ pub use heading::Heading;
 pub use journal::Journal;
 pub use ledger::{FileFacts, Follows, Ledger, Row, Sale};
 pub(crate) use money::units_to_f64;
-pub use money::{Money, Rate};
+pub use money::{Money, Rate, RowAmount};
 pub use options::{
     CalendarSystem, ColumnName, Columns, CurrencyChoice, CustomersChoice, DateOrder, DecimalMark,
     FileKind, FileOptions, MergeBy, Options, Refunds, Role, SchemeChoice, SchemeTable, SheetName,

@@ -95,6 +95,49 @@ impl Money {
     }
 }
 
+/// An amount as a row has it: nearly always a whole number of micros, which needs no 128 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowAmount {
+    Micros(i64),
+    Exact(Money),
+}
+
+impl RowAmount {
+    pub fn money(self) -> Money {
+        match self {
+            Self::Micros(micros) => Money::from_micros(micros),
+            Self::Exact(money) => money,
+        }
+    }
+
+    pub fn is_negative(self) -> bool {
+        match self {
+            Self::Micros(micros) => micros < 0,
+            Self::Exact(money) => money.is_negative(),
+        }
+    }
+
+    /// In micros, if it is a whole number of them that fits.
+    pub fn micros(self) -> Option<i64> {
+        match self {
+            Self::Micros(micros) => Some(micros),
+            Self::Exact(money) => money.to_micros(),
+        }
+    }
+}
+
+impl Default for RowAmount {
+    fn default() -> Self {
+        Self::Micros(0)
+    }
+}
+
+impl From<Money> for RowAmount {
+    fn from(money: Money) -> Self {
+        Self::Exact(money)
+    }
+}
+
 /// What one unit of a currency is worth in another, exactly, to twelve decimal places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate(i128);
