@@ -163,6 +163,14 @@ file("workbook-in.zip", zip([["till/orders.xlsx", xlsx([["Orders", book(ARMENIAN
 file("password.xls", xls(["Orders", book(["ann"])], { password: true }), { error: "workbook_protected" });
 file("password.xlsx", compound({ EncryptedPackage: Buffer.alloc(8), EncryptionInfo: Buffer.alloc(8) }), { error: "workbook_protected" });
 file("cut.xlsx", xlsx([["Orders", book(["ann"])]]).subarray(0, 900), { error: "workbook_unreadable" });
+// Damage on which readers of workbooks fail: a sheet behind the file's end, and more rows than there can be.
+file("lost-sheet.xls", xls(["Orders", book(["ann"])], { lost: 1 << 20 }), { error: "workbook_unreadable" });
+file("too-many-rows.xls", xls(["Orders", book(["ann"])], { height: 0x40000007 }), { error: "workbook_unreadable" });
+{
+  // Somebody has once touched the last cell of the sheet.
+  const stray = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
+  file("stray-cell.xlsx", xlsx([["Orders", book(ARMENIANS)]], { stray }), BOOK);
+}
 file("letter.doc", compound({ WordDocument: Buffer.from("Dear Ann") }), { error: "not_text" });
 
 // --- Pages and objects ------------------------------------------------------------------------------------
