@@ -80,6 +80,23 @@ encoded("armenian-utf16be-without-mark.csv", "armenian", "utf-16be");
 encoded("french-asked-for.csv", "french", "windows-1252", { options: { encoding: "latin1" } });
 encoded("thai-asked-for.csv", "thai", "windows-874", { options: { encoding: "TIS-620" } });
 
+// A name among others in ASCII is enough where it is one in a single encoding.
+const few = (name, label, header, person, more) => {
+  const all = [person, "ann", "bob"];
+  file(name, encode(csv(header, orders(all)), label), outcome(all, { encoding: label, options: BY_PLACE, ...more }));
+};
+few("few-armenian-armscii8.csv", "armscii-8", HEADER, "Արամ");
+few("few-persian-windows1256.csv", "windows-1256", HEADER, "آرش محمدي");
+few("few-lithuanian-windows1257.csv", "windows-1257", ["klientas", "data", "suma"], "Eglė Jurgaitytė");
+few("few-polish-windows1250.csv", "windows-1250", HEADER, "Łukasz Wiśniewski");
+few("few-french-windows1252.csv", "windows-1252", HEADER, "Hélène Lefèvre");
+few("few-turkish-windows1254.csv", "windows-1254", HEADER, "Gülşah Yıldırım");
+few("few-russian-windows1251.csv", "windows-1251", HEADER, "Иван");
+few("few-russian-koi8.csv", "koi8-u", HEADER, "Иван");
+few("few-greek-windows1253.csv", "windows-1253", HEADER, "Γιώργος");
+few("few-thai-windows874.csv", "windows-874", HEADER, "สมชาย");
+// In windows-1250 it is «Rűta» and in windows-1252 «Rûta»: names that there could be.
+few("few-undecidable-windows1257.csv", "windows-1257", HEADER, "Rūta", { asked: true });
 {
   const [header, names] = PEOPLE.armenian;
   const text = csv(HEADER, orders(names), "\t", "\r\n");

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use retention_widget::analysis::report::{Customers, Report};
 use retention_widget::engine::{EngineError, report_of};
-use retention_widget::import::NamedBytes;
+use retention_widget::import::{ImportedFile, NamedBytes, import_files};
 use retention_widget::model::{Options, Reason};
 use serde::Deserialize;
 
@@ -21,6 +21,9 @@ struct Expected {
     error: Option<String>,
     #[serde(default)]
     encoding: String,
+    /// Whether a person is asked for the encoding.
+    #[serde(default)]
+    asked: bool,
     #[serde(default)]
     sheet: Option<String>,
     #[serde(default)]
@@ -63,7 +66,11 @@ fn difference(expected: &Expected) -> Option<String> {
         (Err(error), _) => Some(format!("{}: {error}", error.code())),
         (Ok(_), Some(code)) => Some(format!("a report instead of {code}")),
         (Ok(report), None) => {
-            let (found, wanted) = (of_report(&report, expected), of_expected(expected));
+            let imported = import_files(&[file], &expected.options).unwrap();
+            let is_certain = |table: &ImportedFile| table.origin.is_encoding_certain;
+            let asked = !imported.iter().all(is_certain);
+            let found = format!("{} asked {asked}", of_report(&report, expected));
+            let wanted = format!("{} asked {}", of_expected(expected), expected.asked);
             (found != wanted).then(|| format!("\n  found    {found}\n  expected {wanted}"))
         }
     }
