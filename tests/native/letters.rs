@@ -29,7 +29,7 @@ const NAMES: [(&[&str], &str, [usize; 3]); 11] = [
     (
         &["iso-8859-2"],
         "Łukasz Wiśniewski Małgorzata Żółtowska Grażyna Dąbrowski Jiří Dvořák Šimić Růžena",
-        [80, 90, 95],
+        [75, 75, 65],
     ),
     (
         &["windows-1252"],
