@@ -3,7 +3,8 @@
 //! `1,234.56` with a decimal point, `1.234,56` with a decimal comma; thousands separators must
 //! group by three. Spaces, non-breaking spaces and apostrophes group too. Digits may be of another
 //! script, with its marks; a currency's sign, code or name may stand before or after; brackets or a
-//! minus at the end make it negative. Which mark a column has: [`super::marks`]. Digits past the sixth place are rounded, halves away from zero.
+//! minus at the end make it negative. Digits past the sixth place are rounded, halves away from zero.
+//! Which mark a column has is told by [`super::marks`].
 
 use std::borrow::Cow;
 

@@ -153,7 +153,9 @@ mod tests {
             (&["1,500 pieces"], b',', true),
         ] {
             let mut votes = MarkVotes::default();
-            texts.iter().for_each(|text| votes.count(text.as_bytes()));
+            for text in texts {
+                votes.count(text.as_bytes());
+            }
             assert_eq!(votes.decide(delimiter).1, is_doubtful, "{texts:?}");
         }
     }
