@@ -4,9 +4,10 @@
 //! files that say more than who, when and how much go through [`Extra`].
 
 use super::date::{DateForm, DateTime, DateVotes, Written};
-use super::decimal::{Amount, MarkVotes, TOO_LARGE, parse_amount};
+use super::decimal::{Amount, TOO_LARGE, parse_amount};
 use super::extra::{Card, Extra};
 use super::file::{AsideRow, Reading};
+use super::marks::MarkVotes;
 use super::reader::Record;
 use super::sniff::{Sniffed, is_blank};
 use super::witness::Witness;

@@ -69,7 +69,20 @@ impl Unpack {
         let function = Reflect::get(&self.0, &name.into()).unwrap_or_default();
         let function: Function = function.dyn_into().map_err(|error| missing(&error))?;
         let answer = Reflect::apply(&function, &JsValue::NULL, arguments);
-        answer.map_err(|error| missing(&error))
+        answer.map_err(|error| {
+            // The program answers what is wrong; that it throws means that it has trapped.
+            drop_program();
+            missing(&error)
+        })
+    }
+}
+
+/// The next file gets a program that is whole.
+fn drop_program() {
+    let told = Reflect::get(&js_sys::global(), &"unpackTrapped".into()).unwrap_or_default();
+    if let Ok(told) = told.dyn_into::<Function>() {
+        // It cannot fail, and what is to be said is said already.
+        let _ = told.call0(&JsValue::NULL);
     }
 }
 

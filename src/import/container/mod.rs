@@ -5,6 +5,7 @@
 //! them only for files that need one.
 
 mod archive;
+mod biff;
 mod cells;
 mod compound;
 mod html;

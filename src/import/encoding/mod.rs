@@ -9,7 +9,9 @@ mod armscii;
 mod decoder;
 mod form;
 mod guess;
+mod languages;
 mod utf8;
+mod weigh;
 
 pub use armscii::{ARMSCII_8, ArmenianDecoder};
 pub use decoder::{Decoder, label_of};
