@@ -122,6 +122,10 @@ export interface Report {
       encoding: string;
       /** Places that could not be decoded; left out if there is none. */
       damaged?: number;
+      /** Quotes that never ended and were taken as they stand; left out if there is none. */
+      mended?: number;
+      /** The lines of the first 20 of them. */
+      mended_lines?: number[];
       /** Of workbooks only. */
       sheet?: string;
       delimiter: string;

@@ -101,6 +101,11 @@ pub const AUDIT: AuditTexts = AuditTexts {
         "{encoding}; {n} place could not be read",
         "{encoding}; {n} places could not be read",
     ),
+    quotes: "Quotes",
+    mended: Plural::new(
+        "{n} quote that never ended was mended, in line {line}: check this row",
+        "{n} quotes that never ended were mended, first in line {line}: check these rows",
+    ),
     sheet: "Sheet",
     delimiter: "Between the cells",
     comma: "comma",

@@ -94,6 +94,10 @@ pub const AUDIT: AuditTexts = AuditTexts {
     rows: "سطرها",
     encoding: "رمزگذاری حروف",
     damaged: Plural::same("{encoding}؛ {n} جا خوانده نشد"),
+    quotes: "گیومه‌ها",
+    mended: Plural::same(
+        "{n} گیومه که بسته نشده بود اصلاح شد، نخستین در خط {line}: این سطرها را بررسی کنید",
+    ),
     sheet: "برگه",
     delimiter: "میان خانه‌ها",
     comma: "ویرگول",

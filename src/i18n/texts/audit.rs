@@ -93,6 +93,9 @@ surface! {
         rows: Text,
         encoding: Text,
         damaged: Plural,
+        quotes: Text,
+        /// Quotes that never ended: `{n}`, the first on `{line}`.
+        mended: Plural,
         sheet: Text,
         delimiter: Text,
         comma: Text,

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::PartProps;
-use super::import::{base, several};
+use super::import::{base, mended, several};
 use crate::i18n::fill;
 
 #[component]
@@ -30,6 +30,9 @@ fn notices(props: &PartProps) -> Vec<(&'static str, String)> {
         let text = fill(texts.notice_currencies, &[("currency", currency)]);
         found.push(("#import-currencies", text));
     }
+    let files = props.overview.report.import.files.iter();
+    let mended = files.filter_map(|file| mended(shell, file));
+    found.extend(mended.map(|text| ("#import-files", text)));
     let shown = shell.session.shown.as_ref();
     let Some(noticed) = shown.and_then(|shown| shown.noticed.as_ref()) else {
         return found;

@@ -15,6 +15,7 @@ use yew::prelude::*;
 use self::currencies::Currencies;
 pub use self::currencies::{base, several};
 use self::files::Files;
+pub use self::files::mended;
 use self::months::Months;
 use self::people::People;
 use self::rates::Rates;
