@@ -128,9 +128,22 @@ surface! {
         offer_note: Text,
         remove: Text,
         remove_of: Text,
+        far: Text,
+        /// `{n}` rows, the first on `{day}` in `{line}` of `{file}`, `{years}` from all others.
+        far_late: Plural,
+        far_early: Plural,
+        far_effect: Text,
+        far_correct: Text,
+        far_as_of: Text,
+        far_done: Text,
+        far_back: Text,
+        /// Where there are too many periods to show them all.
+        shortened: Text,
+        months_sparse: Text,
         notice_title: Text,
         notice_currencies: Text,
         notice_alike: Plural,
         notice_unusual: Text,
+        notice_far: Plural,
     }
 }
