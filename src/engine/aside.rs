@@ -72,7 +72,9 @@ fn fault(reason: Reason, cells: &[String], columns: &BTreeMap<Role, usize>) -> O
     match reason {
         Reason::Malformed => None,
         Reason::MissingCustomer | Reason::Excluded => column(Role::Customer),
-        Reason::MissingDate | Reason::BadDate | Reason::AfterAsOf => column(Role::Date),
+        Reason::MissingDate | Reason::BadDate | Reason::AfterAsOf | Reason::BeforeFrom => {
+            column(Role::Date)
+        }
         Reason::MissingAmount | Reason::BadAmount | Reason::Refund => amount(),
         Reason::NotPaid => column(Role::Status),
         Reason::Replaced => column(Role::Order),

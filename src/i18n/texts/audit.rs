@@ -133,9 +133,11 @@ surface! {
         far_late: Plural,
         far_early: Plural,
         far_effect: Text,
-        far_correct: Text,
+        far_early_effect: Text,
         far_as_of: Text,
+        far_from: Text,
         far_done: Text,
+        far_early_done: Text,
         far_back: Text,
         /// Where there are too many periods to show them all.
         shortened: Text,

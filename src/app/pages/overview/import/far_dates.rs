@@ -1,4 +1,4 @@
-//! Rows dated far from all others, with the way to see the file without the later ones.
+//! Rows dated far from all others, with the way to see the file without them.
 
 use yew::prelude::*;
 
@@ -21,23 +21,53 @@ pub fn FarDates(props: &PartProps) -> Html {
     if far.early.is_none() && far.late.is_none() {
         return Html::default();
     }
+    let options = shell.session.options();
+    let late = |days: &FarDays| Side {
+        sentence: sentence(shell, &texts.far_late, days),
+        effect: texts.far_effect,
+        leave_out: texts.far_as_of,
+        done: texts.far_done,
+        bound: days.edge.plus_days(1),
+        given: options.as_of.filter(|_| is_left_out(&options, days)),
+        set: |options, day| options.as_of = day,
+    };
+    let early = |days: &FarDays| Side {
+        sentence: sentence(shell, &texts.far_early, days),
+        effect: texts.far_early_effect,
+        leave_out: texts.far_from,
+        done: texts.far_early_done,
+        bound: days.edge,
+        given: options.from.filter(|_| is_left_out(&options, days)),
+        set: |options, day| options.from = day,
+    };
+    let sides = [far.late.as_ref().map(late), far.early.as_ref().map(early)];
     html! {
         <Panel id="import-dates" title={texts.far}>
-            if let Some(days) = &far.late {
-                <p>{ sentence(shell, &texts.far_late, days) }</p>
-                { late(shell, days) }
-            }
-            if let Some(days) = &far.early {
-                <p>{ sentence(shell, &texts.far_early, days) }</p>
-                <p class="note">{ texts.far_correct }</p>
-            }
+            { for sides.into_iter().flatten().map(|side| view(shell, side)) }
         </Panel>
     }
 }
 
-/// Whether rows of these days are set aside, for the figures are those of an earlier day.
+/// Rows on one side of all others.
+struct Side {
+    sentence: String,
+    effect: &'static str,
+    leave_out: &'static str,
+    done: &'static str,
+    /// The day that leaves them out.
+    bound: Day,
+    /// The day that does so now.
+    given: Option<Day>,
+    set: fn(&mut Options, Option<Day>),
+}
+
+/// Whether all of these days are left out.
 pub fn is_left_out(options: &Options, days: &FarDays) -> bool {
-    options.as_of.is_some_and(|as_of| as_of <= days.nearest)
+    if days.nearest > days.edge {
+        options.as_of.is_some_and(|as_of| as_of <= days.nearest)
+    } else {
+        options.from.is_some_and(|from| from > days.nearest)
+    }
 }
 
 fn sentence(shell: &Shell, text: &Plural, days: &FarDays) -> String {
@@ -51,32 +81,31 @@ fn sentence(shell: &Shell, text: &Plural, days: &FarDays) -> String {
     fill(text.of(shell.formats.locale, days.rows), &places)
 }
 
-/// What later rows do, and how to leave them out or count them again.
-fn late(shell: &Shell, days: &FarDays) -> Html {
-    let texts = &shell.texts.audit;
-    let options = shell.session.options();
-    let see = |as_of: Option<Day>| {
-        let shell = shell.clone();
-        Callback::from(move |_: MouseEvent| change(&shell, |options| options.as_of = as_of))
-    };
+/// What such rows do, and how to leave them out or count them again.
+fn view(shell: &Shell, side: Side) -> Html {
     let place = |day: Day| [("day", shell.formats.day(day))];
-    match options.as_of.filter(|_| is_left_out(&options, days)) {
-        Some(as_of) => html! {
-            <p>
-                <span role="status">{ fill(texts.far_done, &place(as_of)) }</span>{ " " }
-                <button type="button" class="link" onclick={see(None)}>{ texts.far_back }</button>
-            </p>
-        },
-        None => {
-            let as_of = days.edge.plus_days(1);
-            html! {
-                <>
-                    <p class="note">{ texts.far_effect }</p>
-                    <div class="panel-actions">
-                        <button type="button" class="button" onclick={see(Some(as_of))}>{ fill(texts.far_as_of, &place(as_of)) }</button>
-                    </div>
-                </>
-            }
-        }
+    let day = side.given.is_none().then_some(side.bound);
+    let onclick = {
+        let shell = shell.clone();
+        Callback::from(move |_: MouseEvent| change(&shell, |options| (side.set)(options, day)))
+    };
+    let (words, action) = match side.given {
+        Some(given) => (
+            fill(side.done, &place(given)),
+            shell.texts.audit.far_back.to_owned(),
+        ),
+        None => (
+            side.effect.to_owned(),
+            fill(side.leave_out, &place(side.bound)),
+        ),
+    };
+    html! {
+        <>
+            <p>{ side.sentence }</p>
+            <p class="note" role="status">{ words }</p>
+            <div class="panel-actions">
+                <button type="button" class="button" {onclick}>{ action }</button>
+            </div>
+        </>
     }
 }
