@@ -80,12 +80,12 @@ pub fn main_days(ledger: &Ledger) -> Option<(Day, Day)> {
         .filter(|&last| last >= first)?;
     let gap = |place: usize| days[place + 1].0.days_since(days[place].0);
     let widest = (first..last).map(gap).max().unwrap_or(0);
-    let least = if rows < FEW_ROWS {
+    let shortest = if rows < FEW_ROWS {
         LEAST_GAP_DAYS_OF_FEW
     } else {
         LEAST_GAP_DAYS
     };
-    let limit = least.max(widest.saturating_mul(TIMES_THE_WIDEST));
+    let limit = shortest.max(widest.saturating_mul(TIMES_THE_WIDEST));
     while first > 0 && gap(first - 1) <= limit {
         first -= 1;
     }

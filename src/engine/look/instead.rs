@@ -202,7 +202,7 @@ fn presets(tried: &Tried<'_>) -> Vec<(String, u64)> {
 }
 
 /// Which sheets of a workbook hold orders.
-pub fn sheets(beginnings: &[SheetBeginning], options: &Options) -> Vec<SheetLook> {
+pub fn sheet_looks(beginnings: &[SheetBeginning], options: &Options) -> Vec<SheetLook> {
     let options = Options {
         delimiter: Some(",".to_owned()),
         encoding: None,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use evidence::{DateEvidence, DecimalEvidence, Votes};
 use instead::Tried;
-pub use instead::{Instead, Others, SheetLook, sheets};
+pub use instead::{Instead, Others, SheetLook, sheet_looks};
 
 use crate::import::container::{Origin, Shape};
 use crate::import::{self, Beginning, ImportError, Outcome, Reader, Trial, WitnessedRow};

@@ -199,7 +199,7 @@ fn sheets_say_whether_they_hold_orders() {
         rows: text.lines().count() as u64,
         text: text.to_owned(),
     };
-    let found = sheets(
+    let found = sheet_looks(
         &[
             sheet("May", "customer,date,amount\nann,2024-05-01,5\n"),
             sheet("Notes", "remember,the milk\n"),

@@ -8,7 +8,7 @@ use super::open::{self, Table, open};
 use super::read::{ReadError, beginning};
 use super::stream::Packed;
 use super::{Worker, failure, reply};
-use crate::engine::look::{Others, Sample, look, sheets};
+use crate::engine::look::{Others, Sample, look, sheet_looks};
 use crate::engine::protocol::{Failure, Response};
 use crate::engine::recall;
 use crate::import::ImportError;
@@ -119,7 +119,7 @@ async fn sample(source: &Packed, file: &str, options: &Options) -> Result<Sample
         table = table_of(source, file, &Options::default()).await?;
         sample.key = recall::key(&sample_of(&table).await?);
     }
-    sample.others.sheets = sheets(&table.sheets, options);
+    sample.others.sheets = sheet_looks(&table.sheets, options);
     Ok(sample)
 }
 
