@@ -44,7 +44,7 @@ pub struct Others {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SheetLook {
     pub name: String,
-    /// Rows with two filled cells or more.
+    /// Rows with two filled cells or more below its header.
     pub rows: u64,
     /// Whether one of the first rows is an order.
     pub has_orders: bool,
@@ -217,9 +217,11 @@ pub fn sheet_looks(beginnings: &[SheetBeginning], options: &Options) -> Vec<Shee
         };
         let trial = import::trial(beginning, &options, 0).ok();
         let is_table = |trial: &Trial| trial.sniffed.kind == FileKind::Orders && trial.used > 0;
+        let has_header = |trial: &Trial| trial.sniffed.layout.has_header;
+        let header = u64::from(trial.as_ref().is_some_and(has_header));
         SheetLook {
             name: sheet.name.clone(),
-            rows: sheet.rows,
+            rows: sheet.rows.saturating_sub(header),
             has_orders: trial.as_ref().is_some_and(is_table),
         }
     };
