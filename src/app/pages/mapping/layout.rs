@@ -103,7 +103,7 @@ fn with_orders(shell: &Shell, look: &Look, name: &str) -> AttrValue {
 }
 
 /// Letters of a line that are shown to choose it by.
-const LINE_LETTERS: usize = 60;
+const LINE_LETTERS: usize = 40;
 
 pub fn header(shell: &Shell, asked: &Asked, look: &Rc<Look>) -> Option<Control> {
     let texts = &shell.texts.look;
