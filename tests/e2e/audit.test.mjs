@@ -204,8 +204,8 @@ test("one order in another millennium: the page stays what it was, and leaves it
     await open(page, far);
     const [late, early] = ["31 Dec 9999", "30 Dec 1899"].map((date) => `1 row is dated far from all others: ${date}`);
     await notices(page).getByRole("link", { name: early }).waitFor();
-    for (const [name, period] of [["Sales", "January 2024 to October 2024"], ["Cohorts", "January 2024 to October 2024"]]) {
-      assert.match(await read(page.getByRole("region", { name, exact: true })), new RegExp(`Only ${period} is shown here`));
+    for (const name of ["Sales by month", "Cohorts", "Retention"]) {
+      assert.match(await read(page.getByRole("region", { name, exact: true })), /Only January 2024 to October 2024 is shown here/);
     }
     assert.equal((await table(named(page, "To check against your own figures"))).length, 1 + 12);
     await page.getByRole("combobox", { name: "Period" }).selectOption("week");

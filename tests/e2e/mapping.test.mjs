@@ -42,9 +42,9 @@ test("an encoding that the bytes do not prove is asked about, and the names foll
     const choices = (await encoding.getByRole("option").allInnerTexts()).map(plain);
     assert.ok(choices.includes("windows-1251: Ио, Яна") && choices.includes("windows-1252: Èî, ßíà"), `${choices}`);
     await encoding.selectOption("windows-1252");
-    await says(page, "ßíà");
+    await page.getByRole("table").getByText("ßíà").first().waitFor();
     await encoding.selectOption("windows-1251");
-    await says(page, "Яна");
+    await page.getByRole("table").getByText("Яна").first().waitFor();
     assert.equal(await page.getByRole("table").getByText("ßíà").count(), 0);
     await accessible(page, "the encoding");
     await screenshot(page, "mapping-encoding");
@@ -64,7 +64,7 @@ test("another sheet of a workbook is read", () =>
     await page.keyboard.press("Escape");
     await change(page);
     const sheet = select(page, "Sheet");
-    assert.deepEqual((await sheet.getByRole("option").allInnerTexts()).map(plain), ["2023 – 2 rows, with orders", "2024 – 7 rows, with orders"]);
+    assert.deepEqual((await sheet.getByRole("option").allInnerTexts()).map(plain), ["2023 – 6 rows, with orders", "2024 – 3 rows, with orders"]);
     const other = before.sheet === "2024" ? "2023" : "2024";
     await sheet.selectOption(other);
     await says(page, other === "2024" ? "Արամ Հակոբյան" : "nobody");
@@ -82,7 +82,7 @@ test("titles stand above the header; another header gives other columns", () =>
     await change(page);
     const header = select(page, "Names of columns");
     assert.equal(plain(await header.locator("option:checked").innerText()), "Line 3: customer · date · amount · paid – 2 of 3 rows");
-    assert.match(await read(header), /There are none – 0 of 6 rows .*Line 2: May – 0 of 4 rows .*Line 4: .* – 0 of 2 rows/);
+    assert.match(await read(header), /There are none – 0 of 4 rows .*Line 2: May – 0 of 4 rows .*Line 4: .* – 0 of 2 rows/);
     const words = await main(page);
     assert.match(words, /2 lines above it are left out\./);
     assert.match(words, /1 date can only be day first: 25\/05\/2024 on line 4\. 1 date fits both orders\./);
