@@ -207,6 +207,8 @@ test("one order in another millennium: the page stays what it was, and leaves it
     for (const name of ["Sales by month", "Cohorts", "Retention"]) {
       assert.match(await read(page.getByRole("region", { name, exact: true })), /Only January 2024 to October 2024 is shown here/);
     }
+    // What would not be true of all periods is not said.
+    assert.equal(await page.getByText(/The strongest month|cohorts? reach/).count(), 0);
     assert.equal((await table(named(page, "To check against your own figures"))).length, 1 + 12);
     await page.getByRole("combobox", { name: "Period" }).selectOption("week");
     await page.getByText(/^Only .*2024.* to .*2024.* is shown here/).first().waitFor();
