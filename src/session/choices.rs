@@ -51,14 +51,13 @@ pub fn leaving_out(options: &Options, id: &str, is_left_out: bool) -> Options {
 pub fn counting(options: &Options, words: &[StatusWord], word: &str, counts: bool) -> Options {
     let usual = || UNPAID.iter().map(|&word| word.to_owned()).collect();
     let mut unpaid: Vec<String> = options.unpaid.clone().unwrap_or_else(usual);
-    let is = |known: &str, word: &str| known.trim().to_lowercase() == word.trim().to_lowercase();
     let left_out = words.iter().filter(|row| !row.counts);
     for row in left_out {
-        if !unpaid.iter().any(|known| is(known, &row.word)) {
+        if !unpaid.iter().any(|known| is_same(known, &row.word)) {
             unpaid.push(row.word.clone());
         }
     }
-    unpaid.retain(|known| !is(known, word));
+    unpaid.retain(|known| !is_same(known, word));
     if !counts {
         unpaid.push(word.to_owned());
     }
@@ -66,6 +65,19 @@ pub fn counting(options: &Options, words: &[StatusWord], word: &str, counts: boo
         unpaid: Some(unpaid),
         ..options.clone()
     }
+}
+
+/// Whether the rows of a status word count by the options as they were chosen last.
+pub fn counts_by(options: &Options, row: &StatusWord) -> bool {
+    match &options.unpaid {
+        Some(unpaid) => !unpaid.iter().any(|word| is_same(word, &row.word)),
+        // What is usual for the vendor is known to the engine alone.
+        None => row.counts,
+    }
+}
+
+fn is_same(word: &str, other: &str) -> bool {
+    word.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
 /// A rate as a person types it: digits of any script, decimal point or comma.

@@ -14,7 +14,7 @@ mod state;
 
 pub use action::{Action, Inspected};
 pub use answer::Answer;
-pub use choices::{counting, is_apart, keeping_apart, leaving_out, merging, rate};
+pub use choices::{counting, counts_by, is_apart, keeping_apart, leaving_out, merging, rate};
 pub use held::Held;
 pub use readings::{date_readings, decimal_reading};
 pub use reduce::reduce;

@@ -237,6 +237,16 @@ test("one order in another millennium: the page stays what it was, and leaves it
     await notices(page).getByRole("link", { name: late }).waitFor();
   }));
 
+test("a choice that leaves nothing is refused, and its box says so", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, file("paid.csv", csv([HEAD, ["1", "a", "2024-01-05", "10.50", "paid"], ["2", "b", "2024-02-10", "20", "paid"]])));
+    const box = audit(page).getByRole("checkbox", { name: /paid.* counts/ });
+    await box.click();
+    await page.getByRole("alert").waitFor();
+    await box.and(page.locator(":checked")).waitFor();
+    assert.match(await read(page.locator("#coverage")), /All 2 rows count/);
+  }));
+
 const people = () =>
   file(
     "people.csv",

@@ -45,6 +45,7 @@ export async function hold(page, paths) {
   const data = { items: [], files: [paths].flat(), dragOperationsMask: 1 };
   const event = (type) => line.send("Input.dispatchDragEvent", { type, x: width / 2, y: height / 2, data });
   await page.evaluate(() => {
+    globalThis.letGo = new Promise((resolve) => addEventListener("drop", () => resolve(true), { once: true, capture: true }));
     globalThis.heldOver = new Promise((resolve) => addEventListener("dragover", () => resolve(true), { once: true }));
   });
   await event("dragEnter");
@@ -55,7 +56,18 @@ export async function hold(page, paths) {
   }
   return {
     // While files are held a browser goes on saying where: what is under them may have changed by now.
-    letGo: () => event("dragOver").then(() => event("drop")).then(() => line.detach()),
+    letGo: async () => {
+      await event("dragOver");
+      await event("drop");
+      // The protocol's drop is lost where the page had not answered the last "dragOver" yet; a hand lets go later.
+      const dropped = () => page.evaluate(() => Promise.race([globalThis.letGo, new Promise((resolve) => setTimeout(resolve, 1000))]));
+      for (let tries = 0; tries < 5 && !(await dropped()); tries += 1) {
+        await event("dragEnter");
+        await event("dragOver");
+        await event("drop");
+      }
+      await line.detach();
+    },
     // Nothing in the protocol moves the pointer out of the window: the event that follows is made here.
     takeAway: () => page.evaluate(() => document.body.dispatchEvent(new DragEvent("dragleave", { bubbles: true }))),
   };

@@ -7,7 +7,7 @@ use crate::analysis::audit::StatusWord;
 use crate::app::pages::overview::PartProps;
 use crate::app::pages::overview::options::change;
 use crate::i18n::fill;
-use crate::session::counting;
+use crate::session::{counting, counts_by};
 
 #[component]
 pub fn Words(props: &PartProps) -> Html {
@@ -51,9 +51,11 @@ fn table_row(props: &PartProps, row: &StatusWord) -> Html {
     } else {
         &row.word
     };
+    // As chosen last: the box keeps its tick while the figures are being worked out.
+    let counts = counts_by(&shell.session.options(), row);
     let onchange = {
         let (shell, overview) = (shell.clone(), props.overview.clone());
-        let (word, counts) = (row.word.clone(), !row.counts);
+        let (word, counts) = (row.word.clone(), !counts);
         Callback::from(move |_: Event| {
             let options = shell.session.options();
             let words = &overview.audit.words;
@@ -76,7 +78,7 @@ fn table_row(props: &PartProps, row: &StatusWord) -> Html {
                 // What has no word cannot be left out by one.
                 if !row.word.is_empty() {
                     <label class="check">
-                        <input type="checkbox" aria-label={label} checked={row.counts} {onchange} />
+                        <input type="checkbox" aria-label={label} checked={counts} {onchange} />
                         <span>{ texts.counts }</span>
                     </label>
                 }
