@@ -240,6 +240,7 @@ impl Verdicts {
     fn new(ledger: &Ledger, settings: &Settings, rates: &Rates) -> Self {
         let excluded = excluded(ledger, settings);
         let keeps_all = settings.as_of.is_none()
+            && settings.from.is_none()
             && settings.refunds == Refunds::Net
             && excluded.is_empty()
             && rates.are_plain();
@@ -268,6 +269,8 @@ impl Verdicts {
                 Some(Reason::NotPaid)
             } else if settings.as_of.is_some_and(|as_of| entry.day >= as_of) {
                 Some(Reason::AfterAsOf)
+            } else if settings.from.is_some_and(|from| entry.day < from) {
+                Some(Reason::BeforeFrom)
             } else {
                 None
             };

@@ -8,6 +8,7 @@ pub mod cohort;
 pub mod concentration;
 pub mod currency;
 pub mod departure;
+pub mod far;
 mod history;
 pub mod noticed;
 pub mod overview;
@@ -21,6 +22,7 @@ pub mod scheme;
 pub mod second_order;
 mod settings;
 mod whole;
+pub mod window;
 
 pub use history::{CustomerIndex, History, lines_set_aside};
 pub use settings::Settings;

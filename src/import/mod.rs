@@ -40,7 +40,7 @@ pub use file::{AsideRow, FileImport, Finished, ImportedFile, Reading};
 pub use marks::MarkVotes;
 pub use reader::{Reader, Record};
 pub use sniff::{FileKind, Layout, SAMPLE_BYTES, Sniffed, is_blank, sniff, without_mark};
-pub use trial::{Beginning, Trial, trial};
+pub use trial::{Beginning, Trial, trial, usable};
 pub use witness::{Outcome, Sale, WitnessedRow};
 
 use std::fmt::Write;

@@ -50,6 +50,9 @@ pub struct FileFacts {
     pub encoding: String,
     /// Places that could not be decoded, each shown as �.
     pub damaged: u64,
+    /// Quotes that nothing closed, and the lines of the first of them.
+    pub mended: u64,
+    pub mended_lines: Vec<u64>,
     /// Of workbooks only.
     pub sheet: Option<String>,
     pub delimiter: char,
@@ -386,6 +389,10 @@ impl Ledger {
             let line_shift = file.lines;
             file.bytes += part.bytes;
             file.rows += part.rows;
+            let lines = part.mended_lines.iter().map(|line| line + line_shift);
+            file.mended_lines.extend(lines);
+            file.mended_lines.truncate(Tally::MOST_LINES);
+            file.mended += part.mended;
             file.lines += part.lines;
             (self.files.len() as u16 - 1, line_shift)
         } else {
@@ -564,6 +571,8 @@ mod tests {
             lines: 0,
             encoding: "utf-8".to_owned(),
             damaged: 0,
+            mended: 0,
+            mended_lines: Vec::new(),
             sheet: None,
             delimiter: ',',
             columns: Columns::new(),

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::read::ReadError;
-use crate::import::container::{Member, Origin, Workbook, WorkbookProblem};
+use crate::import::container::{Member, Origin, SheetBeginning, Workbook, WorkbookProblem};
 use crate::import::{ArchiveProblem, ImportError};
 use crate::model::SheetName;
 
@@ -39,14 +39,14 @@ impl Unpack {
         members.map_err(|problem| archive_unreadable(name, problem))
     }
 
-    /// Where the sheet's text comes from, and the text.
+    /// Where the sheet's text comes from, the text, and how the sheets begin.
     pub fn read_sheet(
         &self,
         name: &str,
         workbook: &Blob,
         kind: Workbook,
         sheet: Option<&SheetName>,
-    ) -> Result<(Origin, JsValue), ReadError> {
+    ) -> Result<(Origin, JsValue, Vec<SheetBeginning>), ReadError> {
         let arguments = Array::of3(workbook, &argument(&kind), &argument(&sheet));
         // A workbook on which the program fails is damaged in a way that nobody foresaw.
         let read = self.call("read_sheet", &arguments);
@@ -58,7 +58,7 @@ impl Unpack {
         };
         let origin: Origin = origin
             .map_err(|problem: WorkbookProblem| ReadError::Import(problem.of_file(name, sheet)))?;
-        Ok((origin, read.get(1)))
+        Ok((origin, read.get(1), answer(&read.get(2))?))
     }
 
     pub fn read_page(&self, page: &str) -> Result<JsValue, ReadError> {

@@ -27,7 +27,22 @@ pub struct SheetText {
     pub sheet: String,
     /// All sheets with cells, in the workbook's order.
     pub sheets: Vec<String>,
+    /// How each of them begins; of a sheet that was asked for alone.
+    pub beginnings: Vec<SheetBeginning>,
 }
+
+/// A sheet that may be the table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetBeginning {
+    pub name: String,
+    /// Rows of at least two filled cells.
+    pub rows: u64,
+    /// The first rows as CSV.
+    pub text: String,
+}
+
+/// Rows by which a sheet is known.
+const BEGINNING_ROWS: usize = 200;
 
 /// Why there is no sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,6 +146,7 @@ fn sheet_of<R: Read + Seek, B: Reader<R>>(
         return Err(WorkbookProblem::NoSuchSheet);
     }
     let mut best: Option<(usize, usize, Range<Data>)> = None;
+    let mut beginnings = Vec::new();
     for (place, sheet) in sheets.iter().enumerate() {
         if wanted.is_some_and(|wanted| wanted != place) {
             continue;
@@ -140,15 +156,21 @@ fn sheet_of<R: Read + Seek, B: Reader<R>>(
             continue;
         };
         let rows = range.rows().filter(|row| is_row(row)).count();
+        beginnings.push(SheetBeginning {
+            name: sheet.clone(),
+            rows: rows as u64,
+            text: String::from_utf8_lossy(&csv_of(&range, BEGINNING_ROWS)).into_owned(),
+        });
         if best.as_ref().is_none_or(|(most, _, _)| rows > *most) {
             best = Some((rows, place, range));
         }
     }
     let (_, place, range) = best.ok_or(WorkbookProblem::Unreadable)?;
     Ok(SheetText {
-        text: csv_of(&range),
+        text: csv_of(&range, usize::MAX),
         sheet: sheets.get(place).cloned().unwrap_or_default(),
         sheets,
+        beginnings,
     })
 }
 
@@ -195,11 +217,11 @@ fn is_row(cells: &[Data]) -> bool {
     filled.take(2).count() == 2
 }
 
-fn csv_of(range: &Range<Data>) -> Vec<u8> {
+fn csv_of(range: &Range<Data>, most: usize) -> Vec<u8> {
     let mut text = Vec::new();
     let above = range.start().map_or(0, |(row, _)| row);
     text.extend((0..above).map(|_| b'\n'));
-    for row in range.rows() {
+    for row in range.rows().take(most) {
         let cells: Vec<String> = row.iter().map(text_of).collect();
         push_row(&cells, &mut text);
     }
