@@ -3,11 +3,13 @@
 //! `cargo run --release --example report -- FILE… [--options OPTIONS.json]`
 //!
 //! On an error nothing is printed on standard output; standard error says what is wrong, first its
-//! stable code, and the exit status tells what kind it is: 2 the call, 3 the options, 4 a file
+//! stable code, and the exit status tells what kind it is: 1 a fault of this program, 2 the call, 3 the options, 4 a file
 //! that can't be read, 5 a file that can't be used, 6 no order that counts.
 
 use std::io::Write;
+use std::panic;
 use std::process::ExitCode;
+use std::sync::Mutex;
 use std::{env, fs, io};
 
 use retention_widget::engine::report_of;
@@ -18,8 +20,23 @@ use retention_widget::model::Options;
 /// What went wrong: exit status and words.
 struct Failure(u8, String);
 
+/// What the last panic said. It is repeated only where nobody makes an error of it, as is done of a
+/// workbook that is so damaged that its reader panics.
+static PANIC: Mutex<String> = Mutex::new(String::new());
+
 fn main() -> ExitCode {
-    match run() {
+    panic::set_hook(Box::new(|panic| {
+        if let Ok(mut said) = PANIC.lock() {
+            *said = panic.to_string();
+        }
+    }));
+    let outcome = panic::catch_unwind(run).unwrap_or_else(|_| {
+        let said = PANIC
+            .lock()
+            .map_or_else(|_| String::new(), |said| said.clone());
+        Err(Failure(1, format!("internal: {said}")))
+    });
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure(status, message)) => {
             eprintln!("{message}");

@@ -80,6 +80,23 @@ encoded("armenian-utf16be-without-mark.csv", "armenian", "utf-16be");
 encoded("french-asked-for.csv", "french", "windows-1252", { options: { encoding: "latin1" } });
 encoded("thai-asked-for.csv", "thai", "windows-874", { options: { encoding: "TIS-620" } });
 
+// A name among others in ASCII is enough where it is one in a single encoding.
+const few = (name, label, header, person, more) => {
+  const all = [person, "ann", "bob"];
+  file(name, encode(csv(header, orders(all)), label), outcome(all, { encoding: label, options: BY_PLACE, ...more }));
+};
+few("few-armenian-armscii8.csv", "armscii-8", HEADER, "Արամ");
+few("few-persian-windows1256.csv", "windows-1256", HEADER, "آرش محمدي");
+few("few-lithuanian-windows1257.csv", "windows-1257", ["klientas", "data", "suma"], "Eglė Jurgaitytė");
+few("few-polish-windows1250.csv", "windows-1250", HEADER, "Łukasz Wiśniewski");
+few("few-french-windows1252.csv", "windows-1252", HEADER, "Hélène Lefèvre");
+few("few-turkish-windows1254.csv", "windows-1254", HEADER, "Gülşah Yıldırım");
+few("few-russian-windows1251.csv", "windows-1251", HEADER, "Иван");
+few("few-russian-koi8.csv", "koi8-u", HEADER, "Иван");
+few("few-greek-windows1253.csv", "windows-1253", HEADER, "Γιώργος");
+few("few-thai-windows874.csv", "windows-874", HEADER, "สมชาย");
+// In windows-1250 it is «Rűta» and in windows-1252 «Rûta»: names that there could be.
+few("few-undecidable-windows1257.csv", "windows-1257", HEADER, "Rūta", { asked: true });
 {
   const [header, names] = PEOPLE.armenian;
   const text = csv(HEADER, orders(names), "\t", "\r\n");
@@ -163,6 +180,14 @@ file("workbook-in.zip", zip([["till/orders.xlsx", xlsx([["Orders", book(ARMENIAN
 file("password.xls", xls(["Orders", book(["ann"])], { password: true }), { error: "workbook_protected" });
 file("password.xlsx", compound({ EncryptedPackage: Buffer.alloc(8), EncryptionInfo: Buffer.alloc(8) }), { error: "workbook_protected" });
 file("cut.xlsx", xlsx([["Orders", book(["ann"])]]).subarray(0, 900), { error: "workbook_unreadable" });
+// Damage on which readers of workbooks fail: a sheet behind the file's end, and more rows than there can be.
+file("lost-sheet.xls", xls(["Orders", book(["ann"])], { lost: 1 << 20 }), { error: "workbook_unreadable" });
+file("too-many-rows.xls", xls(["Orders", book(["ann"])], { height: 0x40000007 }), { error: "workbook_unreadable" });
+{
+  // Somebody has once touched the last cell of the sheet.
+  const stray = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
+  file("stray-cell.xlsx", xlsx([["Orders", book(ARMENIANS)]], { stray }), BOOK);
+}
 file("letter.doc", compound({ WordDocument: Buffer.from("Dear Ann") }), { error: "not_text" });
 
 // --- Pages and objects ------------------------------------------------------------------------------------

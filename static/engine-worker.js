@@ -4,11 +4,16 @@ const BUILD = "__BUILD__";
 globalThis.BUILD_ID = BUILD;
 
 // Archives, workbooks and old encodings are read by a program of its own, which is fetched when a file needs it.
+// What a trap leaves of it is of no use. A module is made once for each address, so the next one has another, which the
+// service worker and the browser's own cache answer with the same file.
+let traps = 0;
 globalThis.loadUnpack = async () => {
-  const unpack = await import(`./unpack.js?build=${BUILD}`);
+  const again = traps ? `&again=${traps}` : "";
+  const unpack = await import(`./unpack.js?build=${BUILD}${again}`);
   await unpack.default({ module_or_path: new URL(`unpack_bg.wasm?build=${BUILD}`, import.meta.url) });
   return unpack;
 };
+globalThis.unpackTrapped = () => (traps += 1);
 
 // Messages that come while the engine is loading wait for it.
 const early = [];

@@ -39,6 +39,8 @@ export interface Options extends FileOptions {
   files?: Record<string, FileOptions>;
   /** Rows dated on or after it are set aside. By default the day after the last order. */
   as_of?: Day;
+  /** Rows dated before it are set aside. */
+  from?: Day;
   granularity?: Granularity;
   refunds?: "net" | "ignore";
   /**
@@ -76,7 +78,7 @@ export interface Watch {
 
 export type Reason =
   | "malformed" | "missing_customer" | "missing_date" | "bad_date" | "missing_amount"
-  | "bad_amount" | "not_paid" | "after_as_of" | "refund" | "replaced" | "other_currency" | "excluded";
+  | "bad_amount" | "not_paid" | "after_as_of" | "before_from" | "refund" | "replaced" | "other_currency" | "excluded";
 
 export interface CustomerRow {
   customer: string;
@@ -122,6 +124,10 @@ export interface Report {
       encoding: string;
       /** Places that could not be decoded; left out if there is none. */
       damaged?: number;
+      /** Quotes that never ended and were taken as they stand; left out if there is none. */
+      mended?: number;
+      /** The lines of the first 20 of them. */
+      mended_lines?: number[];
       /** Of workbooks only. */
       sheet?: string;
       delimiter: string;

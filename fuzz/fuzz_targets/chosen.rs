@@ -102,6 +102,7 @@ fn options(head: &[u8], length: usize) -> Options {
         customers: one(head[2] / 16, &[None, Some(CustomersChoice::Columns)]),
         lapsed_months: one(head[3], &[None, Some(0), Some(1), Some(u32::MAX)]),
         as_of: (head[3] > 127).then(|| Day::from_number(19_700)),
+        from: (head[3] % 16 == 7).then(|| Day::from_number(19_600)),
         calendar: one(
             head[5],
             &[

@@ -202,7 +202,7 @@ impl<'b> Text<'b> {
     }
 
     fn import(&self, options: &Options, sizes: &[u8]) -> Result<ImportedFile, ImportError> {
-        let options = self.shape.options(options);
+        let options = self.shape.options(self.file.name, options);
         let mut import = FileImport::new(self.file.name, &options);
         loop {
             let pass = self.pass(import, sizes)?;
@@ -275,7 +275,7 @@ fn check_pieces(texts: &[Text<'_>], chosen: &Chosen<'_>, whole: &Result<Report, 
             .collecting(number)
             .expect("settings")
             .expect("the file is on the desk");
-        let options = text.shape.options(&chosen.options);
+        let options = text.shape.options(text.file.name, &chosen.options);
         let import = FileImport::collecting(text.file.name, &options, reading, lines);
         let pass = text
             .pass(import, chosen.sizes)

@@ -7,7 +7,7 @@ const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const escaped = (text) => String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 const column = (place) => String.fromCharCode(65 + place);
 
-export function xlsx(sheets, { is1904 = false } = {}) {
+export function xlsx(sheets, { is1904 = false, stray = "" } = {}) {
   const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
   const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const packages = "http://schemas.openxmlformats.org/package/2006";
@@ -29,7 +29,7 @@ export function xlsx(sheets, { is1904 = false } = {}) {
   };
   const parts = sheets.map(([, rows], number) => [
     `xl/worksheets/sheet${number + 1}.xml`,
-    `${XML}<worksheet xmlns="${main}"><sheetData>${rows.map(row).join("")}</sheetData></worksheet>`,
+    `${XML}<worksheet xmlns="${main}"><sheetData>${rows.map(row).join("")}${stray}</sheetData></worksheet>`,
   ]);
   const part = (name, kind) => `<Override PartName="/${name}" ContentType="${types}.${kind}+xml"/>`;
   const link = (id, kind, target) => `<Relationship Id="${id}" Type="${office}/${kind}" Target="${target}"/>`;
@@ -90,8 +90,8 @@ const wide = (text) => Buffer.concat([Buffer.of(1), Buffer.from(text, "utf16le")
 const BEGIN = (kind) => record(0x809, u16(0x600, kind, 0, 0), u32(0, 6));
 const END = record(0x0a);
 
-/** BIFF8 in a compound file; one sheet. */
-export function xls([name, rows], { password = false } = {}) {
+/** BIFF8 in a compound file; one sheet. `lost`: how far from its place it is said to be; `height`: of how many rows. */
+export function xls([name, rows], { password = false, lost = 0, height = rows.length } = {}) {
   const style = (format) => record(0xe0, u16(0, format, 0, 0x20), Buffer.alloc(12));
   const cell = (content, row, place) => {
     if (content === undefined) return [];
@@ -107,13 +107,13 @@ export function xls([name, rows], { password = false } = {}) {
     record(0x22, u16(0)),
     style(0),
     style(14),
-    record(0x85, u32(at), u16(0), Buffer.of(name.length), wide(name)),
+    record(0x85, u32(at + lost), u16(0), Buffer.of(name.length), wide(name)),
     END,
   ];
   const head = Buffer.concat(globals(Buffer.concat(globals(0)).length));
   const cells = rows.flatMap((row, number) => row.flatMap((content, place) => cell(content, number, place)));
   const width = Math.max(...rows.map((row) => row.length));
-  const sheet = Buffer.concat([BEGIN(0x10), record(0x200, u32(0, rows.length), u16(0, width, 0)), ...cells, END]);
+  const sheet = Buffer.concat([BEGIN(0x10), record(0x200, u32(0, height), u16(0, width, 0)), ...cells, END]);
   return compound({ Workbook: Buffer.concat([head, sheet]) });
 }
 

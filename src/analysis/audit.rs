@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::window::without_empty;
 use super::{Analysis, History};
 use crate::import::preset;
 use crate::model::{Granularity, Money, Period};
@@ -32,6 +33,7 @@ use crate::model::{Granularity, Money, Period};
 /// What an import is checked by.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Audit {
+    /// From the first to the last; where these are too many, those that have a row.
     pub months: Vec<AuditMonth>,
     /// The words of the status column by rows descending, at most [`MOST_WORDS`]; empty where the
     /// files have none.
@@ -64,8 +66,10 @@ pub struct StatusWord {
 const MOST_WORDS: usize = 100;
 
 pub fn audit(analysis: &Analysis<'_>) -> Audit {
+    let mut months = months(&analysis.history);
+    without_empty(&mut months);
     Audit {
-        months: months(&analysis.history),
+        months,
         words: words(analysis),
     }
 }

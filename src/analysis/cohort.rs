@@ -38,9 +38,19 @@ struct Cells {
     last_seen: Vec<u64>,
     orders: Vec<u64>,
     revenue: Vec<Money>,
+    /// Customers who were last seen behind the cells that are kept.
+    seen_later: u64,
+    /// Cells that there are, those that are not kept too.
+    length: usize,
 }
 
 pub fn cohorts(history: &History<'_>, granularity: Granularity) -> CohortReport {
+    first_cells(history, granularity, usize::MAX)
+}
+
+/// The same, but no more than the first `most` cells of each cohort: a few dates in another millennium
+/// make more of them than there is memory for.
+pub fn first_cells(history: &History<'_>, granularity: Granularity, most: usize) -> CohortReport {
     let calendar = history.calendar(granularity);
     let period_of = |day: Day| calendar.period(day);
     let last = period_of(history.last_day);
@@ -48,16 +58,26 @@ pub fn cohorts(history: &History<'_>, granularity: Granularity) -> CohortReport 
     for customer in history.customers() {
         let cohort = period_of(history.first_day(customer));
         let length = last.since(cohort) as usize + 1;
-        let cells = cohorts.entry(cohort).or_insert_with(|| Cells::new(length));
+        let cells = cohorts
+            .entry(cohort)
+            .or_insert_with(|| Cells::new(length, most));
         cells.customers += 1;
         let offset = |day: Day| period_of(day).since(cohort);
         let days = history.order_days(customer);
         for in_period in days.chunk_by(|&a, &b| offset(a) == offset(b)) {
             let k = offset(in_period[0]) as usize;
-            cells.classic[k] += 1;
-            cells.orders[k] += in_period.len() as u64;
+            if k < most {
+                cells.classic[k] += 1;
+                cells.orders[k] += in_period.len() as u64;
+            }
         }
-        cells.last_seen[offset(history.last_day(customer)) as usize] += 1;
+        match cells
+            .last_seen
+            .get_mut(offset(history.last_day(customer)) as usize)
+        {
+            Some(seen) => *seen += 1,
+            None => cells.seen_later += 1,
+        }
         for (day, amount) in history.revenue_days(customer) {
             let cell = usize::try_from(offset(day)).ok();
             if let Some(sum) = cell.and_then(|k| cells.revenue.get_mut(k)) {
@@ -66,32 +86,44 @@ pub fn cohorts(history: &History<'_>, granularity: Granularity) -> CohortReport 
         }
     }
     let in_progress = (last.last_day() >= history.as_of).then_some(last);
+    // Only the last cell of a row can be in progress, if it is kept.
+    let is_last_kept = |cells: &Cells| in_progress.is_some() && cells.length <= most;
+    let over: Vec<usize> = cohorts
+        .values()
+        .map(|cells| cells.classic.len() - usize::from(is_last_kept(cells)))
+        .collect();
     let rows: Vec<CohortRow> = cohorts.into_iter().map(row).collect();
     CohortReport {
         granularity,
         in_progress,
         average: CohortAverage {
-            classic: average(&rows, in_progress, |row| &row.classic),
-            unbounded: average(&rows, in_progress, |row| &row.unbounded),
+            classic: average(&rows, &over, |row| &row.classic),
+            unbounded: average(&rows, &over, |row| &row.unbounded),
         },
         rows,
     }
 }
 
 impl Cells {
-    fn new(length: usize) -> Self {
+    fn new(length: usize, most: usize) -> Self {
+        let kept = length.min(most);
         Self {
             customers: 0,
-            classic: vec![0; length],
-            last_seen: vec![0; length],
-            orders: vec![0; length],
-            revenue: vec![Money::ZERO; length],
+            classic: vec![0; kept],
+            last_seen: vec![0; kept],
+            orders: vec![0; kept],
+            revenue: vec![Money::ZERO; kept],
+            seen_later: 0,
+            length,
         }
     }
 }
 
 fn row((cohort, cells): (Period, Cells)) -> CohortRow {
     let mut unbounded = cells.last_seen;
+    if let Some(last) = unbounded.last_mut() {
+        *last += cells.seen_later;
+    }
     for k in (1..unbounded.len()).rev() {
         unbounded[k - 1] += unbounded[k];
     }
@@ -107,14 +139,12 @@ fn row((cohort, cells): (Period, Cells)) -> CohortRow {
 
 fn average(
     rows: &[CohortRow],
-    in_progress: Option<Period>,
+    over: &[usize],
     cells: impl Fn(&CohortRow) -> &[u64],
 ) -> Vec<Option<f64>> {
     let longest = rows.iter().map(|row| cells(row).len()).max().unwrap_or(0);
     let mut sums = vec![(0_u64, 0_u64); longest];
-    for row in rows {
-        // Only the last cell of a row can be in progress.
-        let over = cells(row).len() - usize::from(in_progress.is_some());
+    for (row, &over) in rows.iter().zip(over) {
         for (sum, cell) in sums.iter_mut().zip(&cells(row)[..over]) {
             sum.0 += cell;
             sum.1 += row.customers;

@@ -10,6 +10,7 @@ pub(super) struct Kept<'l> {
     ledger: &'l Ledger,
     pub rates: Rates,
     as_of: Option<Day>,
+    from: Option<Day>,
     keeps_refunds: bool,
     /// By status, whether its rows are left out.
     unpaid: Vec<bool>,
@@ -38,12 +39,14 @@ impl<'l> Kept<'l> {
         Self {
             ledger,
             as_of: settings.as_of,
+            from: settings.from,
             keeps_refunds,
             unpaid: words
                 .map(|(status, word)| settings.leaves_out(ledger, status as u16, word))
                 .collect(),
             keeps_all: ledger.is_simple()
                 && settings.as_of.is_none()
+                && settings.from.is_none()
                 && keeps_refunds
                 && excluded.is_empty()
                 && rates.are_plain(),
@@ -111,6 +114,8 @@ impl<'l> Kept<'l> {
             Some(Reason::NotPaid)
         } else if self.as_of.is_some_and(|as_of| sale.day >= as_of) {
             Some(Reason::AfterAsOf)
+        } else if self.from.is_some_and(|from| sale.day < from) {
+            Some(Reason::BeforeFrom)
         } else if !self.keeps_refunds && self.ledger.amount(sale).is_negative() {
             Some(Reason::Refund)
         } else {

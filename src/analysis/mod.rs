@@ -8,6 +8,7 @@ pub mod cohort;
 pub mod concentration;
 pub mod currency;
 pub mod departure;
+pub mod far;
 mod history;
 mod kept;
 pub mod noticed;
@@ -22,6 +23,7 @@ pub mod scheme;
 pub mod second_order;
 mod settings;
 mod whole;
+pub mod window;
 
 pub use history::{CustomerIndex, History};
 pub use kept::lines_set_aside;

@@ -1,8 +1,9 @@
-//! What should a person look at before trusting the figures? What [`people`](super::people) finds in
-//! a ledger, short enough for a page.
+//! What should a person look at before trusting the figures? What [`people`](super::people) and
+//! [`far`](super::far) find in a ledger, short enough for a page.
 
 use serde::{Deserialize, Serialize};
 
+use super::far::{Far, far};
 use super::people::{Alike, Unusual, alike, unusual};
 use crate::model::{Ledger, MergeBy};
 
@@ -13,6 +14,8 @@ pub struct Noticed {
     /// The first groups of each rule.
     pub first: Vec<Alike>,
     pub unusual: Vec<Unusual>,
+    /// Rows that are dated far from the others.
+    pub far: Far,
 }
 
 /// What merging by one rule would do.
@@ -53,6 +56,7 @@ pub fn noticed(ledger: &Ledger) -> Noticed {
     Noticed {
         first: first.collect(),
         unusual: unusual(ledger),
+        far: far(ledger),
         alike: counts,
     }
 }

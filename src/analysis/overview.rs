@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::audit::{Audit, audit};
 use super::report::Report;
+use super::window::{MOST_PERIODS, Window, window};
 use super::{Analysis, CustomerIndex, History, departure, ratio};
 use crate::model::{Contact, Day, Granularity, Money, Period};
 
@@ -21,6 +22,9 @@ pub struct Overview {
     pub audit: Audit,
     /// Customers as the files tell them apart, where the options merge some.
     pub customers_unmerged: Option<u64>,
+    /// The periods of cohorts and retention, and the months, that are there where there are too many.
+    pub periods_shown: Option<Window>,
+    pub months_shown: Option<Window>,
 }
 
 /// Which part of the file's rows and sales the figures stand on, to reconcile with one's books.
@@ -85,7 +89,17 @@ const LEAVING_SHOWN: usize = 200;
 
 /// What the overview page shows of an analysis.
 pub fn overview(analysis: &Analysis<'_>) -> Overview {
-    let report = analysis.figures();
+    let granularity = analysis.settings.granularity;
+    let periods_shown = window(&analysis.history, granularity);
+    let months_shown = window(&analysis.history, Granularity::Month);
+    let mut report = analysis.first_figures(MOST_PERIODS);
+    if let Some(window) = periods_shown {
+        window.cut(&mut report);
+    }
+    let mut months = months(&analysis.history);
+    if let Some(window) = months_shown {
+        window.cut_months(&mut months);
+    }
     let leaving = leaving(analysis);
     let first = leaving.iter().take(LEAVING_SHOWN);
     let leaving_revenue: Money = leaving
@@ -94,7 +108,7 @@ pub fn overview(analysis: &Analysis<'_>) -> Overview {
         .sum();
     Overview {
         coverage: coverage(analysis, &report),
-        months: months(&analysis.history),
+        months,
         grid: grid(analysis),
         leaving: Leaving {
             customers: leaving.len() as u64,
@@ -105,6 +119,8 @@ pub fn overview(analysis: &Analysis<'_>) -> Overview {
         },
         audit: audit(analysis),
         customers_unmerged: None,
+        periods_shown,
+        months_shown,
         report,
     }
 }

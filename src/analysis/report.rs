@@ -56,6 +56,12 @@ pub struct FileReport {
     /// Places that could not be decoded; left out if there is none.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub damaged: u64,
+    /// Quotes that never ended and were taken as they stand; left out if there is none.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub mended: u64,
+    /// The lines of the first 20 of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mended_lines: Vec<u64>,
     /// Of workbooks only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,

@@ -37,6 +37,15 @@ struct Cohort {
 }
 
 pub fn rolling_cohorts(history: &History<'_>, granularity: Granularity) -> RollingCohortReport {
+    first_blocks(history, granularity, usize::MAX)
+}
+
+/// The same, but no more than the first `most` cells of each cohort.
+pub fn first_blocks(
+    history: &History<'_>,
+    granularity: Granularity,
+    most: usize,
+) -> RollingCohortReport {
     let mut cohorts: BTreeMap<Period, Cohort> = BTreeMap::new();
     for customer in history.customers() {
         let first = history.first_day(customer);
@@ -50,6 +59,9 @@ pub fn rolling_cohorts(history: &History<'_>, granularity: Granularity) -> Rolli
         let days = history.order_days(customer);
         for in_block in days.chunk_by(|a, b| block(a) == block(b)) {
             let k = block(&in_block[0]);
+            if k >= most {
+                break;
+            }
             if cohort.active.len() <= k {
                 cohort.active.resize(k + 1, 0);
             }
@@ -58,13 +70,14 @@ pub fn rolling_cohorts(history: &History<'_>, granularity: Granularity) -> Rolli
     }
     let row = |(period, mut cohort): (Period, Cohort)| {
         let blocks = history.last_day.days_since(cohort.earliest) / BLOCK_DAYS + 1;
-        cohort.active.resize(blocks as usize, 0);
+        let blocks = (blocks as usize).min(most);
+        cohort.active.resize(blocks, 0);
         let is_complete = |k| cohort.latest.plus_days(BLOCK_DAYS * (k + 1)) <= history.as_of;
         RollingCohortRow {
             cohort: period,
             customers: cohort.customers,
             active: cohort.active,
-            complete: (0..blocks).map(is_complete).collect(),
+            complete: (0..blocks as i32).map(is_complete).collect(),
         }
     };
     RollingCohortReport {

@@ -9,6 +9,8 @@ use super::scheme::Scheme;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     pub as_of: Option<Day>,
+    /// Rows before this day are set aside.
+    pub from: Option<Day>,
     pub granularity: Granularity,
     pub refunds: Refunds,
     pub scheme: Scheme,
@@ -33,6 +35,7 @@ impl Settings {
         };
         Ok(Self {
             as_of: options.as_of,
+            from: options.from,
             granularity: options.granularity.unwrap_or_default(),
             refunds: options.refunds.unwrap_or_default(),
             scheme: match &options.scheme {

@@ -45,6 +45,11 @@ impl<'l> Analysis<'l> {
 
     /// The report without the customers: their list is empty.
     pub fn figures(&self) -> Report {
+        self.first_figures(usize::MAX)
+    }
+
+    /// The same, but no more than the first `most` cells of each cohort.
+    pub fn first_figures(&self, most: usize) -> Report {
         let Self {
             history,
             rfm,
@@ -56,8 +61,8 @@ impl<'l> Analysis<'l> {
             as_of: history.as_of,
             summary: summary(history),
             rfm: rfm.report.clone(),
-            cohorts: cohort::cohorts(history, settings.granularity),
-            rolling_cohorts: rolling::rolling_cohorts(history, settings.granularity),
+            cohorts: cohort::first_cells(history, settings.granularity, most),
+            rolling_cohorts: rolling::first_blocks(history, settings.granularity, most),
             retention: retention::retention(history, settings.granularity, settings.lapsed_months),
             second_order: second_order::second_order(history),
             concentration: concentration::concentration(history),
@@ -139,6 +144,8 @@ fn import_report(history: &History<'_>) -> ImportReport {
             rows: facts.rows,
             encoding: facts.encoding.clone(),
             damaged: facts.damaged,
+            mended: facts.mended,
+            mended_lines: facts.mended_lines.clone(),
             sheet: facts.sheet.clone(),
             delimiter: facts.delimiter.to_string(),
             columns: facts.columns.clone(),

@@ -373,7 +373,9 @@ mod tests {
             ..Options::default()
         });
         let (reading, lines) = desk.collecting(0).unwrap().unwrap();
-        let mut import = FileImport::collecting("orders.csv", desk.options(), reading, lines);
+        let collecting =
+            || FileImport::collecting("orders.csv", desk.options(), reading, lines.clone());
+        let mut import = collecting();
         import.feed(text.as_bytes()).unwrap();
         let Finished::Ledger(imported) = import.finish().unwrap() else {
             panic!("no second pass")
@@ -390,5 +392,11 @@ mod tests {
         ];
         assert_eq!(found, expected);
         assert_eq!(imported.set_aside[2].fields, ["b", "x", "1"]);
+        let mut import = collecting().at_most(2);
+        import.feed(text.as_bytes()).unwrap();
+        let Finished::Ledger(imported) = import.finish().unwrap() else {
+            panic!("no second pass")
+        };
+        assert_eq!(imported.set_aside.len(), 2);
     }
 }

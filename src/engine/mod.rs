@@ -17,6 +17,7 @@ pub mod worker;
 pub use desk::{Desk, EngineError, question_before_reading, question_by_hand};
 pub use lists::{AsideFile, list, set_aside};
 pub use look::{
-    Becomes, DateEvidence, DecimalEvidence, Instead, Line, Look, LookedRow, Sample, Votes, look,
+    Becomes, DateEvidence, DecimalEvidence, Instead, Line, Look, LookedRow, Others, Sample,
+    SheetLook, Votes, look, sheet_looks,
 };
 pub use report::report_of;

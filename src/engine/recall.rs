@@ -101,6 +101,7 @@ mod tests {
             shape: Shape::Csv,
             origin,
             key: None,
+            others: crate::engine::Others::default(),
         }
     }
 

@@ -27,7 +27,7 @@ pub fn list_members(archive: &Blob) -> JsValue {
     message(&members(reader_of(archive)))
 }
 
-/// The sheet's [`Origin`], or what is wrong with the workbook; and its text.
+/// The sheet's [`Origin`], or what is wrong with the workbook; its text; and how all sheets begin.
 pub fn read_sheet(workbook: &Blob, kind: JsValue, sheet: JsValue) -> Array {
     let kind = serde_wasm_bindgen::from_value(kind);
     let sheet = serde_wasm_bindgen::from_value(sheet);
@@ -42,7 +42,7 @@ pub fn read_sheet(workbook: &Blob, kind: JsValue, sheet: JsValue) -> Array {
         Ok(read) => {
             let text = Uint8Array::from(&read.text[..]);
             let origin = Ok::<_, WorkbookProblem>(Origin::of_sheet(read.sheet, read.sheets));
-            Array::of2(&message(&origin), &text)
+            Array::of3(&message(&origin), &text, &message(&read.beginnings))
         }
         Err(problem) => Array::of1(&message(&Err::<Origin, _>(problem))),
     }

@@ -4,9 +4,10 @@
 //! files that say more than who, when and how much go through [`Extra`].
 
 use super::date::{DateForm, DateTime, DateVotes, Written};
-use super::decimal::{Amount, MarkVotes, TOO_LARGE, parse_amount, parse_cents};
+use super::decimal::{Amount, TOO_LARGE, parse_amount, parse_cents};
 use super::extra::{Card, Extra};
 use super::file::{AsideRow, Reading};
+use super::marks::MarkVotes;
 use super::reader::{Cells, PlainLine, Record};
 use super::sniff::{Sniffed, is_blank};
 use super::witness::Witness;
@@ -37,19 +38,28 @@ pub(super) struct Book {
 #[derive(Debug)]
 pub(super) struct Collector {
     lines: std::vec::IntoIter<(u64, Reason)>,
+    most: usize,
     pub found: Vec<AsideRow>,
 }
 
 impl Collector {
-    pub fn new(lines: Vec<(u64, Reason)>) -> Self {
+    pub fn new(lines: Vec<(u64, Reason)>, most: usize) -> Self {
         Self {
             lines: lines.into_iter(),
+            most,
             found: Vec::new(),
         }
     }
 
+    pub fn is_full(&self) -> bool {
+        self.found.len() >= self.most
+    }
+
     /// A row that can be used is set aside only if its line is listed.
     pub fn take(&mut self, record: &Record<'_>, reason: Option<Reason>) {
+        if self.is_full() {
+            return;
+        }
         let listed = match self.lines.as_slice().first() {
             Some(&(line, listed)) if line == record.line => {
                 self.lines.next();

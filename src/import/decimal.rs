@@ -4,6 +4,7 @@
 //! group by three. Spaces, non-breaking spaces and apostrophes group too. Digits may be of another
 //! script, with its marks; a currency's sign, code or name may stand before or after; brackets or a
 //! minus at the end make it negative. Digits past the sixth place are rounded, halves away from zero.
+//! Which mark a column has is told by [`super::marks`].
 
 use std::borrow::Cow;
 
@@ -319,101 +320,10 @@ fn mark_byte(mark: DecimalMark) -> u8 {
     }
 }
 
-/// What the numbers of a column say about their decimal mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MarkVotes {
-    pub point: u64,
-    pub comma: u64,
-    /// `1,234` or `1.234`: a thousand or one and a bit.
-    pub open: u64,
-}
-
-impl MarkVotes {
-    pub fn count(&mut self, text: &[u8]) {
-        if text.is_ascii() {
-            return self.count_ascii(text);
-        }
-        // The Arabic marks decide nothing about the others.
-        if let Ok(text) = std::str::from_utf8(text)
-            && !text.contains(['٫', '٬', '،'])
-        {
-            self.count_ascii(with_ascii_digits(text).as_bytes());
-        }
-    }
-
-    /// The vote of a number that [`parse_cents`] read.
-    pub(super) fn count_cents(&mut self, mark: Option<DecimalMark>) {
-        match mark {
-            Some(DecimalMark::Point) => self.point += 1,
-            Some(DecimalMark::Comma) => self.comma += 1,
-            None => {}
-        }
-    }
-
-    /// A currency's full stop is no mark: only what touches a digit counts.
-    fn count_ascii(&mut self, text: &[u8]) {
-        let is_digit = |byte: &u8| byte.is_ascii_digit();
-        let (Some(first), Some(last)) = (
-            text.iter().position(is_digit),
-            text.iter().rposition(is_digit),
-        ) else {
-            return;
-        };
-        let from = first - usize::from(first > 0 && matches!(text[first - 1], b'.' | b','));
-        let is_abbreviation = from < first && text[..from].iter().any(u8::is_ascii_alphabetic);
-        let from = if is_abbreviation { first } else { from };
-        let to = (last + 2).min(text.len());
-        let text = &text[from..to];
-        let is_mark = |byte: &u8| matches!(byte, b'.' | b',');
-        let Some(last) = text.iter().rposition(is_mark) else {
-            return;
-        };
-        if !text.iter().any(u8::is_ascii_digit) {
-            return;
-        }
-        let first = text.iter().position(is_mark).unwrap_or(last);
-        let is_point = text[last] == b'.';
-        let decides = if text[first] == text[last] {
-            if first == last {
-                let digits_after = text[last + 1..]
-                    .iter()
-                    .filter(|b| b.is_ascii_digit())
-                    .count();
-                let before = text[..first].iter().filter(|b| b.is_ascii_digit());
-                let before: Vec<u8> = before.copied().collect();
-                let could_group =
-                    digits_after == 3 && matches!(before.len(), 1..=3) && before[0] != b'0';
-                (!could_group).then_some(is_point)
-            } else {
-                // Several of a kind group thousands.
-                Some(!is_point)
-            }
-        } else {
-            Some(is_point)
-        };
-        match decides {
-            Some(true) => self.point += 1,
-            Some(false) => self.comma += 1,
-            None => self.open += 1,
-        }
-    }
-
-    /// The mark and whether it is a guess that a person should confirm. Where nothing decides,
-    /// files with semicolons between their cells come from places that write decimal commas.
-    pub fn decide(&self, delimiter: u8) -> (DecimalMark, bool) {
-        let is_open = self.point == 0 && self.comma == 0 && self.open > 0;
-        let mark = if self.comma > self.point || is_open && delimiter == b';' {
-            DecimalMark::Comma
-        } else {
-            DecimalMark::Point
-        };
-        (mark, is_open)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::MarkVotes;
     use proptest::prelude::*;
 
     proptest! {
@@ -530,23 +440,5 @@ mod tests {
         ] {
             assert_eq!(parse_decimal(text.as_bytes(), mark), None, "{text}");
         }
-    }
-
-    #[test]
-    fn a_column_votes_for_its_mark() {
-        let decide = |texts: &[&str], delimiter| {
-            let mut votes = MarkVotes::default();
-            for text in texts {
-                votes.count(text.as_bytes());
-            }
-            votes.decide(delimiter)
-        };
-        assert_eq!(decide(&["1,234", "12,50"], b','), (Comma, false));
-        assert_eq!(decide(&["1,234", "12.5"], b','), (Point, false));
-        assert_eq!(decide(&["1.234.567"], b','), (Comma, false));
-        assert_eq!(decide(&["1,234"], b','), (Point, true));
-        assert_eq!(decide(&["1,234"], b';'), (Comma, true));
-        assert_eq!(decide(&["0,125"], b','), (Comma, false));
-        assert_eq!(decide(&["12", "x"], b';'), (Point, false));
     }
 }

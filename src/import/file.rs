@@ -49,7 +49,7 @@ pub(super) enum Pass {
     Guessed(Reading),
     /// The columns as a whole decided.
     Decided(Reading),
-    Collecting(Reading, Vec<(u64, Reason)>),
+    Collecting(Reading, Vec<(u64, Reason)>, usize),
 }
 
 #[derive(Debug)]
@@ -132,8 +132,25 @@ impl FileImport {
         lines: Vec<(u64, Reason)>,
     ) -> Self {
         Self {
-            pass: Pass::Collecting(reading, lines),
+            pass: Pass::Collecting(reading, lines, usize::MAX),
             ..Self::new(name, options)
+        }
+    }
+
+    /// Collects no more rows than this.
+    #[must_use]
+    pub fn at_most(mut self, rows: usize) -> Self {
+        if let Pass::Collecting(_, _, most) = &mut self.pass {
+            *most = rows;
+        }
+        self
+    }
+
+    /// Whether all rows that were wanted are collected: the rest of the file need not be read.
+    pub fn has_all(&self) -> bool {
+        match &self.stage {
+            Stage::Sampling(_) => false,
+            Stage::Rows(rows) => rows.book.collector.as_ref().is_some_and(Collector::is_full),
         }
     }
 
@@ -275,7 +292,9 @@ impl Rows {
             Pass::First => (UNDECIDED, true, None),
             Pass::Guessed(reading) => (reading, true, None),
             Pass::Decided(reading) => (reading, false, None),
-            Pass::Collecting(reading, lines) => (reading, false, Some(Collector::new(lines))),
+            Pass::Collecting(reading, lines, most) => {
+                (reading, false, Some(Collector::new(lines, most)))
+            }
         };
         let journal = Journal::new(FileFacts {
             file: name.to_owned(),
@@ -284,6 +303,8 @@ impl Rows {
             lines: 0,
             encoding: "utf-8".to_owned(),
             damaged: 0,
+            mended: 0,
+            mended_lines: Vec::new(),
             sheet: None,
             delimiter: sniffed.layout.delimiter as char,
             columns: sniffed.columns(),
@@ -349,10 +370,13 @@ impl Rows {
             return Finished::Again(reading);
         }
         let lines = self.reader.lines();
+        let mended = self.reader.mended().clone();
         if let Some(facts) = self.book.journal.file() {
             facts.bytes = bytes;
             facts.rows = self.count;
             facts.lines = lines;
+            facts.mended = mended.count;
+            facts.mended_lines = mended.first_lines;
         }
         let open_date = self.book.open_date.take().filter(|_| is_date_open);
         let open_decimal = self.book.open_decimal.take().filter(|_| is_decimal_open);

@@ -26,6 +26,7 @@ mod error;
 mod extra;
 mod file;
 mod index;
+mod marks;
 pub mod preset;
 mod reader;
 mod sniff;
@@ -33,13 +34,14 @@ mod trial;
 mod witness;
 
 pub use date::{DateForm, DateTime, DateVotes, NamedDates, Written};
-pub use decimal::{MarkVotes, parse_decimal};
+pub use decimal::parse_decimal;
 pub use error::{ArchiveProblem, ImportError};
 pub use extra::Card;
 pub use file::{AsideRow, FileImport, Finished, ImportedFile, Reading};
+pub use marks::MarkVotes;
 pub use reader::{Reader, Record};
 pub use sniff::{FileKind, Layout, SAMPLE_BYTES, Sniffed, is_blank, sniff, without_mark};
-pub use trial::{Beginning, Trial, trial};
+pub use trial::{Beginning, Trial, trial, usable};
 pub use witness::{Outcome, Sale, WitnessedRow};
 
 use std::fmt::Write;

@@ -17,6 +17,7 @@
 //! needs a byte that is not there yet and goes on from that place.
 
 use super::index::{Index, Line, WINDOW};
+use crate::model::Tally;
 
 const QUOTE: u8 = b'"';
 
@@ -48,10 +49,18 @@ pub struct Reader {
     width: Option<usize>,
     /// Line on which the open quoted field began.
     quote_line: u64,
-    mended: u64,
+    mended: Mended,
     index: Index,
     /// So many records are read byte by byte before the index is tried again.
     unusual: u32,
+}
+
+/// Quotes that were taken as they stand, because nothing closed them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mended {
+    pub count: u64,
+    /// The lines, as an editor counts them, of the first 20.
+    pub first_lines: Vec<u64>,
 }
 
 /// What becomes of the records that a reader finds.
@@ -321,7 +330,7 @@ impl Reader {
             scratch: Vec::new(),
             width: None,
             quote_line: 1,
-            mended: 0,
+            mended: Mended::default(),
             index: Index::default(),
             unusual: 0,
         }
@@ -336,8 +345,8 @@ impl Reader {
     }
 
     /// Quotes that were taken as they stand, because nothing closed them.
-    pub fn mended(&self) -> u64 {
-        self.mended
+    pub fn mended(&self) -> &Mended {
+        &self.mended
     }
 
     /// Counts lines from this one; before anything is fed.
@@ -470,7 +479,10 @@ impl Reader {
         self.after_return = false;
         self.has_quotes = false;
         self.state = State::Unquoted;
-        self.mended += 1;
+        self.mended.count += 1;
+        if self.mended.first_lines.len() < Tally::MOST_LINES {
+            self.mended.first_lines.push(self.quote_line);
+        }
         true
     }
 
@@ -758,7 +770,12 @@ mod tests {
                 reader.feed(chunk, &mut take);
             }
             reader.finish(&mut take);
-            (lines, reader.mended())
+            let Mended { count, first_lines } = reader.mended().clone();
+            assert!(
+                first_lines.len() as u64 == count
+                    && first_lines.iter().all(|&line| line == 1 || count == 2)
+            );
+            (lines, count)
         };
         for (text, expected, count) in [
             // To the end of the file, to the next quote, and twice.

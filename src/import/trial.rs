@@ -70,6 +70,24 @@ pub fn trial(
     })
 }
 
+/// How many rows of a table that was tried could be used if it were read in another way.
+pub fn usable(
+    beginning: Beginning<'_>,
+    sniffed: &Sniffed,
+    reading: Reading,
+    options: &Options,
+) -> u64 {
+    let Beginning { name, text, .. } = beginning;
+    let options = &options.for_file(name);
+    let mut rows = Rows::new(name, sniffed.clone(), Pass::Decided(reading), options);
+    rows.book.witness = Some(Witness::new(0));
+    rows.feed(without_mark(text));
+    if beginning.is_whole {
+        rows.end();
+    }
+    rows.book.witness.map_or(0, |witness| witness.used)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

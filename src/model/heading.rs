@@ -111,6 +111,11 @@ impl Heading {
             (Some(_), Some(file), Some(part)) => {
                 file.bytes += part.bytes;
                 file.rows += part.rows;
+                let lines = part.mended_lines.iter();
+                file.mended_lines
+                    .extend(lines.map(|line| line + line_shift.unwrap_or_default()));
+                file.mended_lines.truncate(Tally::MOST_LINES);
+                file.mended += part.mended;
                 file.lines += part.lines;
                 self.files.len() as u16 - 1
             }

@@ -53,6 +53,9 @@ pub struct FileFacts {
     pub encoding: String,
     /// Places that could not be decoded, each shown as �.
     pub damaged: u64,
+    /// Quotes that nothing closed, and the lines of the first of them.
+    pub mended: u64,
+    pub mended_lines: Vec<u64>,
     /// Of workbooks only.
     pub sheet: Option<String>,
     pub delimiter: char,
@@ -474,6 +477,8 @@ mod tests {
             lines: 0,
             encoding: "utf-8".to_owned(),
             damaged: 0,
+            mended: 0,
+            mended_lines: Vec::new(),
             sheet: None,
             delimiter: ',',
             columns: Columns::new(),

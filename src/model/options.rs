@@ -372,6 +372,8 @@ pub struct Options {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub granularity: Option<Granularity>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refunds: Option<Refunds>,

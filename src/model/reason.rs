@@ -16,6 +16,7 @@ pub enum Reason {
     BadAmount,
     NotPaid,
     AfterAsOf,
+    BeforeFrom,
     Refund,
     Replaced,
     /// In a currency that is not the report's and has no rate.
@@ -27,7 +28,7 @@ pub enum Reason {
 impl Reason {
     /// How many reasons are known when the row is read; the others depend on options.
     pub const AT_READING: usize = 6;
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Malformed,
         Self::MissingCustomer,
         Self::MissingDate,
@@ -36,6 +37,7 @@ impl Reason {
         Self::BadAmount,
         Self::NotPaid,
         Self::AfterAsOf,
+        Self::BeforeFrom,
         Self::Refund,
         Self::Replaced,
         Self::OtherCurrency,

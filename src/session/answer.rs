@@ -168,6 +168,7 @@ mod tests {
             shape: Shape::Csv,
             origin: Origin::default(),
             key: None,
+            others: crate::engine::Others::default(),
         };
         let options = Options {
             files: Some(answer.files.clone()),

@@ -479,6 +479,7 @@ mod tests {
                 shape: crate::import::container::Shape::Csv,
                 origin: crate::import::container::Origin::default(),
                 key: None,
+                others: crate::engine::Others::default(),
             };
             Box::new(crate::engine::look(&sample, &Options::default()).unwrap())
         };

@@ -60,6 +60,7 @@ mod tests {
             shape: Shape::Csv,
             origin: Origin::default(),
             key: Some(key.to_owned()),
+            others: crate::engine::Others::default(),
         };
         let look = Rc::new(look(&sample, &Options::default()).unwrap());
         Asked {

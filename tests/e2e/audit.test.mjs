@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { accessible, download, launch, onPage, screenshot } from "./harness.mjs";
+import { command, said } from "./native.mjs";
 import { cells, csv, drop, file, fromMenu, onlineRetail, open, read, started, table, unfold } from "./steps.mjs";
 
 let app;
@@ -178,6 +179,62 @@ test("which words of the status count is the owner's choice", () =>
     await page.getByText("4 of 7 rows count").waitFor();
     await box("cancelled").check();
     await page.getByText("5 of 7 rows count").waitFor();
+  }));
+
+const day = (number) => new Date(Date.UTC(2024, 0, 1 + number)).toISOString().slice(0, 10);
+
+test("quotes that never ended are accounted for, on the page as by the command", () =>
+  onPage(app, {}, async (page) => {
+    const row = (number) => [`${number}`, `C${number % 9}`, day(number), number === 15 || number === 30 ? '"Mug' : "Mug", "5"];
+    const path = file("quotes.csv", csv([["order", "customer", "date", "product", "amount"], ...Array.from({ length: 40 }, (_, number) => row(number))]));
+    await open(page, path);
+    const words = "2 quotes that never ended were mended, first in line 17: check these rows";
+    await notices(page).getByRole("link", { name: words }).click();
+    assert.match(page.url(), /#import-files$/);
+    assert.ok((await read(audit(page))).includes(`Quotes ${words}`));
+    const text = (await fromMenu(page, "The whole report (JSON)")).bytes.toString("utf8").trim();
+    assert.equal(text, said(command(), [path]));
+    assert.deepEqual(JSON.parse(text).import.files[0].mended_lines, [17, 32]);
+  }));
+
+test("one order in another millennium: the page stays what it was, and leaves it out at a press", () =>
+  onPage(app, {}, async (page) => {
+    const rows = Array.from({ length: 300 }, (_, number) => [`C${number % 70}`, day(number), "5"]);
+    const far = file("far.csv", csv([["customer", "date", "amount"], ...rows, ["C1", "9999-12-31", "7"], ["C2", "1899-12-30", "7"]]));
+    await open(page, far);
+    const [late, early] = ["31 Dec 9999", "30 Dec 1899"].map((date) => `1 row is dated far from all others: ${date}`);
+    await notices(page).getByRole("link", { name: early }).waitFor();
+    for (const name of ["Sales by month", "Cohorts", "Retention"]) {
+      assert.match(await read(page.getByRole("region", { name, exact: true })), /Only January 2024 to October 2024 is shown here/);
+    }
+    // What would not be true of all periods is not said.
+    assert.equal(await page.getByText(/The strongest month|cohorts? reach/).count(), 0);
+    assert.equal((await table(named(page, "To check against your own figures"))).length, 1 + 12);
+    await page.getByRole("combobox", { name: "Period" }).selectOption("week");
+    await page.getByText(/^Only .*2024.* to .*2024.* is shown here/).first().waitFor();
+    await page.getByRole("combobox", { name: "Period" }).selectOption("month");
+    // The report has every period all the same.
+    const { cohorts, retention } = JSON.parse((await fromMenu(page, "The whole report (JSON)")).bytes);
+    assert.deepEqual([cohorts.rows[0].cohort, cohorts.rows[0].classic.length, retention.length], ["1899-12", 97201, 97200]);
+    await page.keyboard.press("Escape");
+
+    await notices(page).getByRole("link", { name: late }).click();
+    assert.match(page.url(), /#import-dates$/);
+    assert.match(await read(audit(page)), /1 row is dated 31 Dec 9999, 7,975 years after all others: line 302 of far\.csv\./);
+    await accessible(page, "far dates");
+    await page.getByRole("button", { name: "See it as of 27 Oct 2024" }).click();
+    await audit(page).getByText("Rows dated 27 Oct 2024 or later are set aside.").waitFor();
+    assert.equal(await notices(page).getByText("9999").count(), 0);
+    assert.match(await read(page.getByRole("banner")), /30 Dec 1899 – 26 Oct 2024/);
+    await page.getByRole("button", { name: "Begin with 1 Jan 2024" }).click();
+    await audit(page).getByText("Rows dated before 1 Jan 2024 are set aside.").waitFor();
+    assert.equal(await notices(page).count(), 0);
+    assert.match(await read(page.getByRole("banner")), /1 Jan 2024 – 26 Oct 2024/);
+    assert.equal(await page.getByText("is shown here").count(), 0);
+    const reasons = (await table(named(page, "Rows that were set aside, by reason"))).slice(1);
+    assert.deepEqual(reasons.map(([reason, rows]) => [reason, rows]), [["On or after the as-of date", "1"], ["Before the day you begin with", "1"]]);
+    await page.getByRole("button", { name: "Count them again" }).first().click();
+    await notices(page).getByRole("link", { name: late }).waitFor();
   }));
 
 test("a choice that leaves nothing is refused, and its box says so", () =>

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { installed, launch, onPage } from "./harness.mjs";
 import { analyzed, command, said } from "./native.mjs";
-import { CDNOW, started } from "./steps.mjs";
+import { CDNOW, drop, open, started } from "./steps.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const corpus = JSON.parse(readFileSync(join(root, "tests/data/corpus/containers.json"), "utf8"));
@@ -51,4 +51,21 @@ test("plain CSV does not fetch the program that unpacks, a workbook does, also w
       app.offline(false);
     }
     assert.ok(asked.some((path) => path.endsWith("unpack_bg.wasm")), `${asked}`);
+  }));
+
+test("a workbook on which the program that unpacks fails leaves a whole one for the next", () =>
+  onPage(app, {}, async (page, context) => {
+    const asked = [];
+    context.on("request", (request) => /unpack\.js/.test(request.url()) && asked.push(new URL(request.url()).search));
+    await started(page);
+    // Twice: what comes after a failure fails once more.
+    for (let time = 0; time < 2; time += 1) {
+      await drop(page, path("lost-sheet.xls"));
+      const alert = page.getByRole("main").getByRole("alert");
+      await alert.getByText("lost-sheet.xls").waitFor();
+      await page.getByRole("button", { name: "Close this message" }).click();
+      await alert.waitFor({ state: "hidden" });
+    }
+    await open(page, path("orders.xls"));
+    assert.equal(new Set(asked).size, 3, `${asked}`);
   }));

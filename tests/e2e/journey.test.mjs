@@ -78,7 +78,7 @@ test("a file dropped while the page still loads does not replace the page, and i
     assert.equal((await summary(page)).customers, 2357);
     // It is taken over once: neither forgetting it nor another file brings it back.
     await page.keyboard.press("Escape");
-    await button(page, "Forget this file").click();
+    await button(page, "Forget files and choices").click();
     await started(page);
     await drop(page, shop());
     await overview(page, "shop.csv");
@@ -451,7 +451,7 @@ test("another file dropped while one is read replaces it", () =>
 test("a file that is forgotten is gone from page and browser", () =>
   onPage(app, {}, async (page) => {
     await open(page, shop());
-    await button(page, "Forget this file").click();
+    await button(page, "Forget files and choices").click();
     await started(page);
     assert.equal(await page.getByText("shop.csv").count(), 0);
     const kept = async () =>

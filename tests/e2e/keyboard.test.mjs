@@ -225,7 +225,7 @@ const GOING = {
   },
   "forgetting the file": async (page) => {
     await open(page, CDNOW);
-    await press(page, "Forget this file");
+    await press(page, "Forget files and choices");
     await started(page);
   },
 };

@@ -38,10 +38,13 @@ test("an encoding that the bytes do not prove is asked about, and the names foll
     const encoding = select(page, "Encoding");
     await encoding.waitFor();
     assert.match(await main(page), /does not prove its encoding/);
+    // Every choice shows how it reads the first words.
+    const choices = (await encoding.getByRole("option").allInnerTexts()).map(plain);
+    assert.ok(choices.includes("windows-1251: Ио, Яна") && choices.includes("windows-1252: Èî, ßíà"), `${choices}`);
     await encoding.selectOption("windows-1252");
-    await says(page, "ßíà");
+    await page.getByRole("table").getByText("ßíà").first().waitFor();
     await encoding.selectOption("windows-1251");
-    await says(page, "Яна");
+    await page.getByRole("table").getByText("Яна").first().waitFor();
     assert.equal(await page.getByRole("table").getByText("ßíà").count(), 0);
     await accessible(page, "the encoding");
     await screenshot(page, "mapping-encoding");
@@ -61,7 +64,7 @@ test("another sheet of a workbook is read", () =>
     await page.keyboard.press("Escape");
     await change(page);
     const sheet = select(page, "Sheet");
-    assert.deepEqual(await sheet.getByRole("option").allInnerTexts(), ["2023", "2024"]);
+    assert.deepEqual((await sheet.getByRole("option").allInnerTexts()).map(plain), ["2023 – 6 rows, with orders", "2024 – 3 rows, with orders"]);
     const other = before.sheet === "2024" ? "2023" : "2024";
     await sheet.selectOption(other);
     await says(page, other === "2024" ? "Արամ Հակոբյան" : "nobody");
@@ -78,7 +81,8 @@ test("titles stand above the header; another header gives other columns", () =>
     await overview(page, "titles.csv");
     await change(page);
     const header = select(page, "Names of columns");
-    assert.equal(plain(await header.locator("option:checked").innerText()), "Line 3: customer · date · amount · paid");
+    assert.equal(plain(await header.locator("option:checked").innerText()), "Line 3: customer · date · amount · paid – 2 of 3 rows");
+    assert.match(await read(header), /There are none – 0 of 4 rows .*Line 2: May – 0 of 4 rows .*Line 4: .* – 0 of 2 rows/);
     const words = await main(page);
     assert.match(words, /2 lines above it are left out\./);
     assert.match(words, /1 date can only be day first: 25\/05\/2024 on line 4\. 1 date fits both orders\./);
@@ -159,5 +163,17 @@ test("an answer is remembered for files with the same columns, and can be change
     await button(page, "Forget all such choices").click();
     assert.equal(await page.evaluate(() => Object.keys(localStorage).includes("retention-widget.answers")), false);
     await next("june.csv", "01/06/2024", "02/06/2024");
+    await page.getByRole("heading", { name: "One thing before the figures" }).waitFor();
+
+    // The one button that forgets everything forgets this as well.
+    await select(page, "k1").selectOption("customer");
+    await page.getByRole("radio", { name: "Day first" }).check();
+    await button(page, "Show the figures").click();
+    await overview(page, "june.csv");
+    assert.equal(await page.evaluate(() => Object.keys(localStorage).includes("retention-widget.answers")), true);
+    await button(page, "Forget files and choices").click();
+    await started(page);
+    assert.equal(await page.evaluate(() => Object.keys(localStorage).includes("retention-widget.answers")), false);
+    await drop(page, file("july.csv", rows("01/07/2024", "02/07/2024")));
     await page.getByRole("heading", { name: "One thing before the figures" }).waitFor();
   }));

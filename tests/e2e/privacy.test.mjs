@@ -44,7 +44,7 @@ test("the footer counts 0 requests through the whole use of the page", () =>
     await page.getByRole("combobox", { name: "Language" }).selectOption("فارسی");
     await drawn(page);
     await page.getByRole("combobox", { name: "زبان" }).selectOption("English");
-    await page.getByRole("button", { name: "Forget this file" }).click();
+    await page.getByRole("button", { name: "Forget files and choices" }).click();
     await none(page);
   }));
 

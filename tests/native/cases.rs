@@ -319,6 +319,15 @@ fn rows_are_set_aside_for_the_first_reason_that_applies() {
 }
 
 #[test]
+fn rows_before_a_given_day_are_set_aside() {
+    let rows = "a,1899-12-30,10\nb,2024-01-05,4\nb,2024-02-05,4\n";
+    let report = report_with(rows, r#"{"from": "2024-01-05"}"#);
+    assert_eq!(aside(&report), [(Reason::BeforeFrom, 1, 10.0, vec![2])]);
+    assert_eq!(report.summary.first_date.to_string(), "2024-01-05");
+    assert_eq!(report.cohorts.rows.len(), 1);
+}
+
+#[test]
 fn ignored_refunds_are_set_aside_with_their_sum() {
     let report = report_with(
         "a,2024-01-05,10\na,2024-01-05,-4\n",
@@ -513,4 +522,31 @@ fn orders_called_off_in_the_owners_language_are_not_paid() {
             "{word}"
         );
     }
+}
+
+#[test]
+fn quotes_that_never_end_are_counted_with_their_lines() {
+    let text = "customer,date,product,amount\na,2024-01-05,\"Mug,1\nb,2024-01-06,Cup,2\nc,2024-01-07,\"Mug,3\nd,2024-01-08,Cup,4\n";
+    let report = try_report(text, "{}").unwrap();
+    let file = &report.import.files[0];
+    assert_eq!(
+        (file.rows, file.mended, &file.mended_lines[..]),
+        (4, 2, &[2, 4][..])
+    );
+    let json = serde_json::to_string(file).unwrap();
+    assert!(
+        json.contains(r#""mended":2,"mended_lines":[2,4],"#),
+        "{json}"
+    );
+    // Read a second time, for the last date alone says which number is the day: counted once.
+    let twice = format!(
+        "{}e,\"25/01/2024\",Cup,5\n",
+        text.replace("2024-01-0", "01/02/202")
+    );
+    let report = try_report(&twice, "{}").unwrap();
+    assert_eq!(report.import.files[0].mended, 2);
+    // Where nothing is mended, nothing is said.
+    let report = try_report("customer,date,amount\n\"a\",2024-01-05,1\n", "{}").unwrap();
+    let json = serde_json::to_string(&report.import.files[0]).unwrap();
+    assert!(!json.contains("mended"), "{json}");
 }

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use retention_widget::analysis::report::{Customers, Report};
-use retention_widget::engine::report_of;
-use retention_widget::import::NamedBytes;
+use retention_widget::engine::{EngineError, report_of};
+use retention_widget::import::{ImportedFile, NamedBytes, import_files};
 use retention_widget::model::{Options, Reason};
 use serde::Deserialize;
 
@@ -21,6 +21,9 @@ struct Expected {
     error: Option<String>,
     #[serde(default)]
     encoding: String,
+    /// Whether a person is asked for the encoding.
+    #[serde(default)]
+    asked: bool,
     #[serde(default)]
     sheet: Option<String>,
     #[serde(default)]
@@ -63,7 +66,11 @@ fn difference(expected: &Expected) -> Option<String> {
         (Err(error), _) => Some(format!("{}: {error}", error.code())),
         (Ok(_), Some(code)) => Some(format!("a report instead of {code}")),
         (Ok(report), None) => {
-            let (found, wanted) = (of_report(&report, expected), of_expected(expected));
+            let imported = import_files(&[file], &expected.options).unwrap();
+            let is_certain = |table: &ImportedFile| table.origin.is_encoding_certain;
+            let asked = !imported.iter().all(is_certain);
+            let found = format!("{} asked {asked}", of_report(&report, expected));
+            let wanted = format!("{} asked {}", of_expected(expected), expected.asked);
             (found != wanted).then(|| format!("\n  found    {found}\n  expected {wanted}"))
         }
     }
@@ -168,4 +175,61 @@ fn an_archive_or_workbook_cut_anywhere_is_an_error_or_a_report_but_no_panic() {
             let _ = report_of(&[NamedBytes { name, bytes }], &Options::default());
         }
     }
+}
+
+/// Some of the file's bytes are others now, or its end is gone; the same for a seed every time.
+fn damaged(bytes: &[u8], seed: u64) -> Vec<u8> {
+    // Knuth's generator (The Art of Computer Programming, volume 2, 3.3.4, line 26); its upper bits are the better ones.
+    let mut state = seed;
+    let mut below = |most: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % most
+    };
+    let mut damaged = bytes.to_vec();
+    if below(4) == 0 {
+        damaged.truncate(below(bytes.len()));
+    }
+    for _ in 0..=below(12) {
+        let (place, byte) = (below(bytes.len()), below(256));
+        if let Some(there) = damaged.get_mut(place) {
+            *there = byte as u8;
+        }
+    }
+    damaged
+}
+
+#[test]
+fn a_damaged_workbook_is_an_error_that_says_so_or_a_report() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/corpus/containers");
+    let mut codes: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for name in ["orders.xls", "orders.xlsx", "orders.ods"] {
+        let whole = fs::read(folder.join(name)).unwrap();
+        for seed in 0..400 {
+            let bytes = &damaged(&whole, seed);
+            let report = report_of(&[NamedBytes { name, bytes }], &Options::default());
+            let code = report
+                .as_ref()
+                .map_or_else(EngineError::code, |_| "a report");
+            *codes.entry((name, code)).or_default() += 1;
+        }
+    }
+    println!("{codes:?}");
+    // Cells may be lost, so that columns are not found or no date is one; a part of the file may lose its name.
+    let fair = [
+        "a report",
+        "columns_not_found",
+        "no_orders",
+        "workbook_unreadable",
+        "not_text",
+    ];
+    let is_fair = |(_, code): &(&str, &str)| fair.contains(code);
+    assert!(codes.keys().all(is_fair), "{codes:?}");
+    let of = |name, code| codes.get(&(name, code)).copied().unwrap_or_default();
+    for name in ["orders.xls", "orders.xlsx", "orders.ods"] {
+        assert!(of(name, "workbook_unreadable") > 100, "{codes:?}");
+        assert!(of(name, "not_text") < 40, "{codes:?}");
+    }
+    assert!(of("orders.xls", "a report") > 100, "{codes:?}");
 }

@@ -13,6 +13,7 @@ mod containers;
 mod currencies;
 mod dates;
 mod dialects;
+mod letters;
 mod people;
 mod presets;
 mod properties;

@@ -137,6 +137,12 @@ test("a file that cannot be used ends with status 5", () => {
   fails([written("orders.csv", ORDERS), "--options", options], 5, "unknown_column");
 });
 
+test("a workbook on which its reader fails ends with status 5, and not with the command", () => {
+  const damaged = (name) => fileURLToPath(new URL(`../data/corpus/containers/${name}`, import.meta.url));
+  fails([damaged("lost-sheet.xls")], 5, "workbook_unreadable");
+  fails([damaged("too-many-rows.xls")], 5, "workbook_unreadable");
+});
+
 test("files without an order that counts end with status 6", () => {
   fails([written("refunds.csv", "customer,date,amount\na,2024-01-05,-10\n")], 6, "no_orders");
   fails([written("empty.csv", "")], 6, "no_orders");

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::{DownloadMenu, FileList, Icon, Popover, ReadAs, Shape};
+use crate::app::remembered;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
 use crate::session::{Action, Shown};
@@ -23,6 +24,7 @@ pub fn Header(props: &HeaderProps) -> Html {
         let shell = shell.clone();
         Callback::from(move |_: MouseEvent| {
             shell.engine.forget();
+            remembered::forget();
             shell.tell(Action::Forgotten);
         })
     };

@@ -5,12 +5,15 @@
 //! change of the options, from the same 256 KB that the reader looks at first.
 
 mod evidence;
+mod instead;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use evidence::{DateEvidence, DecimalEvidence, Votes};
+use instead::Tried;
+pub use instead::{Instead, Others, SheetLook, sheet_looks};
 
 use crate::import::container::{Origin, Shape};
 use crate::import::{self, Beginning, ImportError, Outcome, Reader, Trial, WitnessedRow};
@@ -22,7 +25,6 @@ use crate::model::{
 const ROWS: usize = 8;
 /// Records among which the header may be chosen.
 const LINES: usize = 12;
-const DELIMITERS: [&str; 4] = [",", ";", "\t", "|"];
 
 /// A table's beginning and where its text comes from.
 #[derive(Clone, Debug)]
@@ -35,6 +37,8 @@ pub struct Sample {
     pub origin: Origin,
     /// By which files with the same columns are known, see [`super::recall`].
     pub key: Option<String>,
+    /// What else it may be, whatever is chosen.
+    pub others: Others,
 }
 
 /// What a person is shown of a file to decide how it is read.
@@ -69,15 +73,6 @@ pub struct Look {
     pub dates: DateEvidence,
     pub decimals: DecimalEvidence,
     pub instead: Instead,
-}
-
-/// Usable rows of the sample with another choice of one thing.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Instead {
-    pub date_orders: Vec<(DateOrder, u64)>,
-    pub calendars: Vec<(CalendarSystem, u64)>,
-    pub decimals: Vec<(DecimalMark, u64)>,
-    pub delimiters: Vec<(char, u64)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +124,15 @@ pub fn look(sample: &Sample, options: &Options) -> Result<Look, ImportError> {
     let (dates, decimals) = evidence::evidence(beginning, &trial);
     let rows = trial.first_rows.iter().map(|row| looked(row, &columns));
     let is_marked = sample.shape == Shape::Csv;
+    let lines = first_records(beginning, &trial);
+    let tried = Tried {
+        beginning,
+        options,
+        trial: &trial,
+        is_marked,
+        records: lines.len(),
+    };
+    let instead = instead::instead(&tried, &sample.others);
     Ok(Look {
         file: sample.name.clone(),
         key: sample.key.clone(),
@@ -139,7 +143,7 @@ pub fn look(sample: &Sample, options: &Options) -> Result<Look, ImportError> {
         header_record: layout.has_header.then_some(layout.titles as u32 + 1),
         header: trial.sniffed.header.clone(),
         width: layout.width as u32,
-        beginning: first_records(beginning, &trial),
+        beginning: lines,
         rows: rows.collect(),
         missing: trial.sniffed.missing(),
         sampled: trial.rows,
@@ -149,7 +153,7 @@ pub fn look(sample: &Sample, options: &Options) -> Result<Look, ImportError> {
         decimal: trial.reading.decimal,
         dates,
         decimals,
-        instead: instead(beginning, options, &columns, (layout.delimiter, is_marked)),
+        instead,
         columns,
     })
 }
@@ -222,68 +226,6 @@ fn first_records(beginning: Beginning<'_>, trial: &Trial) -> Vec<Line> {
         lines.len() < LINES
     });
     lines
-}
-
-/// How many rows could be used if one thing were chosen otherwise.
-fn instead(
-    beginning: Beginning<'_>,
-    options: &Options,
-    columns: &BTreeMap<Role, u32>,
-    (delimiter, is_marked): (u8, bool),
-) -> Instead {
-    let used =
-        |options: &Options| import::trial(beginning, options, 0).map_or(0, |trial| trial.used);
-    let mut instead = Instead::default();
-    // Known by now: to guess it again for each choice would take half of the time.
-    let options = &Options {
-        delimiter: Some(char::from(delimiter).to_string()),
-        ..options.clone()
-    };
-    if columns.contains_key(&Role::Date) {
-        for order in [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd] {
-            let date_order = Some(order);
-            let options = Options {
-                date_order,
-                ..options.clone()
-            };
-            instead.date_orders.push((order, used(&options)));
-        }
-        for system in [
-            CalendarSystem::Gregorian,
-            CalendarSystem::Persian,
-            CalendarSystem::Buddhist,
-        ] {
-            let calendar = Some(system);
-            let options = Options {
-                calendar,
-                ..options.clone()
-            };
-            instead.calendars.push((system, used(&options)));
-        }
-    }
-    if columns.contains_key(&Role::Amount) || columns.contains_key(&Role::UnitPrice) {
-        for mark in [DecimalMark::Point, DecimalMark::Comma] {
-            let decimal = Some(mark);
-            let options = Options {
-                decimal,
-                ..options.clone()
-            };
-            instead.decimals.push((mark, used(&options)));
-        }
-    }
-    if is_marked {
-        for mark in DELIMITERS {
-            // The columns of a table cut otherwise are others.
-            let options = Options {
-                delimiter: Some(mark.to_owned()),
-                columns: None,
-                ..options.clone()
-            };
-            let mark = mark.chars().next().unwrap_or(',');
-            instead.delimiters.push((mark, used(&options)));
-        }
-    }
-    instead
 }
 
 #[cfg(test)]

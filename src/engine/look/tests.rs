@@ -1,6 +1,7 @@
 //! What a look says of small files.
 
 use super::*;
+use crate::import::container::SheetBeginning;
 use crate::model::{ColumnName, FileOptions};
 
 fn sample(text: &str) -> Sample {
@@ -11,6 +12,7 @@ fn sample(text: &str) -> Sample {
         shape: Shape::Csv,
         origin: Origin::default(),
         key: None,
+        others: Others::default(),
     }
 }
 
@@ -129,4 +131,88 @@ fn a_list_of_customers_shows_people() {
     assert_eq!(look.kind, FileKind::Customers);
     assert!(matches!(&look.rows[0].becomes, Becomes::Person { name, .. } if name == "Ann"));
     assert!(look.missing.is_empty());
+}
+
+#[test]
+fn another_header_and_no_preset_say_what_they_would_make_usable() {
+    let text = "Sales of May;;\ncustomer;date;amount\nann;2024-05-01;5\nbob;2024-05-02;7\n";
+    let instead = looked_at(text).instead;
+    assert_eq!(
+        instead.headers,
+        [(0, 0, 3), (1, 0, 3), (2, 2, 2), (3, 0, 1), (4, 0, 0)]
+    );
+    assert_eq!(
+        instead.delimiters,
+        [(',', 0), (';', 2), ('\t', 0), ('|', 0)]
+    );
+    assert!(instead.presets.is_empty());
+    let orders = "Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price\n\
+        #1,a@x.am,paid,2024-05-01 10:00:00 +0400,,AMD,10,0,0,10,2024-05-01 10:00:00 +0400,1,Mug,5\n\
+        #1,a@x.am,,,,,,,,,2024-05-01 10:00:00 +0400,1,Cup,5\n";
+    let look = looked_at(orders);
+    assert_eq!(look.preset.as_deref(), Some("shopify"));
+    let presets = look.instead.presets;
+    assert_eq!(presets[0], ("shopify".to_owned(), 2));
+    assert_eq!((presets[1].0.as_str(), presets[1].1 < 2), ("none", true));
+    let options = own(FileOptions {
+        preset: Some("none".into()),
+        ..FileOptions::default()
+    });
+    let look = super::look(&sample(orders), &options).unwrap();
+    assert_eq!((look.preset, look.instead.presets), (None, presets));
+}
+
+#[test]
+fn the_other_ways_to_read_a_table_are_those_that_choosing_them_gives() {
+    let text = "customer,date,amount\na,01/02/1403,\"1,5\"\nb,13/02/1403,1.25\nc,02/13/2024,7\n";
+    let now = looked_at(text);
+    for (order, used) in now.instead.date_orders {
+        let date_order = Some(order);
+        let options = own(FileOptions {
+            date_order,
+            ..FileOptions::default()
+        });
+        assert_eq!(super::look(&sample(text), &options).unwrap().used, used);
+    }
+    for (system, used) in now.instead.calendars {
+        let calendar = Some(system);
+        let options = own(FileOptions {
+            calendar,
+            ..FileOptions::default()
+        });
+        assert_eq!(super::look(&sample(text), &options).unwrap().used, used);
+    }
+    for (mark, used) in now.instead.decimals {
+        let decimal = Some(mark);
+        let options = own(FileOptions {
+            decimal,
+            ..FileOptions::default()
+        });
+        assert_eq!(super::look(&sample(text), &options).unwrap().used, used);
+    }
+}
+
+#[test]
+fn sheets_say_whether_they_hold_orders() {
+    let sheet = |name: &str, text: &str| SheetBeginning {
+        name: name.to_owned(),
+        rows: text.lines().count() as u64,
+        text: text.to_owned(),
+    };
+    let found = sheet_looks(
+        &[
+            sheet("May", "customer,date,amount\nann,2024-05-01,5\n"),
+            sheet("Notes", "remember,the milk\n"),
+            sheet("People", "name,email\nAnn,ann@x.am\n"),
+        ],
+        &Options::default(),
+    );
+    let found: Vec<_> = found
+        .iter()
+        .map(|sheet| (&*sheet.name, sheet.rows, sheet.has_orders))
+        .collect();
+    assert_eq!(
+        found,
+        [("May", 1, true), ("Notes", 0, false), ("People", 1, false)]
+    );
 }

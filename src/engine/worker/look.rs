@@ -3,19 +3,23 @@
 //! The files ride beside each request, so that nothing is asked of a worker that was replaced. What
 //! was unpacked and decoded is kept from one look to the next of the same file.
 
-use super::decode::label_of;
-use super::open::{Table, open};
+use super::decode::{Decoder, label_of};
+use super::open::{self, Table, open};
 use super::read::{ReadError, beginning};
 use super::stream::Packed;
 use super::{Worker, failure, reply};
-use crate::engine::look::{Sample, look};
+use crate::engine::look::{Others, Sample, look, sheet_looks};
 use crate::engine::protocol::{Failure, Response};
 use crate::engine::recall;
 use crate::import::ImportError;
-use crate::import::container::Shape;
+use crate::import::container::{Origin, Shape};
+use crate::import::encoding::first_words;
 use crate::model::{FileOptions, Options, SheetName};
 
 use std::rc::Rc;
+
+/// Words by which an encoding is told.
+const WORDS: usize = 3;
 
 /// A sample, and what it was made from.
 pub struct Looked {
@@ -107,14 +111,42 @@ async fn sample(source: &Packed, file: &str, options: &Options) -> Result<Sample
         table.origin.is_encoding_certain = true;
     }
     let mut sample = sample_of(&table).await?;
+    sample.others.encodings = words(&table).await?;
     let is_untouched = options.for_file(file) == options.for_file("");
-    sample.key = if is_untouched {
-        recall::key(&sample)
+    if is_untouched {
+        sample.key = recall::key(&sample);
     } else {
-        let table = table_of(source, file, &Options::default()).await?;
-        recall::key(&sample_of(&table).await?)
-    };
+        table = table_of(source, file, &Options::default()).await?;
+        sample.key = recall::key(&sample_of(&table).await?);
+    }
+    sample.others.sheets = sheet_looks(&table.sheets, options);
     Ok(sample)
+}
+
+/// The first words beyond ASCII as each possible encoding reads them.
+async fn words(table: &Table) -> Result<Vec<(String, Vec<String>)>, ReadError> {
+    let Origin {
+        encoding,
+        encodings,
+        ..
+    } = &table.origin;
+    // Of a page only its cells are left.
+    if encodings.len() < 2 || table.shape == Shape::Cells {
+        return Ok(Vec::new());
+    }
+    let (bytes, _) = open::beginning(&table.packed).await?;
+    let words = first_words(&bytes, WORDS);
+    let given = (!encodings.contains(encoding)).then_some(encoding);
+    let labels = given.into_iter().chain(encodings);
+    let read = |label: &String| {
+        let read = |word: &&[u8]| {
+            let mut text = Vec::new();
+            Decoder::new(label).decode(word, true, &mut text);
+            String::from_utf8_lossy(&text).into_owned()
+        };
+        (label.clone(), words.iter().map(read).collect())
+    };
+    Ok(labels.map(read).collect())
 }
 
 /// A table's beginning.
@@ -127,6 +159,7 @@ pub async fn sample_of(table: &Table) -> Result<Sample, ReadError> {
         shape: table.shape,
         origin: table.origin.clone(),
         key: None,
+        others: Others::default(),
     })
 }
 

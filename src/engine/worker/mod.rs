@@ -175,7 +175,7 @@ fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
         } => {
             let worker = Rc::clone(worker);
             wasm_bindgen_futures::spawn_local(async move {
-                match collect(&worker, id).await {
+                match collect(&worker, id, usize::MAX).await {
                     Ok(files) => reply::exported(id, set_aside(&files, style, locale_of(&locale))),
                     Err(failure) => reply::send(&Response::Failed { id, failure }),
                 }
@@ -193,7 +193,7 @@ fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
         Request::SetAside { id } => {
             let worker = Rc::clone(worker);
             wasm_bindgen_futures::spawn_local(async move {
-                let answer = match collect(&worker, id).await {
+                let answer = match collect(&worker, id, aside::SHOWN).await {
                     Ok(files) => Response::SetAside {
                         id,
                         page: aside::first_rows(files),
@@ -435,9 +435,9 @@ async fn open_all(
     Ok(tables)
 }
 
-/// The rows that were set aside, by file: a pass over the files that collects them. What to collect
-/// is asked of the desk once, for others may be shown before the pass is over.
-async fn collect(worker: &Worker, id: u32) -> Result<Vec<AsideFile>, Failure> {
+/// The first rows that were set aside, by file: a pass over the files that collects them. What to
+/// collect is asked of the desk once, for others may be shown before the pass is over.
+async fn collect(worker: &Worker, id: u32, mut most: usize) -> Result<Vec<AsideFile>, Failure> {
     let (options, plans) = {
         let shown = worker.shown.borrow();
         let Shown { tables, desk, .. } = shown.as_ref().ok_or_else(nothing_open)?;
@@ -452,8 +452,11 @@ async fn collect(worker: &Worker, id: u32) -> Result<Vec<AsideFile>, Failure> {
     };
     let mut files = Vec::with_capacity(plans.len());
     for (table, plan) in plans {
+        if most == 0 {
+            break;
+        }
         let name = &table.packed.name;
-        let collected = read::collect(&table, &options, plan, |bytes, rows| {
+        let collected = read::collect(&table, &options, plan, most, |bytes, rows| {
             let total_bytes = table.packed.own_bytes as u64;
             let progress = Progress {
                 bytes,
@@ -465,6 +468,7 @@ async fn collect(worker: &Worker, id: u32) -> Result<Vec<AsideFile>, Failure> {
         });
         let collected = collected.await.map_err(|error| failure(&error, name))?;
         if let Some(imported) = collected {
+            most -= imported.set_aside.len().min(most);
             files.push(AsideFile {
                 name: name.clone(),
                 header: imported.sniffed.header.clone(),

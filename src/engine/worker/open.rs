@@ -10,7 +10,7 @@ use super::decode::{Decoder, label_of};
 use super::read::{ReadError, unreadable};
 use super::stream::{Packed, Packing, Pieces};
 use super::unpack::{self, archive_unreadable};
-use crate::import::container::{Kind, Origin, Shape, charset, look};
+use crate::import::container::{Kind, Origin, Shape, SheetBeginning, charset, look};
 use crate::import::encoding::Form;
 use crate::import::{ArchiveProblem, ImportError, SAMPLE_BYTES};
 use crate::model::Options;
@@ -26,6 +26,8 @@ pub struct Table {
     pub origin: Origin,
     /// Taken to be UTF-8 because its beginning is ASCII.
     pub is_ascii_so_far: bool,
+    /// How the sheets of a workbook begin.
+    pub sheets: Vec<SheetBeginning>,
 }
 
 /// The tables of a file, in its order.
@@ -50,6 +52,7 @@ pub async fn open(file: &Packed, options: &Options) -> Result<Vec<Table>, ReadEr
                     shape,
                     origin,
                     is_ascii_so_far: form == Form::Ascii && options.encoding.is_none(),
+                    sheets: Vec::new(),
                 });
             }
             Kind::Html(form) => tables.push(page(file, form, options).await?),
@@ -57,8 +60,11 @@ pub async fn open(file: &Packed, options: &Options) -> Result<Vec<Table>, ReadEr
                 let blob = unpacked(&file).await?;
                 let unpack = unpack::load().await?;
                 let sheet = options.sheet.as_ref();
-                let (origin, text) = unpack.read_sheet(&file.name, &blob, kind, sheet)?;
-                tables.push(cells(&file, &text, origin)?);
+                let (origin, text, sheets) = unpack.read_sheet(&file.name, &blob, kind, sheet)?;
+                tables.push(Table {
+                    sheets,
+                    ..cells(&file, &text, origin)?
+                });
             }
             Kind::Gzip if depth > 0 => packed.push((gzip(file).await?, depth - 1)),
             Kind::Zip if depth > 0 => {
@@ -78,7 +84,7 @@ pub async fn open(file: &Packed, options: &Options) -> Result<Vec<Table>, ReadEr
 }
 
 /// As much of a file as is looked at, and whether it is all.
-async fn beginning(file: &Packed) -> Result<(Vec<u8>, bool), ReadError> {
+pub async fn beginning(file: &Packed) -> Result<(Vec<u8>, bool), ReadError> {
     let mut pieces = Pieces::new(file)?;
     let mut beginning = Vec::new();
     while let Some(piece) = pieces.next().await? {
@@ -148,6 +154,7 @@ fn cells(file: &Packed, text: &JsValue, origin: Origin) -> Result<Table, ReadErr
         shape: Shape::Cells,
         origin,
         is_ascii_so_far: false,
+        sheets: Vec::new(),
     })
 }
 

@@ -101,15 +101,17 @@ pub async fn read(
     }
 }
 
-/// The rows that were set aside; see [`FileImport::collecting`].
+/// The rows that were set aside, no more than `most`; see [`FileImport::collecting`].
 pub async fn collect(
     table: &Table,
     options: &Options,
     (reading, lines): (Reading, Vec<(u64, Reason)>),
+    most: usize,
     on_progress: impl FnMut(u64, u64) -> bool,
 ) -> Result<Option<Box<ImportedFile>>, ReadError> {
     let options = table.shape.options(&table.packed.name, options);
     let import = FileImport::collecting(&table.packed.name, &options, reading, lines);
+    let import = import.at_most(most);
     let pass = feed(table, import, on_progress).await?;
     Ok(match pass.finished {
         Finished::Ledger(imported) => Some(imported),
@@ -136,6 +138,10 @@ async fn feed(
             text.clear();
             decoder.decode(piece, false, &mut text);
             import.feed(&text).map_err(ReadError::Import)?;
+        }
+        if import.has_all() {
+            pieces.stop();
+            break;
         }
         if js_sys::Date::now() - said >= PROGRESS_MS {
             turn().await;

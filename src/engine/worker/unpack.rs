@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::read::ReadError;
-use crate::import::container::{Member, Origin, Workbook, WorkbookProblem};
+use crate::import::container::{Member, Origin, SheetBeginning, Workbook, WorkbookProblem};
 use crate::import::{ArchiveProblem, ImportError};
 use crate::model::SheetName;
 
@@ -39,14 +39,14 @@ impl Unpack {
         members.map_err(|problem| archive_unreadable(name, problem))
     }
 
-    /// Where the sheet's text comes from, and the text.
+    /// Where the sheet's text comes from, the text, and how the sheets begin.
     pub fn read_sheet(
         &self,
         name: &str,
         workbook: &Blob,
         kind: Workbook,
         sheet: Option<&SheetName>,
-    ) -> Result<(Origin, JsValue), ReadError> {
+    ) -> Result<(Origin, JsValue, Vec<SheetBeginning>), ReadError> {
         let arguments = Array::of3(workbook, &argument(&kind), &argument(&sheet));
         // A workbook on which the program fails is damaged in a way that nobody foresaw.
         let read = self.call("read_sheet", &arguments);
@@ -58,7 +58,7 @@ impl Unpack {
         };
         let origin: Origin = origin
             .map_err(|problem: WorkbookProblem| ReadError::Import(problem.of_file(name, sheet)))?;
-        Ok((origin, read.get(1)))
+        Ok((origin, read.get(1), answer(&read.get(2))?))
     }
 
     pub fn read_page(&self, page: &str) -> Result<JsValue, ReadError> {
@@ -69,7 +69,20 @@ impl Unpack {
         let function = Reflect::get(&self.0, &name.into()).unwrap_or_default();
         let function: Function = function.dyn_into().map_err(|error| missing(&error))?;
         let answer = Reflect::apply(&function, &JsValue::NULL, arguments);
-        answer.map_err(|error| missing(&error))
+        answer.map_err(|error| {
+            // The program answers what is wrong; that it throws means that it has trapped.
+            drop_program();
+            missing(&error)
+        })
+    }
+}
+
+/// The next file gets a program that is whole.
+fn drop_program() {
+    let told = Reflect::get(&js_sys::global(), &"unpackTrapped".into()).unwrap_or_default();
+    if let Ok(told) = told.dyn_into::<Function>() {
+        // It cannot fail, and what is to be said is said already.
+        let _ = told.call0(&JsValue::NULL);
     }
 }
 

@@ -101,6 +101,11 @@ pub const AUDIT: AuditTexts = AuditTexts {
         "{encoding}; {n} place could not be read",
         "{encoding}; {n} places could not be read",
     ),
+    quotes: "Quotes",
+    mended: Plural::new(
+        "{n} quote that never ended was mended, in line {line}: check this row",
+        "{n} quotes that never ended were mended, first in line {line}: check these rows",
+    ),
     sheet: "Sheet",
     delimiter: "Between the cells",
     comma: "comma",
@@ -136,6 +141,24 @@ pub const AUDIT: AuditTexts = AuditTexts {
     offer_note: "The same from now on, until this page is closed.",
     remove: "Remove",
     remove_of: "Remove {file}",
+    far: "Dates far from the others",
+    far_late: Plural::new(
+        "{n} row is dated {day}, {years} years after all others: line {line} of {file}.",
+        "{n} rows are dated {years} years or more after all others; the first is of {day}, in line {line} of {file}.",
+    ),
+    far_early: Plural::new(
+        "{n} row is dated {day}, {years} years before all others: line {line} of {file}.",
+        "{n} rows are dated {years} years or more before all others; the first is of {day}, in line {line} of {file}.",
+    ),
+    far_effect: "The as-of date follows the last order, so everybody else looks gone; cohorts and periods run on until then.",
+    far_early_effect: "Each such row is a first order long before all others: a cohort of its own, and many empty periods behind it.",
+    far_as_of: "See it as of {day}",
+    far_from: "Begin with {day}",
+    far_done: "Rows dated {day} or later are set aside.",
+    far_early_done: "Rows dated before {day} are set aside.",
+    far_back: "Count them again",
+    shortened: "Only {first} to {last} is shown here: the file has dates far from these, or too many periods. The figures are of all dates, and the download has all periods.",
+    months_sparse: "Months without a row are left out.",
     notice_title: "Worth a look",
     notice_currencies: "Amounts are in several currencies; {currency} counts",
     notice_alike: Plural::new(
@@ -143,4 +166,8 @@ pub const AUDIT: AuditTexts = AuditTexts {
         "{n} customers may be written in several ways",
     ),
     notice_unusual: "One customer, ‘{name}’, has {share} of the orders",
+    notice_far: Plural::new(
+        "{n} row is dated far from all others: {day}",
+        "{n} rows are dated far from all others, such as {day}",
+    ),
 };

@@ -24,7 +24,7 @@ pub const FRAME: FrameTexts = FrameTexts {
     set_aside: Plural::new("{n} row set aside", "{n} rows set aside"),
     all_rows_count: "every row counts",
     open_another: "Open another file",
-    forget: "Forget this file",
+    forget: "Forget files and choices",
     more_actions: "More about this file",
     read_as: "Read as",
     read_as_in: "{file} read as",

@@ -20,6 +20,15 @@ pub const LOOK: LookTexts = LookTexts {
     order: "order {order}",
     settings: "How the file is read",
     with_rows: "{choice} – {used} of {n} rows",
+    with_words: "{choice}: {words}",
+    with_orders: Plural::new(
+        "{choice} – {n} row, with orders",
+        "{choice} – {n} rows, with orders",
+    ),
+    without_orders: Plural::new(
+        "{choice} – {n} row, no orders",
+        "{choice} – {n} rows, no orders",
+    ),
     looking: "Looking at the first rows…",
     choose: "Please choose",
     recalled: "Read as you chose for a file with the same columns.",

@@ -51,6 +51,7 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
     bad_amount: "An amount that cannot be read",
     not_paid: "Not paid, by its status",
     after_as_of: "On or after the as-of date",
+    before_from: "Before the day you begin with",
     refund: "Refunds, left out by choice",
     replaced: "Replaced by a later file",
     other_currency: "In another currency",
@@ -78,6 +79,10 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
         after_as_of: Plural::new(
             "{n} row on or after the as-of date",
             "{n} rows on or after the as-of date",
+        ),
+        before_from: Plural::new(
+            "{n} row before the day you begin with",
+            "{n} rows before the day you begin with",
         ),
         refund: Plural::new(
             "{n} refund, left out by choice",

@@ -24,7 +24,7 @@ pub const FRAME: FrameTexts = FrameTexts {
     set_aside: Plural::same("{n} سطر کنار گذاشته شد"),
     all_rows_count: "همه سطرها به حساب آمدند",
     open_another: "باز کردن فایلی دیگر",
-    forget: "فراموش کردن این فایل",
+    forget: "فراموش کردن فایل و انتخاب‌ها",
     more_actions: "گزینه‌های دیگر این فایل",
     read_as: "ستون‌ها:",
     read_as_in: "ستون‌های {file}:",

@@ -93,6 +93,9 @@ surface! {
         rows: Text,
         encoding: Text,
         damaged: Plural,
+        quotes: Text,
+        /// Quotes that never ended: `{n}`, the first on `{line}`.
+        mended: Plural,
         sheet: Text,
         delimiter: Text,
         comma: Text,
@@ -125,9 +128,24 @@ surface! {
         offer_note: Text,
         remove: Text,
         remove_of: Text,
+        far: Text,
+        /// `{n}` rows, the first on `{day}` in `{line}` of `{file}`, `{years}` from all others.
+        far_late: Plural,
+        far_early: Plural,
+        far_effect: Text,
+        far_early_effect: Text,
+        far_as_of: Text,
+        far_from: Text,
+        far_done: Text,
+        far_early_done: Text,
+        far_back: Text,
+        /// Where there are too many periods to show them all.
+        shortened: Text,
+        months_sparse: Text,
         notice_title: Text,
         notice_currencies: Text,
         notice_alike: Plural,
         notice_unusual: Text,
+        notice_far: Plural,
     }
 }

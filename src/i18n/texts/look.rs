@@ -21,6 +21,11 @@ surface! {
         settings: Text,
         /// A choice with the rows that it makes usable.
         with_rows: Text,
+        /// An encoding with the words that it makes of the file's.
+        with_words: Text,
+        /// A sheet with its rows, and whether they are orders.
+        with_orders: Plural,
+        without_orders: Plural,
         looking: Text,
         /// Where nothing is chosen yet.
         choose: Text,

@@ -1,55 +1,133 @@
-//! Do the chains of a compound file end? Old workbooks are such files: sectors, each of which names the next.
+//! What do the chains of a compound file hold? Old workbooks are such files: sectors, each of which names the next.
 //!
 //! A damaged file may lead its reader in a circle, which takes memory until there is none. The form is that of
-//! [MS-CFB], 2.2 to 2.4 (<https://learn.microsoft.com/openspecs/windows_protocols/ms-cfb>).
+//! [MS-CFB], 2.2 to 2.6 (<https://learn.microsoft.com/openspecs/windows_protocols/ms-cfb>).
 
 /// Sectors of the table of sectors that the header itself names.
 const IN_HEADER: usize = 109;
 /// Numbers from here on are marks, such as that of a chain's end.
 const MARKS: u32 = 0xffff_fffa;
+/// Streams of fewer bytes lie in small sectors, within the stream of the root.
+const SMALL_STREAM: usize = 4096;
+const SMALL_SECTOR: usize = 64;
+const ENTRY: usize = 128;
 
-/// False if some chain of sectors is a circle. Other damage is left to whoever reads the file.
-pub(super) fn chains_end(bytes: &[u8]) -> bool {
-    let shift = bytes.get(30..32).map_or(0, |shift| u32::from(shift[0]));
-    let size = match shift {
-        9 => 512,
-        12 => 4096,
-        _ => return true,
-    };
-    let sector = |number: u32| -> Vec<u32> {
-        let start = (number as usize).saturating_add(1).saturating_mul(size);
-        let end = start.saturating_add(size).min(bytes.len());
-        words(bytes.get(start..end).unwrap_or_default())
-    };
-    let most = bytes.len() / size + 1;
-    let head = words(bytes.get(..512).unwrap_or_default());
-    let word = |place: usize| head.get(place).copied().unwrap_or(MARKS);
+/// A compound file's tables: after each sector, the next of its chain.
+#[derive(Debug)]
+pub(super) struct Compound<'b> {
+    bytes: &'b [u8],
+    size: usize,
+    first_of_directory: u32,
+    table: Vec<u32>,
+    small: Vec<u32>,
+}
 
-    // Which sectors hold the table: the first are named in the header, the others in a chain.
-    let mut parts: Vec<u32> = head.iter().skip(19).take(IN_HEADER).copied().collect();
-    let mut next = word(17);
-    for _ in 0..most {
-        if next >= MARKS {
-            break;
+impl<'b> Compound<'b> {
+    /// Nothing if these are no sectors of a known size, or if some chain is a circle in which a reader would go
+    /// round for ever. Other damage is left to whoever reads the file.
+    pub(super) fn of(bytes: &'b [u8]) -> Option<Self> {
+        let size = match bytes.get(30..32)?[0] {
+            9 => 512,
+            12 => 4096,
+            _ => return None,
+        };
+        let most = bytes.len() / size + 1;
+        let head = words(bytes.get(..512).unwrap_or_default());
+        let word = |place: usize| head.get(place).copied().unwrap_or(MARKS);
+        let mut compound = Self {
+            bytes,
+            size,
+            first_of_directory: word(12),
+            table: Vec::new(),
+            small: Vec::new(),
+        };
+
+        // Which sectors hold the table: the first are named in the header, the others in a chain.
+        let mut parts: Vec<u32> = head.iter().skip(19).take(IN_HEADER).copied().collect();
+        let mut next = word(17);
+        for _ in 0..most {
+            if next >= MARKS {
+                break;
+            }
+            let mut more = words(compound.sector(next));
+            next = more.pop().unwrap_or(MARKS);
+            parts.extend(more);
         }
-        let mut more = sector(next);
-        next = more.pop().unwrap_or(MARKS);
-        parts.extend(more);
+        parts.retain(|&part| part < MARKS);
+        parts.truncate(most);
+        let table = parts
+            .into_iter()
+            .flat_map(|part| words(compound.sector(part)));
+        compound.table = table.collect();
+        if has_circle(&compound.table) {
+            return None;
+        }
+        // The small sectors have a table of their own, in a chain of sectors.
+        compound.small = words(&compound.chain(word(15)));
+        (!has_circle(&compound.small)).then_some(compound)
     }
-    parts.retain(|&part| part < MARKS);
-    parts.truncate(most);
-    let table: Vec<u32> = parts.into_iter().flat_map(sector).collect();
-    if has_circle(&table) {
-        return false;
+
+    /// Whether the directory is there, which may have been cut off.
+    pub(super) fn has_directory(&self) -> bool {
+        self.chain(self.first_of_directory).len() >= ENTRY
     }
-    // The small sectors have a table of their own, in a chain of sectors.
-    let mut small = Vec::new();
-    let mut next = word(15);
-    while next < MARKS && small.len() < most * size {
-        small.extend(sector(next));
-        next = table.get(next as usize).copied().unwrap_or(MARKS);
+
+    /// The bytes of a stream, by its name in ASCII.
+    pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
+        let directory = self.chain(self.first_of_directory);
+        let mut entries = directory.chunks_exact(ENTRY);
+        let root = entries.next()?;
+        let mut letters: Vec<u8> = name.bytes().flat_map(|letter| [letter, 0]).collect();
+        letters.extend([0, 0]);
+        let is_it = |entry: &&[u8]| entry[..letters.len()].eq_ignore_ascii_case(&letters);
+        let entry = entries.find(is_it)?;
+        let (start, length) = place_of(entry);
+        let mut stream = if length < SMALL_STREAM {
+            let all = self.chain(place_of(root).0);
+            let sectors = steps(start, &self.small).filter_map(|number| {
+                let from = (number as usize).saturating_mul(SMALL_SECTOR);
+                all.get(from..from.saturating_add(SMALL_SECTOR).min(all.len()))
+            });
+            sectors.flatten().copied().collect()
+        } else {
+            self.chain(start)
+        };
+        stream.truncate(length);
+        Some(stream)
     }
-    !has_circle(&small)
+
+    fn sector(&self, number: u32) -> &'b [u8] {
+        let start = (number as usize)
+            .saturating_add(1)
+            .saturating_mul(self.size);
+        let end = start.saturating_add(self.size).min(self.bytes.len());
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    /// The bytes of a chain of sectors, as far as it leads.
+    fn chain(&self, start: u32) -> Vec<u8> {
+        let sectors = steps(start, &self.table).map(|number| self.sector(number));
+        sectors.flatten().copied().collect()
+    }
+}
+
+/// The numbers of a chain; no longer than its table, as a table without a circle has it.
+fn steps(start: u32, table: &[u32]) -> impl Iterator<Item = u32> {
+    let next = |number: &u32| table.get(*number as usize).copied();
+    std::iter::successors(Some(start), next)
+        .take_while(|&number| number < MARKS)
+        .take(table.len())
+}
+
+/// Where the stream of an entry begins, and how long it is.
+fn place_of(entry: &[u8]) -> (u32, usize) {
+    let word = |place: usize| {
+        let word = entry
+            .get(place..place + 4)
+            .and_then(|word| word.try_into().ok());
+        word.map_or(MARKS, u32::from_le_bytes)
+    };
+    (word(116), word(120) as usize)
 }
 
 fn words(bytes: &[u8]) -> Vec<u32> {
@@ -102,7 +180,7 @@ mod tests {
             (&[END, 2, 3, 2], false),
             (&[900, END], true),
         ] {
-            assert_eq!(chains_end(&file(table)), ends, "{table:?}");
+            assert_eq!(Compound::of(&file(table)).is_some(), ends, "{table:?}");
         }
     }
 
@@ -110,16 +188,16 @@ mod tests {
     fn small_sectors_are_looked_at_too() {
         let mut bytes = file(&[0xffff_fffd, 0xffff_fffe]);
         bytes[60..64].copy_from_slice(&1_u32.to_le_bytes());
-        assert!(chains_end(&bytes));
+        assert!(Compound::of(&bytes).is_some());
         bytes.extend([0xff; 512]);
         bytes[1024..1028].copy_from_slice(&0_u32.to_le_bytes());
-        assert!(!chains_end(&bytes));
+        assert!(Compound::of(&bytes).is_none());
     }
 
     #[test]
     fn what_is_no_compound_file_has_no_chains() {
         for length in 0..600 {
-            assert!(chains_end(&vec![0; length]));
+            assert!(Compound::of(&vec![0; length]).is_none());
         }
     }
 }

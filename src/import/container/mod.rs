@@ -5,6 +5,7 @@
 //! them only for files that need one.
 
 mod archive;
+mod biff;
 mod cells;
 mod compound;
 mod html;
@@ -21,7 +22,7 @@ pub use jsonl::JsonRows;
 pub use open::{Table, open};
 pub use origin::Origin;
 pub use text::{Shape, TextFinished, TextImport};
-pub use workbook::{SheetText, WorkbookProblem, sheet_as_csv};
+pub use workbook::{SheetBeginning, SheetText, WorkbookProblem, sheet_as_csv};
 
 use serde::{Deserialize, Serialize};
 

@@ -79,6 +79,11 @@ impl TextImport {
         self.import.rows()
     }
 
+    /// See [`FileImport::has_all`].
+    pub fn has_all(&self) -> bool {
+        self.import.has_all()
+    }
+
     /// Takes the next piece of text, decoded (whole letters, but for UTF-8).
     pub fn feed(&mut self, text: &[u8]) -> Result<(), ImportError> {
         match &mut self.watch {

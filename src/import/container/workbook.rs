@@ -8,13 +8,16 @@
 use std::io::{Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, ExcelDateTime, Ods, OdsError, Range, Reader, Xls, XlsError, Xlsx, XlsxError};
+use calamine::{
+    Cell, Data, ExcelDateTime, Ods, OdsError, Range, Reader, Xls, XlsError, Xlsx, XlsxError,
+};
 
 use serde::{Deserialize, Serialize};
 
 use super::Workbook;
+use super::biff::{sheets_fit, workbook};
 use super::cells::push_row;
-use super::compound::chains_end;
+use super::compound::Compound;
 use crate::model::SheetName;
 
 /// A sheet as CSV in UTF-8.
@@ -24,7 +27,22 @@ pub struct SheetText {
     pub sheet: String,
     /// All sheets with cells, in the workbook's order.
     pub sheets: Vec<String>,
+    /// How each of them begins; of a sheet that was asked for alone.
+    pub beginnings: Vec<SheetBeginning>,
 }
+
+/// A sheet that may be the table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetBeginning {
+    pub name: String,
+    /// Rows of at least two filled cells.
+    pub rows: u64,
+    /// The first rows as CSV.
+    pub text: String,
+}
+
+/// Rows by which a sheet is known.
+const BEGINNING_ROWS: usize = 200;
 
 /// Why there is no sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,11 +66,13 @@ pub fn sheet_as_csv<R: Read + Seek>(
         Workbook::Xlsx => sheet_of(
             Xlsx::new(file).map_err(|error| problem_of_xlsx(&error))?,
             wanted,
+            cells_of_xlsx,
         ),
         Workbook::Xls => xls(file, wanted),
         Workbook::Ods => sheet_of(
             Ods::new(file).map_err(|error| problem_of_ods(&error))?,
             wanted,
+            cells_of,
         ),
     });
     catch_unwind(reading).unwrap_or(Err(WorkbookProblem::Unreadable))
@@ -80,18 +100,21 @@ fn xls(
 ) -> Result<SheetText, WorkbookProblem> {
     let mut bytes = Vec::new();
     let is_read = file.rewind().is_ok() && file.read_to_end(&mut bytes).is_ok();
-    if !is_read || !chains_end(&bytes) {
-        return Err(WorkbookProblem::Unreadable);
-    }
+    let compound = is_read.then(|| Compound::of(&bytes)).flatten();
+    let compound = compound.filter(Compound::has_directory);
+    let compound = compound.ok_or(WorkbookProblem::Unreadable)?;
     if holds_package(&bytes) {
         return Err(WorkbookProblem::Protected);
     }
+    let workbook = workbook(&compound).ok_or(WorkbookProblem::NotWorkbook)?;
+    if !sheets_fit(&workbook) {
+        return Err(WorkbookProblem::Unreadable);
+    }
     let book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => WorkbookProblem::Protected,
-        XlsError::Cfb(_) => WorkbookProblem::NotWorkbook,
         _ => WorkbookProblem::Unreadable,
     })?;
-    sheet_of(book, wanted)
+    sheet_of(book, wanted, cells_of)
 }
 
 /// Whether the name of an encrypted package stands in the directory.
@@ -106,6 +129,7 @@ fn holds_package(bytes: &[u8]) -> bool {
 fn sheet_of<R: Read + Seek, B: Reader<R>>(
     mut book: B,
     wanted: Option<&SheetName>,
+    cells_of: impl Fn(&mut B, &str) -> Option<Range<Data>>,
 ) -> Result<SheetText, WorkbookProblem> {
     let sheets = book.sheet_names();
     let wanted = match wanted {
@@ -122,25 +146,70 @@ fn sheet_of<R: Read + Seek, B: Reader<R>>(
         return Err(WorkbookProblem::NoSuchSheet);
     }
     let mut best: Option<(usize, usize, Range<Data>)> = None;
+    let mut beginnings = Vec::new();
     for (place, sheet) in sheets.iter().enumerate() {
         if wanted.is_some_and(|wanted| wanted != place) {
             continue;
         }
         // A sheet of charts has no cells.
-        let Ok(range) = book.worksheet_range(sheet) else {
+        let Some(range) = cells_of(&mut book, sheet) else {
             continue;
         };
         let rows = range.rows().filter(|row| is_row(row)).count();
+        beginnings.push(SheetBeginning {
+            name: sheet.clone(),
+            rows: rows as u64,
+            text: String::from_utf8_lossy(&csv_of(&range, BEGINNING_ROWS)).into_owned(),
+        });
         if best.as_ref().is_none_or(|(most, _, _)| rows > *most) {
             best = Some((rows, place, range));
         }
     }
     let (_, place, range) = best.ok_or(WorkbookProblem::Unreadable)?;
     Ok(SheetText {
-        text: csv_of(&range),
+        text: csv_of(&range, usize::MAX),
         sheet: sheets.get(place).cloned().unwrap_or_default(),
         sheets,
+        beginnings,
     })
+}
+
+fn cells_of<R: Read + Seek, B: Reader<R>>(book: &mut B, sheet: &str) -> Option<Range<Data>> {
+    book.worksheet_range(sheet).ok()
+}
+
+/// The cells between the first and the last that is filled are held one beside the other. One cell in the last corner
+/// of a sheet would make billions of them.
+const MOST_CELLS: u64 = 1 << 26;
+/// No table of orders is wider: where there are too many cells, what is further out is left out.
+const MOST_COLUMNS: u32 = 256;
+
+fn cells_of_xlsx<R: Read + Seek>(book: &mut Xlsx<R>, sheet: &str) -> Option<Range<Data>> {
+    let mut reader = book.worksheet_cells_reader(sheet).ok()?;
+    let mut cells = Vec::new();
+    while let Some(cell) = reader.next_cell().ok()? {
+        let place = cell.get_position();
+        match Data::from(cell.get_value().clone()) {
+            Data::Empty => {}
+            filled => cells.push(Cell::new(place, filled)),
+        }
+    }
+    if room_of(&cells) > MOST_CELLS {
+        cells.retain(|cell| cell.get_position().1 < MOST_COLUMNS);
+    }
+    (room_of(&cells) <= MOST_CELLS).then(|| Range::from_sparse(cells))
+}
+
+/// How many cells there are between the first and the last.
+fn room_of(cells: &[Cell<Data>]) -> u64 {
+    let extent = |side: fn((u32, u32)) -> u32| {
+        let places = || cells.iter().map(|cell| side(cell.get_position()));
+        let (first, last) = (places().min(), places().max());
+        first
+            .zip(last)
+            .map_or(0, |(first, last)| u64::from(last - first) + 1)
+    };
+    extent(|place| place.0).saturating_mul(extent(|place| place.1))
 }
 
 fn is_row(cells: &[Data]) -> bool {
@@ -148,11 +217,11 @@ fn is_row(cells: &[Data]) -> bool {
     filled.take(2).count() == 2
 }
 
-fn csv_of(range: &Range<Data>) -> Vec<u8> {
+fn csv_of(range: &Range<Data>, most: usize) -> Vec<u8> {
     let mut text = Vec::new();
     let above = range.start().map_or(0, |(row, _)| row);
     text.extend((0..above).map(|_| b'\n'));
-    for row in range.rows() {
+    for row in range.rows().take(most) {
         let cells: Vec<String> = row.iter().map(text_of).collect();
         push_row(&cells, &mut text);
     }

@@ -9,13 +9,17 @@ mod armscii;
 mod decoder;
 mod form;
 mod guess;
+mod languages;
 mod utf8;
+mod weigh;
+mod words;
 
 pub use armscii::{ARMSCII_8, ArmenianDecoder};
 pub use decoder::{Decoder, label_of};
 pub use form::{Form, form};
 pub use guess::{Guess, guess};
 pub use utf8::Utf8Watch;
+pub use words::first_words;
 
 pub const UTF_8: &str = "utf-8";
 pub const UTF_16LE: &str = "utf-16le";

@@ -5,7 +5,7 @@
 //! addresses are Amazon's aliases, one for each buyer. The report of *all* orders names no buyer and is
 //! not recognised: there is nobody to look at.
 
-use super::{Document, PLAIN, Preset};
+use super::{Document, Names, PLAIN, Preset};
 use crate::model::Role;
 
 pub(super) static ORDERS: Preset = Preset {
@@ -14,6 +14,7 @@ pub(super) static ORDERS: Preset = Preset {
     documented: Some(Document {
         title: "Order reports attributes, Amazon Selling Partner API",
         url: "https://developer-docs.amazon.com/sp-api/docs/order-reports-attributes",
+        names: Names::Listed,
     }),
     telling: &[
         "order-item-id",

@@ -1,15 +1,18 @@
 //! Sold orders and sold items as Etsy exports them. Dates are month first, wherever the shop is.
 //!
 //! Of an order's amounts `Order Total` is what the buyer paid: the value of the items less discounts,
-//! with shipping and tax; `Order Value` is before discounts and shipping. A refund is not read: the
-//! adjusted total is 0.00 both where nothing was adjusted and where everything went back.
+//! with shipping and tax; `Order Value` is before discounts and shipping. A refund is not read: Etsy
+//! documents an amount "after any refund issued" of its payments alone, where the refund stands beside
+//! it, and not of orders, whose `Adjusted Order Total` is 0.00 both where nothing was adjusted and
+//! where everything went back.
 
-use super::{Document, PLAIN, Preset, Rules};
+use super::{Document, Names, PLAIN, Preset, Rules};
 use crate::model::{DateOrder, Role};
 
 const DOCUMENTED: Option<Document> = Some(Document {
     title: "How Are Sales & Credits in My Payment Account Calculated?, Etsy Help Center",
     url: "https://help.etsy.com/hc/en-us/articles/360016265394-How-Are-Sales-Credits-in-My-Payment-Account-Calculated-",
+    names: Names::AsInSamples,
 });
 
 const RULES: Rules = Rules {

@@ -3,7 +3,7 @@
 //! Of the two grand totals the base one is read: it is in the shop's currency, while orders may be
 //! in several. `closed` is an order all of which was refunded.
 
-use super::{Document, PLAIN, Preset, Rules, Words};
+use super::{Document, Names, PLAIN, Preset, Rules, Words};
 use crate::model::Role;
 
 pub(super) static ORDERS: Preset = Preset {
@@ -12,6 +12,7 @@ pub(super) static ORDERS: Preset = Preset {
     documented: Some(Document {
         title: "sales_order_grid.xml in Magento's source",
         url: "https://github.com/magento/magento2/blob/2.4-develop/app/code/Magento/Sales/view/adminhtml/ui_component/sales_order_grid.xml",
+        names: Names::Listed,
     }),
     telling: &[
         "Purchase Point",

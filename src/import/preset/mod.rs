@@ -68,6 +68,16 @@ pub struct Preset {
 pub struct Document {
     pub title: &'static str,
     pub url: &'static str,
+    pub names: Names,
+}
+
+/// Where the columns' names are from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// The page lists them.
+    Listed,
+    /// The page says what the export or its amounts mean; the names are as published in samples.
+    AsInSamples,
 }
 
 /// How an export's rows make orders.

@@ -2,7 +2,7 @@
 //! columns are guessed by name. An order that was split keeps one reference. `Total` is what was paid,
 //! with taxes. A refund changes the status alone.
 
-use super::{Document, PLAIN, Preset, Rules, Words, words};
+use super::{Document, Names, PLAIN, Preset, Rules, Words, words};
 use crate::model::Role;
 
 pub(super) static ORDERS: Preset = Preset {
@@ -11,6 +11,7 @@ pub(super) static ORDERS: Preset = Preset {
     documented: Some(Document {
         title: "OrderGridDefinitionFactory.php, getColumns, in PrestaShop's source",
         url: "https://github.com/PrestaShop/PrestaShop/blob/develop/src/Core/Grid/Definition/Factory/OrderGridDefinitionFactory.php",
+        names: Names::Listed,
     }),
     telling: &[
         "ID",

@@ -4,7 +4,7 @@
 //! order that was called off keeps its financial status and has a time in `Cancelled at`. Orders
 //! to be paid on delivery are `pending`.
 
-use super::{Blanks, Cancelled, Document, PLAIN, Preset, Rules, Totals, Words};
+use super::{Blanks, Cancelled, Document, Names, PLAIN, Preset, Rules, Totals, Words};
 use crate::model::Role;
 
 pub(super) static ORDERS: Preset = Preset {
@@ -13,6 +13,7 @@ pub(super) static ORDERS: Preset = Preset {
     documented: Some(Document {
         title: "Exporting orders, Shopify Help Center",
         url: "https://help.shopify.com/en/manual/fulfillment/managing-orders/exporting-orders",
+        names: Names::Listed,
     }),
     telling: &[
         "Financial Status",

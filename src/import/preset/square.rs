@@ -2,15 +2,16 @@
 //! rows of their own with negative amounts. Most of a till's customers are nobody: a row without a
 //! customer is set aside as anywhere.
 
-use super::{Document, PLAIN, Preset};
+use super::{Document, Names, PLAIN, Preset};
 use crate::model::Role;
 
 const DOCUMENTED: Option<Document> = Some(Document {
     title: "Square Glossary, Square Support",
     url: "https://squareup.com/help/us/en/article/5200-square-glossary",
+    names: Names::AsInSamples,
 });
 
-/// `Total Collected` is what the customer paid: net sales, taxes, tips and gift cards.
+/// `Total Collected` is what the customer paid: net sales, taxes, tips, gift cards and rounding.
 pub(super) static TRANSACTIONS: Preset = Preset {
     name: "square",
     title: "Square transactions",

@@ -1,6 +1,6 @@
 //! Stripe: payments as the dashboard exports them, and the itemized activity of the balance.
 
-use super::{Document, Kinds, PLAIN, Preset, Rules, Words};
+use super::{Document, Kinds, Names, PLAIN, Preset, Rules, Words};
 use crate::model::Role;
 
 /// A row for each attempt to pay. `Amount` is what the customer paid; what went back of it stands
@@ -11,6 +11,7 @@ pub(super) static PAYMENTS: Preset = Preset {
     documented: Some(Document {
         title: "Exporting payment reports, Stripe Support",
         url: "https://support.stripe.com/questions/exporting-payment-reports",
+        names: Names::AsInSamples,
     }),
     telling: &[
         "Created (UTC)",
@@ -67,6 +68,7 @@ pub(super) static BALANCE: Preset = Preset {
     documented: Some(Document {
         title: "Report types reference, Stripe Documentation",
         url: "https://docs.stripe.com/reports/report-types",
+        names: Names::Listed,
     }),
     telling: &[
         "balance_transaction_id",

@@ -2,7 +2,7 @@
 //! repeated on each. Date and time stand in two columns. Orders to be paid by hand are `Unpaid`; that
 //! an order was called off, its fulfilment says.
 
-use super::{Blanks, Cancelled, Document, PLAIN, Preset, Rules, Totals, Words};
+use super::{Blanks, Cancelled, Document, Names, PLAIN, Preset, Rules, Totals, Words};
 use crate::model::Role;
 
 pub(super) static ORDERS: Preset = Preset {
@@ -11,6 +11,7 @@ pub(super) static ORDERS: Preset = Preset {
     documented: Some(Document {
         title: "Velo: Wix Stores \"Orders\" Collection Fields, Wix Help Center",
         url: "https://support.wix.com/en/article/velo-wix-stores-orders-collection-fields",
+        names: Names::AsInSamples,
     }),
     telling: &[
         "Contact email",

@@ -1,6 +1,6 @@
 //! `WooCommerce`: its own report of orders, and the exports of the two plugins that most shops use.
 
-use super::{Blanks, Document, PLAIN, Preset, Rules, Totals, Words};
+use super::{Blanks, Document, Names, PLAIN, Preset, Rules, Totals, Words};
 use crate::model::Role;
 
 const WORDS: Words = Words {
@@ -18,6 +18,7 @@ pub(super) static ANALYTICS: Preset = Preset {
     documented: Some(Document {
         title: "Reports/Orders/Controller.php, get_export_columns, in WooCommerce's source",
         url: "https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/src/Admin/API/Reports/Orders/Controller.php",
+        names: Names::Listed,
     }),
     telling: &[
         "Order #",
@@ -59,6 +60,7 @@ pub(super) static ADVANCED_EXPORT: Preset = Preset {
     documented: Some(Document {
         title: "Advanced Order Export For WooCommerce, WordPress plugins",
         url: "https://wordpress.org/plugins/woo-order-export-lite/",
+        names: Names::AsInSamples,
     }),
     telling: &[
         "Email (Billing)",
@@ -87,7 +89,7 @@ pub(super) static ADVANCED_EXPORT: Preset = Preset {
         (Role::Coupon, &["Coupon Code"]),
         (Role::Currency, &["Currency"]),
         (Role::RefundedAmount, &["Order Refund Amount"]),
-        (Role::Product, &["Item Name"]),
+        (Role::Product, &["Item Name", "Product Name"]),
         (Role::Category, &["Category"]),
         (
             Role::Country,
@@ -110,6 +112,7 @@ pub(super) static SUITE: Preset = Preset {
     documented: Some(Document {
         title: "Import and Export of WooCommerce Orders, WooCommerce documentation",
         url: "https://woocommerce.com/document/import-and-export-of-woocommerce-orders/",
+        names: Names::Listed,
     }),
     telling: &[
         "order_number",

@@ -45,19 +45,32 @@ pub fn choosing(
 
 /// A possibility with the rows of the sample that it makes usable.
 pub fn with_rows(shell: &Shell, look: &Look, word: &str, used: u64) -> AttrValue {
+    with_rows_of(shell, word, used, look.sampled)
+}
+
+/// The same of other rows than those of the sample.
+pub fn with_rows_of(shell: &Shell, word: &str, used: u64, rows: u64) -> AttrValue {
     let places = [
         ("choice", word.to_owned()),
         ("used", shell.formats.count(used)),
-        ("n", shell.formats.count(look.sampled)),
+        ("n", shell.formats.count(rows)),
     ];
     fill(shell.texts.look.with_rows, &places).into()
 }
 
 fn preset(shell: &Shell, asked: &Asked, look: &Rc<Look>) -> Control {
     let texts = &shell.texts.look;
-    let none = ("none".into(), texts.choices.no_preset.into());
+    // What the columns of another vendor would make of the file says nothing.
+    let counted = |name: &str, word: &str| -> AttrValue {
+        let mut tried = look.instead.presets.iter();
+        match tried.find(|(known, _)| known == name) {
+            Some(&(_, used)) => with_rows(shell, look, word, used),
+            None => word.to_owned().into(),
+        }
+    };
+    let none = ("none".into(), counted("none", texts.choices.no_preset));
     let known = PRESETS.iter();
-    let known = known.map(|preset| (preset.name.into(), preset.title.into()));
+    let known = known.map(|preset| (preset.name.into(), counted(preset.name, preset.title)));
     let file = look.file.clone();
     Control {
         id: "choice-preset",

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::control::Control;
-use super::controls::{choosing, with_rows};
+use super::controls::{choosing, with_rows, with_rows_of};
 use crate::app::shell::Shell;
 use crate::engine::protocol::{Doubt, Look};
 use crate::i18n::fill;
@@ -30,7 +30,7 @@ pub fn encoding(shell: &Shell, asked: &Asked, look: &Rc<Look>) -> Option<Control
         label: texts.choices.encoding,
         chosen: chosen.clone().into(),
         options: labels
-            .map(|label| (label.clone().into(), label.clone().into()))
+            .map(|label| (label.clone().into(), with_words(shell, look, label)))
             .collect(),
         evidence: if is_open {
             texts.evidence.encoding_open.to_owned()
@@ -42,6 +42,22 @@ pub fn encoding(shell: &Shell, asked: &Asked, look: &Rc<Look>) -> Option<Control
             answer.with_encoding(&looked, chosen)
         }),
     })
+}
+
+/// An encoding with the first words beyond ASCII as it reads them.
+fn with_words(shell: &Shell, look: &Look, label: &str) -> AttrValue {
+    let mut read = look.instead.others.encodings.iter();
+    match read.find(|(known, _)| known == label) {
+        Some((_, words)) if !words.is_empty() => {
+            let words = words.join(", ");
+            let places = [
+                ("choice", label.to_owned()),
+                ("words", format!("\u{2068}{words}\u{2069}")),
+            ];
+            fill(shell.texts.look.with_words, &places).into()
+        }
+        _ => label.to_owned().into(),
+    }
 }
 
 pub fn sheet(shell: &Shell, asked: &Asked, look: &Rc<Look>) -> Option<Control> {
@@ -57,7 +73,7 @@ pub fn sheet(shell: &Shell, asked: &Asked, look: &Rc<Look>) -> Option<Control> {
         chosen: look.origin.sheet.clone().unwrap_or_default().into(),
         options: sheets
             .iter()
-            .map(|name| (name.clone().into(), name.clone().into()))
+            .map(|name| (name.clone().into(), with_orders(shell, look, name)))
             .collect(),
         evidence: shell.counted(&texts.evidence.sheets, sheets.len() as u64),
         is_open: false,
@@ -67,15 +83,44 @@ pub fn sheet(shell: &Shell, asked: &Asked, look: &Rc<Look>) -> Option<Control> {
     })
 }
 
+/// A sheet with its rows, and whether one of them is an order.
+fn with_orders(shell: &Shell, look: &Look, name: &str) -> AttrValue {
+    let texts = &shell.texts.look;
+    let mut sheets = look.instead.others.sheets.iter();
+    let Some(sheet) = sheets.find(|sheet| sheet.name == name) else {
+        return name.to_owned().into();
+    };
+    let text = if sheet.has_orders {
+        &texts.with_orders
+    } else {
+        &texts.without_orders
+    };
+    let places = [
+        ("choice", format!("\u{2068}{name}\u{2069}")),
+        ("n", shell.formats.count(sheet.rows)),
+    ];
+    fill(text.of(shell.formats.locale, sheet.rows), &places).into()
+}
+
 /// Letters of a line that are shown to choose it by.
-const LINE_LETTERS: usize = 60;
+const LINE_LETTERS: usize = 40;
 
 pub fn header(shell: &Shell, asked: &Asked, look: &Rc<Look>) -> Option<Control> {
     let texts = &shell.texts.look;
     if look.beginning.is_empty() {
         return None;
     }
-    let none = ("none".into(), texts.choices.no_header.into());
+    let counted = |record: u32, word: String| -> AttrValue {
+        let mut tried = look.instead.headers.iter();
+        match tried.find(|(known, ..)| *known == record) {
+            Some(&(_, used, rows)) => with_rows_of(shell, &word, used, rows),
+            None => word.into(),
+        }
+    };
+    let none = (
+        "none".into(),
+        counted(0, texts.choices.no_header.to_owned()),
+    );
     let lines = look.beginning.iter().enumerate().map(|(place, line)| {
         let cells: Vec<&str> = line
             .cells
@@ -91,7 +136,7 @@ pub fn header(shell: &Shell, asked: &Asked, look: &Rc<Look>) -> Option<Control> 
         let word = fill(texts.choices.header_line, &places);
         (
             AttrValue::from((place + 1).to_string()),
-            AttrValue::from(word),
+            counted(place as u32 + 1, word),
         )
     });
     let file = look.file.clone();

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::cohort_heatmap::is_unfinished;
 use super::{PartProps, ticks};
+use crate::analysis::overview::Overview;
 use crate::analysis::report::{CohortReport, CohortRow};
 use crate::app::components::{Cell, ChartView, Column, DataTable};
 use crate::app::shell::Shell;
@@ -23,7 +24,7 @@ pub fn CohortCurve(props: &PartProps) -> Html {
     let describe = {
         let (shell, overview) = (shell.clone(), props.overview.clone());
         Callback::from(move |(line, column): (u32, u32)| {
-            lines(&shell, &overview.report.cohorts, line, column as usize + 1)
+            lines(&shell, &overview, line, column as usize + 1)
         })
     };
     html! {
@@ -31,7 +32,9 @@ pub fn CohortCurve(props: &PartProps) -> Html {
             if let Some(lead) = lead(shell, cohorts) { <p class="lead">{ lead }</p> }
             <ChartView shell={shell.clone()} name="cohort-curve" title={texts.curve_title}
                 chart={chart(shell, cohorts, points)} {describe} table={table(shell, cohorts, points)} />
-            <p class="note">{ shell.counted(&texts.curve_note, behind(cohorts, points)) }</p>
+            if let Some(behind) = behind(&props.overview, points) {
+                <p class="note">{ shell.counted(&texts.curve_note, behind) }</p>
+            }
         </>
     }
 }
@@ -47,12 +50,15 @@ fn known(cohorts: &CohortReport) -> usize {
         .unwrap_or(0)
 }
 
-/// Cohorts that are old enough for an offset, periods that are not over left out.
-fn behind(cohorts: &CohortReport, offset: usize) -> u64 {
+/// Cohorts that are old enough for an offset, periods that are not over left out; `None` where not
+/// all cohorts and cells are here.
+fn behind(overview: &Overview, offset: usize) -> Option<u64> {
+    let cohorts = &overview.report.cohorts;
     let is_behind = |row: &&CohortRow| {
         row.classic.len() > offset && !is_unfinished(cohorts, row, offset) && row.customers > 0
     };
-    cohorts.rows.iter().filter(is_behind).count() as u64
+    let behind = cohorts.rows.iter().filter(is_behind).count() as u64;
+    overview.periods_shown.is_none().then_some(behind)
 }
 
 fn lead(shell: &Shell, cohorts: &CohortReport) -> Option<String> {
@@ -97,8 +103,8 @@ fn chart(shell: &Shell, cohorts: &CohortReport, points: usize) -> Chart {
     })
 }
 
-fn lines(shell: &Shell, cohorts: &CohortReport, line: u32, offset: usize) -> Vec<String> {
-    let texts = &shell.texts.cohorts;
+fn lines(shell: &Shell, overview: &Overview, line: u32, offset: usize) -> Vec<String> {
+    let (texts, cohorts) = (&shell.texts.cohorts, &overview.report.cohorts);
     let (word, averages) = if line == 0 {
         (texts.curve_classic, &cohorts.average.classic)
     } else {
@@ -107,11 +113,13 @@ fn lines(shell: &Shell, cohorts: &CohortReport, line: u32, offset: usize) -> Vec
     let Some(Some(share)) = averages.get(offset) else {
         return Vec::new();
     };
-    vec![
+    let mut lines = vec![
         shell.counted(texts.later(cohorts.granularity), offset as u64),
         format!("{word}: {}", shell.formats.share(*share)),
-        shell.counted(&texts.curve_cohorts, behind(cohorts, offset)),
-    ]
+    ];
+    let behind = behind(overview, offset);
+    lines.extend(behind.map(|behind| shell.counted(&texts.curve_cohorts, behind)));
+    lines
 }
 
 fn table(shell: &Shell, cohorts: &CohortReport, points: usize) -> Html {

@@ -98,7 +98,8 @@ fn chart(props: &CohortHeatmapProps, drawn: &[CohortRow], columns: usize) -> Cha
     let cohorts = &props.overview.report.cohorts;
     let average = HeatmapRow {
         label: texts.average.to_owned(),
-        size: formats.count(cohorts.rows.iter().map(|row| row.customers).sum()),
+        // Of all cohorts, those that are not shown too.
+        size: formats.count(props.overview.report.summary.customers),
         is_average: true,
         cells: averages(cohorts, props.mode)
             .iter()

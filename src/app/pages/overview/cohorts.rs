@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::options::change;
-use super::{CohortCurve, CohortHeatmap, Measure, Mode, PartProps};
+use super::{CohortCurve, CohortHeatmap, Measure, Mode, PartProps, shortened};
 use crate::app::components::{Choice, Section};
 use crate::app::shell::fill_html;
 use crate::model::Granularity;
@@ -98,6 +98,7 @@ pub fn Cohorts(props: &PartProps) -> Html {
         <Section id="cohorts" title={texts.title} options={sentence}>
             <p class="lead">{ texts.lead }</p>
             <CohortHeatmap shell={shell.clone()} overview={props.overview.clone()} mode={*mode} measure={*measure} />
+            { shortened(shell, props.overview.periods_shown) }
             <CohortCurve shell={shell.clone()} overview={props.overview.clone()} />
         </Section>
     }

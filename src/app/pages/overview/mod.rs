@@ -15,6 +15,7 @@ mod second_order;
 mod segment_table;
 mod segments;
 mod sentences;
+mod shortened;
 mod tiles;
 
 use yew::prelude::*;
@@ -34,6 +35,7 @@ use self::second_order::SecondOrder;
 use self::segment_table::SegmentTable;
 use self::segments::{Segments, hue};
 use self::sentences::Sentences;
+use self::shortened::shortened;
 use self::tiles::Tiles;
 use crate::app::shell::Shell;
 use crate::session::Shown;

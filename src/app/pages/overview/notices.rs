@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::PartProps;
-use super::import::{base, several};
+use super::import::{base, is_left_out, mended, several};
 use crate::i18n::fill;
 
 #[component]
@@ -30,10 +30,26 @@ fn notices(props: &PartProps) -> Vec<(&'static str, String)> {
         let text = fill(texts.notice_currencies, &[("currency", currency)]);
         found.push(("#import-currencies", text));
     }
+    let files = props.overview.report.import.files.iter();
+    let mended = files.filter_map(|file| mended(shell, file));
+    found.extend(mended.map(|text| ("#import-files", text)));
     let shown = shell.session.shown.as_ref();
     let Some(noticed) = shown.and_then(|shown| shown.noticed.as_ref()) else {
         return found;
     };
+    let far = [&noticed.far.late, &noticed.far.early];
+    let far = far
+        .into_iter()
+        .flatten()
+        .filter(|days| !is_left_out(&options, days));
+    found.extend(far.map(|days| {
+        let places = [
+            ("n", shell.formats.count(days.rows)),
+            ("day", shell.formats.day(days.day)),
+        ];
+        let text = texts.notice_far.of(shell.formats.locale, days.rows);
+        ("#import-dates", fill(text, &places))
+    }));
     let merge = options.merge.as_deref().unwrap_or_default();
     let open = noticed
         .alike

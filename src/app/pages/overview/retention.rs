@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{PartProps, SecondOrder, not_over, ticks};
+use super::{PartProps, SecondOrder, not_over, shortened, ticks};
 use crate::analysis::report::RetentionRow;
 use crate::app::components::{Cell, ChartView, Column, DataTable, Section};
 use crate::app::shell::Shell;
@@ -44,6 +44,7 @@ pub fn Retention(props: &PartProps) -> Html {
                     <ChartView shell={shell.clone()} name="retention" title={texts.chart_title}
                         chart={chart(shell, drawn)} {describe} {table} />
                 }
+                { shortened(shell, props.overview.periods_shown) }
                 if let Some(period) = left_out {
                     <p class="note">{ fill(texts.left_out, &[("period", shell.formats.period_name(period))]) }</p>
                 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{PartProps, not_over, ticks};
+use super::{PartProps, not_over, shortened, ticks};
 use crate::analysis::overview::MonthRow;
 use crate::app::components::{Cell, ChartView, Choice, Column, DataTable, Section};
 use crate::app::shell::{Shell, fill_html};
@@ -65,8 +65,10 @@ pub fn Sales(props: &PartProps) -> Html {
     };
     html! {
         <Section id="sales" title={texts.title} options={fill_html(texts.measure_sentence, &[("measure", choice)])}>
-            if let Some(sentence) = strongest(shell, months) { <p class="lead">{ sentence }</p> }
+            // Of all months, which are not all here.
+            if let Some(sentence) = strongest(shell, months).filter(|_| props.overview.months_shown.is_none()) { <p class="lead">{ sentence }</p> }
             <ChartView shell={shell.clone()} name="sales" {title} chart={chart(shell, title, *bars, months)} {describe} {table} />
+            { shortened(shell, props.overview.months_shown) }
         </Section>
     }
 }

@@ -53,6 +53,9 @@ fn facts(shell: &Shell, file: &FileReport) -> Vec<(&'static str, String)> {
         facts.push((texts.encoding, encoding(shell, file)));
         facts.push((texts.delimiter, delimiter(shell, &file.delimiter)));
     }
+    if let Some(mended) = mended(shell, file) {
+        facts.push((texts.quotes, mended));
+    }
     if is_orders {
         facts.push((texts.dates, dates(shell, file.date_format).to_owned()));
         facts.push((texts.calendar, calendar(shell, file.calendar).to_owned()));
@@ -96,6 +99,16 @@ fn encoding(shell: &Shell, file: &FileReport) -> String {
         ("n", shell.formats.count(file.damaged)),
     ];
     fill(damaged.of(shell.formats.locale, file.damaged), &places)
+}
+
+/// What was mended in a file, if anything was.
+pub fn mended(shell: &Shell, file: &FileReport) -> Option<String> {
+    let places = [
+        ("n", shell.formats.count(file.mended)),
+        ("line", shell.formats.count(*file.mended_lines.first()?)),
+    ];
+    let form = &shell.texts.audit.mended;
+    Some(fill(form.of(shell.formats.locale, file.mended), &places))
 }
 
 fn delimiter(shell: &Shell, delimiter: &str) -> String {

@@ -1,6 +1,7 @@
 //! Was the file read as it is meant? What was set aside, sums to check, currencies, people, words.
 
 mod currencies;
+mod far_dates;
 mod files;
 mod months;
 mod people;
@@ -14,7 +15,10 @@ use yew::prelude::*;
 
 use self::currencies::Currencies;
 pub use self::currencies::{base, several};
+use self::far_dates::FarDates;
+pub use self::far_dates::is_left_out;
 use self::files::Files;
+pub use self::files::mended;
 use self::months::Months;
 use self::people::People;
 use self::rates::Rates;
@@ -38,6 +42,7 @@ pub fn Import(props: &PartProps) -> Html {
         <Section id="import" title={texts.title}>
             <p class="lead">{ texts.lead }</p>
             <Reasons ..part() />
+            <FarDates ..part() />
             <Currencies ..part() />
             <People ..part() />
             <Words ..part() />

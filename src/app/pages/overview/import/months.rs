@@ -32,7 +32,10 @@ pub fn Months(props: &PartProps) -> Html {
             <p>{ fill(texts.months_sum, &places) }</p>
             <DataTable shell={shell.clone()} caption={texts.months}
                 columns={Rc::new(columns(shell))} rows={Rc::new(rows(shell, months))} />
-            <p class="note">{ texts.months_note }</p>
+            <p class="note">
+                { texts.months_note }
+                if props.overview.months_shown.is_some() { { " " }{ texts.months_sparse } }
+            </p>
             <div class="panel-actions">
                 <button type="button" class="button" onclick={export(shell, Export::Audit)}>
                     <Icon shape={Shape::Download} /><span>{ texts.months_download }</span>

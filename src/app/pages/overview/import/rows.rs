@@ -68,7 +68,10 @@ pub fn Rows(props: &PartProps) -> Html {
     let said = match &*load {
         Load::NotAsked => String::new(),
         Load::Reading(progress) => fill(texts.rows_reading, &[("share", share(progress))]),
-        Load::Ready(page) => shown_of(shell, page),
+        Load::Ready(page) => {
+            let import = &props.overview.report.import;
+            shown_of(shell, page, import.rows - import.rows_kept)
+        }
     };
     html! {
         <div class="aside-rows">
@@ -83,17 +86,15 @@ pub fn Rows(props: &PartProps) -> Html {
     }
 }
 
-fn shown_of(shell: &Shell, page: &AsidePage) -> String {
+fn shown_of(shell: &Shell, page: &AsidePage, all: u64) -> String {
     let shown: usize = page.files.iter().map(|file| file.rows.len()).sum();
+    // Rows of a list of customers are none of orders.
+    let all = all.max(shown as u64);
     let places = [
         ("shown", shell.formats.count(shown as u64)),
-        ("n", shell.formats.count(page.rows)),
+        ("n", shell.formats.count(all)),
     ];
-    let form = shell
-        .texts
-        .audit
-        .rows_shown
-        .of(shell.formats.locale, page.rows);
+    let form = shell.texts.audit.rows_shown.of(shell.formats.locale, all);
     fill(form, &places)
 }
 
