@@ -147,13 +147,12 @@ impl<'l> History<'l> {
             let sum = of_day
                 .iter()
                 .try_fold(0_i64, |sum, &(_, micros)| sum.checked_add(micros));
-            match sum {
-                Some(micros) => self.revenue_days.push_micros(of_day[0].0, micros),
-                None => {
-                    let amounts = of_day.iter();
-                    let amounts = amounts.map(|&(_, micros)| Money::from_micros(micros));
-                    self.revenue_days.push(of_day[0].0, amounts.sum());
-                }
+            if let Some(micros) = sum {
+                self.revenue_days.push_micros(of_day[0].0, micros);
+            } else {
+                let amounts = of_day.iter();
+                let amounts = amounts.map(|&(_, micros)| Money::from_micros(micros));
+                self.revenue_days.push(of_day[0].0, amounts.sum());
             }
         }
         true

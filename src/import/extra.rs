@@ -216,10 +216,15 @@ impl Extra {
             currency: &currency,
             line: record.line,
         };
+        self.add_row(book, record, &row);
+    }
+
+    /// Adds the row, and what it says of how to reach its customer.
+    fn add_row(&self, book: &mut Book, record: &Record<'_>, row: &Row<'_>) {
         if self.contacts.is_empty() {
-            return book.add_row(record, &row);
+            return book.add_row(record, row);
         }
-        let person = book.add_row_of(record, &row);
+        let person = book.add_row_of(record, row);
         for &(contact, column) in &self.contacts {
             let text = text(record, column);
             book.journal.contacts.note(person, contact, &text);

@@ -107,23 +107,21 @@ impl Heading {
     /// Takes in the heading of what was read later: as further files, or as a further part of the
     /// last file if `line_shift` says how many lines came before.
     pub(super) fn append(&mut self, later: &Self, line_shift: Option<u64>) -> Renumbered {
-        let file_shift = match (line_shift, self.files.last_mut(), later.files.first()) {
-            (Some(_), Some(file), Some(part)) => {
-                file.bytes += part.bytes;
-                file.rows += part.rows;
-                let lines = part.mended_lines.iter();
-                file.mended_lines
-                    .extend(lines.map(|line| line + line_shift.unwrap_or_default()));
-                file.mended_lines.truncate(Tally::MOST_LINES);
-                file.mended += part.mended;
-                file.lines += part.lines;
-                self.files.len() as u16 - 1
-            }
-            _ => {
-                let file_shift = self.files.len() as u16;
-                self.files.extend(later.files.iter().cloned());
-                file_shift
-            }
+        let file_shift = if let (Some(line_shift), Some(file), Some(part)) =
+            (line_shift, self.files.last_mut(), later.files.first())
+        {
+            file.bytes += part.bytes;
+            file.rows += part.rows;
+            let lines = part.mended_lines.iter().map(|line| line + line_shift);
+            file.mended_lines.extend(lines);
+            file.mended_lines.truncate(Tally::MOST_LINES);
+            file.mended += part.mended;
+            file.lines += part.lines;
+            self.files.len() as u16 - 1
+        } else {
+            let file_shift = self.files.len() as u16;
+            self.files.extend(later.files.iter().cloned());
+            file_shift
         };
         for (tally, more) in self.set_aside.iter_mut().zip(&later.set_aside) {
             tally.append(more, file_shift, line_shift.unwrap_or_default());
