@@ -24,8 +24,6 @@
 //! # Ok::<(), retention_widget::analysis::AnalysisError>(())
 //! ```
 
-use std::collections::BTreeMap;
-
 use super::report::{CohortAverage, CohortReport, CohortRow};
 use super::{History, ratio};
 use crate::model::{Day, Granularity, Money, Period};
@@ -52,45 +50,47 @@ pub fn cohorts(history: &History<'_>, granularity: Granularity) -> CohortReport 
 /// make more of them than there is memory for.
 pub fn first_cells(history: &History<'_>, granularity: Granularity, most: usize) -> CohortReport {
     let calendar = history.calendar(granularity);
-    let period_of = |day: Day| calendar.period(day);
-    let last = period_of(history.last_day);
-    let mut cohorts: BTreeMap<Period, Cells> = BTreeMap::new();
+    let first = calendar.period(history.first_day);
+    let last = calendar.period(history.last_day);
+    let number = |day: Day| calendar.period(day).since(first);
+    let mut cohorts: Vec<Option<Cells>> = Vec::new();
+    cohorts.resize_with(last.since(first) as usize + 1, || None);
     for customer in history.customers() {
-        let cohort = period_of(history.first_day(customer));
-        let length = last.since(cohort) as usize + 1;
-        let cells = cohorts
-            .entry(cohort)
-            .or_insert_with(|| Cells::new(length, most));
+        let cohort = number(history.first_day(customer));
+        let length = (last.since(first) - cohort) as usize + 1;
+        let cells = &mut cohorts[cohort as usize];
+        let cells = cells.get_or_insert_with(|| Cells::new(length, most));
         cells.customers += 1;
-        let offset = |day: Day| period_of(day).since(cohort);
-        let days = history.order_days(customer);
-        for in_period in days.chunk_by(|&a, &b| offset(a) == offset(b)) {
-            let k = offset(in_period[0]) as usize;
-            if k < most {
-                cells.classic[k] += 1;
-                cells.orders[k] += in_period.len() as u64;
+        let mut seen = None;
+        for &day in history.order_days(customer) {
+            let k = (number(day) - cohort) as usize;
+            if let Some(orders) = cells.orders.get_mut(k) {
+                *orders += 1;
+                cells.classic[k] += u64::from(seen != Some(k));
             }
+            seen = Some(k);
         }
-        match cells
-            .last_seen
-            .get_mut(offset(history.last_day(customer)) as usize)
-        {
+        match seen.and_then(|k| cells.last_seen.get_mut(k)) {
             Some(seen) => *seen += 1,
             None => cells.seen_later += 1,
         }
         for (day, amount) in history.revenue_days(customer) {
-            let cell = usize::try_from(offset(day)).ok();
+            let cell = usize::try_from(number(day) - cohort).ok();
             if let Some(sum) = cell.and_then(|k| cells.revenue.get_mut(k)) {
                 *sum += amount;
             }
         }
     }
+    let cohorts = cohorts.into_iter().zip(0..);
+    let cohorts: Vec<(Period, Cells)> = cohorts
+        .filter_map(|(cells, number)| Some((first.plus(number), cells?)))
+        .collect();
     let in_progress = (last.last_day() >= history.as_of).then_some(last);
     // Only the last cell of a row can be in progress, if it is kept.
     let is_last_kept = |cells: &Cells| in_progress.is_some() && cells.length <= most;
     let over: Vec<usize> = cohorts
-        .values()
-        .map(|cells| cells.classic.len() - usize::from(is_last_kept(cells)))
+        .iter()
+        .map(|(_, cells)| cells.classic.len() - usize::from(is_last_kept(cells)))
         .collect();
     let rows: Vec<CohortRow> = cohorts.into_iter().map(row).collect();
     CohortReport {

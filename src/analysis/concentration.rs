@@ -61,14 +61,16 @@ pub(super) fn customers_reaching(
 
 fn gini(history: &History<'_>, by_revenue: &[CustomerIndex]) -> Option<f64> {
     let n = by_revenue.len() as i128;
-    // In whole units: the sum of the smallest weights times the largest amounts is exact.
-    let mut weighted: i128 = 0;
+    // Σ (2i − n − 1) xᵢ over the ascending xᵢ, in whole units, and without a product for each: the sum of
+    // what the first, the first two, the first three of the descending bring is Σ i xᵢ.
+    let mut ranked: i128 = 0;
     let mut total: i128 = 0;
-    for (place, &customer) in by_revenue.iter().rev().enumerate() {
+    for &customer in by_revenue {
         let revenue = history.revenue(customer).floored_at_zero().units();
-        let weight = 2 * (place as i128 + 1) - n - 1;
-        weighted = weighted.saturating_add(weight.saturating_mul(revenue));
         total = total.saturating_add(revenue);
+        ranked = ranked.saturating_add(total);
     }
+    let weighted = ranked.saturating_mul(2);
+    let weighted = weighted.saturating_sub((n + 1).saturating_mul(total));
     ratio(weighted as f64, n.saturating_mul(total) as f64)
 }

@@ -305,6 +305,23 @@ impl<'l> History<'l> {
 
     /// Customers by revenue descending, ties by id ascending.
     pub fn by_revenue(&self) -> Vec<CustomerIndex> {
+        let mut order: Vec<(i64, u32)> = Vec::with_capacity(self.len());
+        for (&revenue, customer) in self.revenue.iter().zip(0..) {
+            match revenue.to_micros() {
+                // The higher, the earlier.
+                Some(micros) => order.push((!micros, customer)),
+                None => return self.by_exact_revenue(),
+            }
+        }
+        order.sort_unstable();
+        let customers = order.into_iter();
+        customers
+            .map(|(_, customer)| customer as CustomerIndex)
+            .collect()
+    }
+
+    /// The same for amounts that are no whole micros, or too many.
+    fn by_exact_revenue(&self) -> Vec<CustomerIndex> {
         let mut order: Vec<CustomerIndex> = self.customers().collect();
         order.sort_by_key(|&customer| std::cmp::Reverse(self.revenue[customer]));
         order

@@ -12,15 +12,40 @@ pub(crate) struct Cuts([i128; 4]);
 
 impl Cuts {
     /// Of at least one value, in any order.
-    pub fn of(mut values: Vec<i128>) -> Self {
-        values.sort_unstable();
+    pub fn of(values: Vec<i128>) -> Self {
+        let small: Option<Vec<i64>> = values
+            .iter()
+            .map(|&value| i64::try_from(value).ok())
+            .collect();
+        match small {
+            Some(small) => Self::at_places(small, i128::from),
+            None => Self::at_places(values, |value| value),
+        }
+    }
+
+    /// Only the eight values that matter are put in their places.
+    fn at_places<V: Copy + Ord>(mut values: Vec<V>, exact: impl Fn(V) -> i128) -> Self {
         let last = values.len().saturating_sub(1);
-        let at = |place: usize| values.get(place).copied().unwrap_or_default();
-        Self([1, 2, 3, 4].map(|fifths| {
-            let (place, rest) = (fifths * last / 5, fifths * last % 5);
-            let (below, above) = (at(place), at((place + 1).min(last)));
-            5 * below + (above - below) * rest as i128
-        }))
+        let mut cuts = [0; 4];
+        let mut rest = &mut values[..];
+        for fifths in (1..=4).rev() {
+            let (place, share) = (fifths * last / 5, fifths * last % 5);
+            if place >= rest.len() {
+                continue;
+            }
+            let (_, &mut below, behind) = rest.select_nth_unstable(place);
+            let next = (0..behind.len()).min_by_key(|&place| behind[place]);
+            let above = next.map_or(below, |next| {
+                behind.swap(0, next);
+                behind[0]
+            });
+            let (below, above) = (exact(below), exact(above));
+            cuts[fifths - 1] = 5 * below + (above - below) * share as i128;
+            // The next cut lies before these two, or between them as well.
+            let kept = rest.len().min(place + 2);
+            rest = &mut rest[..kept];
+        }
+        Self(cuts)
     }
 
     /// In fifths of a unit.
@@ -37,6 +62,7 @@ impl Cuts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn cuts_of_four_values_agree_with_numpy() {
@@ -46,6 +72,23 @@ mod tests {
             Cuts::of(vec![0, 10, 20, 30, 40, 50]).fifths(),
             [50, 100, 150, 200]
         );
+    }
+
+    proptest! {
+        #[test]
+        fn cuts_are_those_of_sorted_values(
+            values in proptest::collection::vec(prop_oneof![-5_i128..5, -1000_i128..1000, any::<i128>().prop_map(|value| value >> 20)], 1..40),
+        ) {
+            let mut sorted = values.clone();
+            sorted.sort_unstable();
+            let last = sorted.len() - 1;
+            let expected = [1, 2, 3, 4].map(|fifths| {
+                let (place, share) = (fifths * last / 5, fifths * last % 5);
+                let (below, above) = (sorted[place], sorted[(place + 1).min(last)]);
+                5 * below + (above - below) * share as i128
+            });
+            prop_assert_eq!(Cuts::of(values).fifths(), expected);
+        }
     }
 
     #[test]

@@ -21,8 +21,6 @@
 //! # Ok::<(), retention_widget::analysis::AnalysisError>(())
 //! ```
 
-use std::collections::BTreeMap;
-
 use super::History;
 use super::report::{RollingCohortReport, RollingCohortRow};
 use crate::model::{Day, Granularity, Period};
@@ -46,22 +44,30 @@ pub fn first_blocks(
     granularity: Granularity,
     most: usize,
 ) -> RollingCohortReport {
-    let mut cohorts: BTreeMap<Period, Cohort> = BTreeMap::new();
+    let calendar = history.calendar(granularity);
+    let earliest = calendar.period(history.first_day);
+    let mut cohorts: Vec<Option<Cohort>> = Vec::new();
     for customer in history.customers() {
         let first = history.first_day(customer);
-        let cohort = cohorts
-            .entry(Period::containing(first, granularity))
-            .or_insert_with(|| Cohort::new(first));
+        let number = calendar.period(first).since(earliest) as usize;
+        if cohorts.len() <= number {
+            cohorts.resize_with(number + 1, || None);
+        }
+        let cohort = cohorts[number].get_or_insert_with(|| Cohort::new(first));
         cohort.customers += 1;
         cohort.earliest = cohort.earliest.min(first);
         cohort.latest = cohort.latest.max(first);
-        let block = |day: &Day| (day.days_since(first) / BLOCK_DAYS) as usize;
-        let days = history.order_days(customer);
-        for in_block in days.chunk_by(|a, b| block(a) == block(b)) {
-            let k = block(&in_block[0]);
+        // The first day of the next block: nothing is divided while days are in the same one.
+        let mut next = first;
+        for &day in history.order_days(customer) {
+            if day < next {
+                continue;
+            }
+            let k = (day.days_since(first) / BLOCK_DAYS) as usize;
             if k >= most {
                 break;
             }
+            next = first.plus_days(BLOCK_DAYS * (k as i32 + 1));
             if cohort.active.len() <= k {
                 cohort.active.resize(k + 1, 0);
             }
@@ -82,7 +88,11 @@ pub fn first_blocks(
     };
     RollingCohortReport {
         days: BLOCK_DAYS as u32,
-        rows: cohorts.into_iter().map(row).collect(),
+        rows: cohorts
+            .into_iter()
+            .zip(0..)
+            .filter_map(|(cohort, number)| Some(row((earliest.plus(number), cohort?))))
+            .collect(),
     }
 }
 
