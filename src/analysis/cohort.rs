@@ -24,18 +24,19 @@
 //! # Ok::<(), retention_widget::analysis::AnalysisError>(())
 //! ```
 
+use super::amount::Amount;
 use super::report::{CohortAverage, CohortReport, CohortRow};
 use super::{History, ratio};
 use crate::model::{Day, Granularity, Money, Period};
 
 /// Cells of one cohort while they are counted.
-struct Cells {
+struct Cells<A> {
     customers: u64,
     classic: Vec<u64>,
     /// Customers by the offset of their last counted order.
     last_seen: Vec<u64>,
     orders: Vec<u64>,
-    revenue: Vec<Money>,
+    revenue: Vec<A>,
     /// Customers who were last seen behind the cells that are kept.
     seen_later: u64,
     /// Cells that there are, those that are not kept too.
@@ -49,11 +50,23 @@ pub fn cohorts(history: &History<'_>, granularity: Granularity) -> CohortReport 
 /// The same, but no more than the first `most` cells of each cohort: a few dates in another millennium
 /// make more of them than there is memory for.
 pub fn first_cells(history: &History<'_>, granularity: Granularity, most: usize) -> CohortReport {
+    if history.is_in_micros() {
+        cells_of::<i64>(history, granularity, most)
+    } else {
+        cells_of::<Money>(history, granularity, most)
+    }
+}
+
+fn cells_of<A: Amount>(
+    history: &History<'_>,
+    granularity: Granularity,
+    most: usize,
+) -> CohortReport {
     let calendar = history.calendar(granularity);
     let first = calendar.period(history.first_day);
     let last = calendar.period(history.last_day);
     let number = |day: Day| calendar.period(day).since(first);
-    let mut cohorts: Vec<Option<Cells>> = Vec::new();
+    let mut cohorts: Vec<Option<Cells<A>>> = Vec::new();
     cohorts.resize_with(last.since(first) as usize + 1, || None);
     for customer in history.customers() {
         let cohort = number(history.first_day(customer));
@@ -74,7 +87,7 @@ pub fn first_cells(history: &History<'_>, granularity: Granularity, most: usize)
             Some(seen) => *seen += 1,
             None => cells.seen_later += 1,
         }
-        for (day, amount) in history.revenue_days(customer) {
+        for (day, amount) in A::revenue_days(history, customer) {
             let cell = usize::try_from(number(day) - cohort).ok();
             if let Some(sum) = cell.and_then(|k| cells.revenue.get_mut(k)) {
                 *sum += amount;
@@ -82,12 +95,12 @@ pub fn first_cells(history: &History<'_>, granularity: Granularity, most: usize)
         }
     }
     let cohorts = cohorts.into_iter().zip(0..);
-    let cohorts: Vec<(Period, Cells)> = cohorts
+    let cohorts: Vec<(Period, Cells<A>)> = cohorts
         .filter_map(|(cells, number)| Some((first.plus(number), cells?)))
         .collect();
     let in_progress = (last.last_day() >= history.as_of).then_some(last);
     // Only the last cell of a row can be in progress, if it is kept.
-    let is_last_kept = |cells: &Cells| in_progress.is_some() && cells.length <= most;
+    let is_last_kept = |cells: &Cells<A>| in_progress.is_some() && cells.length <= most;
     let over: Vec<usize> = cohorts
         .iter()
         .map(|(_, cells)| cells.classic.len() - usize::from(is_last_kept(cells)))
@@ -104,7 +117,7 @@ pub fn first_cells(history: &History<'_>, granularity: Granularity, most: usize)
     }
 }
 
-impl Cells {
+impl<A: Amount> Cells<A> {
     fn new(length: usize, most: usize) -> Self {
         let kept = length.min(most);
         Self {
@@ -112,14 +125,14 @@ impl Cells {
             classic: vec![0; kept],
             last_seen: vec![0; kept],
             orders: vec![0; kept],
-            revenue: vec![Money::ZERO; kept],
+            revenue: vec![A::default(); kept],
             seen_later: 0,
             length,
         }
     }
 }
 
-fn row((cohort, cells): (Period, Cells)) -> CohortRow {
+fn row<A: Amount>((cohort, cells): (Period, Cells<A>)) -> CohortRow {
     let mut unbounded = cells.last_seen;
     if let Some(last) = unbounded.last_mut() {
         *last += cells.seen_later;
@@ -133,7 +146,11 @@ fn row((cohort, cells): (Period, Cells)) -> CohortRow {
         classic: cells.classic,
         unbounded,
         orders: cells.orders,
-        revenue: cells.revenue.into_iter().map(Money::to_f64).collect(),
+        revenue: cells
+            .revenue
+            .into_iter()
+            .map(|sum| sum.money().to_f64())
+            .collect(),
     }
 }
 

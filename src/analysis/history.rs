@@ -254,6 +254,22 @@ impl<'l> History<'l> {
         (place(customer)..place(customer + 1)).map(|place| self.revenue_days.get(place))
     }
 
+    /// Whether all amounts of [`History::revenue_days`] are whole micros of which every sum fits 64 bits.
+    pub(super) fn is_in_micros(&self) -> bool {
+        self.revenue_days.apart.is_empty() && self.revenue_days.sizes <= i64::MAX.unsigned_abs()
+    }
+
+    /// The customer's revenue by day in micros, where [`History::is_in_micros`].
+    pub(super) fn revenue_micros(
+        &self,
+        customer: CustomerIndex,
+    ) -> impl Iterator<Item = (Day, i64)> {
+        let place = |customer: CustomerIndex| self.revenue_starts[customer] as usize;
+        let places = place(customer)..place(customer + 1);
+        let days = self.revenue_days.days[places.clone()].iter().copied();
+        days.zip(self.revenue_days.micros[places].iter().copied())
+    }
+
     /// All the customer's kept rows, refunds included: it may be negative.
     pub fn revenue(&self, customer: CustomerIndex) -> Money {
         self.revenue[customer]
@@ -367,6 +383,8 @@ struct DayAmounts {
     micros: Vec<i64>,
     /// The amounts at the places that hold [`APART`]: no whole micros, or too many.
     apart: BTreeMap<usize, Money>,
+    /// Sum of all sizes; at the most what fits.
+    sizes: u64,
 }
 
 const APART: i64 = i64::MIN;
@@ -377,6 +395,7 @@ impl DayAmounts {
             days: Vec::with_capacity(count),
             micros: Vec::with_capacity(count),
             apart: BTreeMap::new(),
+            sizes: 0,
         }
     }
 
@@ -394,6 +413,7 @@ impl DayAmounts {
 
     /// Micros other than [`APART`].
     fn push_micros(&mut self, day: Day, micros: i64) {
+        self.sizes = self.sizes.saturating_add(micros.unsigned_abs());
         self.days.push(day);
         self.micros.push(micros);
     }

@@ -3,6 +3,7 @@
 //! [`History`] is what the options leave of the ledger; every analysis reads it and nothing else:
 //! no clock, no random source, no order of a hash map. So the same files give the same report.
 
+mod amount;
 pub mod audit;
 pub mod cohort;
 pub mod concentration;

@@ -27,23 +27,36 @@
 //! # Ok::<(), retention_widget::analysis::AnalysisError>(())
 //! ```
 
+use super::amount::Amount;
 use super::report::RetentionRow;
 use super::{CustomerIndex, History, ratio};
 use crate::model::{Calendar, Day, Granularity, Money, Period};
 
 /// One period while it is counted; `previous_…` are of P's customers.
 #[derive(Clone, Copy, Default)]
-struct Flow {
+struct Flow<A> {
     buyers: u64,
     new: u64,
     kept: u64,
-    previous_revenue: Money,
-    revenue: Money,
-    floored_previous: Money,
-    floored_kept: Money,
+    previous_revenue: A,
+    revenue: A,
+    floored_previous: A,
+    floored_kept: A,
 }
 
 pub fn retention(
+    history: &History<'_>,
+    granularity: Granularity,
+    lapse_months: u32,
+) -> Vec<RetentionRow> {
+    if history.is_in_micros() {
+        rows_of::<i64>(history, granularity, lapse_months)
+    } else {
+        rows_of::<Money>(history, granularity, lapse_months)
+    }
+}
+
+fn rows_of<A: Amount>(
     history: &History<'_>,
     granularity: Granularity,
     lapse_months: u32,
@@ -52,7 +65,7 @@ pub fn retention(
     let first = calendar.period(history.first_day);
     let last = calendar.period(history.last_day);
     let periods = last.since(first) as usize + 1;
-    let mut flows = vec![Flow::default(); periods];
+    let mut flows = vec![Flow::<A>::default(); periods];
     for customer in history.customers() {
         add_customer(&mut flows, history, customer, &calendar);
     }
@@ -76,20 +89,20 @@ pub fn retention(
         .collect()
 }
 
-fn add_customer(
-    flows: &mut [Flow],
+fn add_customer<A: Amount>(
+    flows: &mut [Flow<A>],
     history: &History<'_>,
     customer: CustomerIndex,
     calendar: &Calendar,
 ) {
     let first = calendar.period(history.first_day);
     let number = |day: Day| calendar.period(day).since(first);
-    let mut revenue = history.revenue_days(customer).peekable();
-    let mut last = (i32::MIN, Money::ZERO);
+    let mut revenue = A::revenue_days(history, customer).peekable();
+    let mut last = (i32::MIN, A::default());
     // Asked for numbers that never go down.
     let mut revenue_in = |wanted: i32| {
         if last.0 < wanted {
-            last = (wanted, Money::ZERO);
+            last = (wanted, A::default());
             while let Some((day, amount)) = revenue.next_if(|&(day, _)| number(day) <= wanted) {
                 if number(day) == wanted {
                     last.1 += amount;
@@ -120,15 +133,16 @@ fn add_customer(
     }
 }
 
-fn row(
+fn row<A: Amount>(
     period: Period,
     history: &History<'_>,
     lapse_months: u32,
-    previous: Flow,
-    flow: Flow,
+    previous: Flow<A>,
+    flow: Flow<A>,
     (first_day, active_start, active_end): (Day, u64, u64),
 ) -> RetentionRow {
     let share = |part: u64, whole: u64| ratio(part as f64, whole as f64);
+    let share_of = |part: A, whole: A| ratio(part.money().to_f64(), whole.money().to_f64());
     let returning = flow.buyers - flow.new;
     // Everyone new in this period is active on the day after it, so this is not negative, but for
     // windows shorter than a period.
@@ -145,8 +159,8 @@ fn row(
         reactivated: returning - flow.kept,
         formula_rate: share(returning, previous.buyers),
         strict_rate: share(flow.kept, previous.buyers),
-        nrr: ratio(flow.revenue.to_f64(), flow.previous_revenue.to_f64()),
-        grr: ratio(flow.floored_kept.to_f64(), flow.floored_previous.to_f64()),
+        nrr: share_of(flow.revenue, flow.previous_revenue),
+        grr: share_of(flow.floored_kept, flow.floored_previous),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Byte strings numbered in the order of their first appearance.
 
-use super::keys::{Keys, Wanted};
-use super::slots::Slots;
+use super::keys::{Hash, Keys, Wanted};
+use super::slots::{Slot, Slots};
 
 /// Interned byte strings: one copy of each, and its number.
 #[derive(Clone, Debug, Default)]
@@ -37,16 +37,14 @@ impl Dictionary {
     }
 
     /// For [`Dictionary::number_at`].
-    pub(super) fn first_slot(&self, hash: u32) -> u64 {
+    pub(super) fn first_slot(&self, hash: Hash) -> Slot {
         self.numbers.first(hash)
     }
 
     /// The number of what is wanted, of which the first slot was looked at before.
-    pub(super) fn number_at(&mut self, slot: u64, wanted: &Wanted<'_>) -> u32 {
-        match Slots::number_in(slot, wanted.hash) {
-            Some(number) if self.keys.is(number, wanted) => number,
-            _ => self.number(wanted),
-        }
+    pub(super) fn number_at(&mut self, slot: Slot, wanted: &Wanted<'_>) -> u32 {
+        let found = slot.number(wanted.hash, |number| self.keys.is(number, wanted));
+        found.unwrap_or_else(|| self.number(wanted))
     }
 
     fn number(&mut self, wanted: &Wanted<'_>) -> u32 {

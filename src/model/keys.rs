@@ -27,8 +27,19 @@ pub(super) struct Wanted<'k> {
     key: Key,
     /// Needed of long strings only.
     bytes: &'k [u8],
-    pub hash: u32,
+    pub hash: Hash,
 }
+
+/// What a string is found by. Of seven bytes and fewer it *is* the string: bytes and length fill 64
+/// bits, and mixing them loses nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hash {
+    pub bits: u64,
+    pub is_exact: bool,
+}
+
+/// The longest string that fills no more than 64 bits with its length.
+const TINY: usize = 7;
 
 impl<'k> Wanted<'k> {
     pub fn new(bytes: &'k [u8]) -> Self {
@@ -38,20 +49,27 @@ impl<'k> Wanted<'k> {
             let mut packed = [0; SHORT];
             packed[..8].copy_from_slice(&low.to_le_bytes());
             packed[8..].copy_from_slice(&high.to_le_bytes());
-            (packed, mix(low) ^ u64::from(high))
+            if bytes.len() <= TINY {
+                (packed, low)
+            } else {
+                (packed, mix(low) ^ u64::from(high))
+            }
         } else {
             let mut packed = [0; SHORT];
             packed[..4].copy_from_slice(&bytes[..4]);
             (packed, mix_long(bytes))
         };
-        let mixed = mix(mixed ^ u64::from(length) << 32);
+        let mixed = mix(mixed ^ u64::from(length) << 56);
         Self {
             key: Key {
                 bytes: packed,
                 length,
             },
             bytes,
-            hash: (mixed >> 32) as u32,
+            hash: Hash {
+                bits: mixed,
+                is_exact: bytes.len() <= TINY,
+            },
         }
     }
 }
@@ -184,7 +202,8 @@ pub(super) fn hash_63(bytes: &[u8]) -> u64 {
     mix(mixed ^ length) >> 1
 }
 
-/// Spreads every bit over the upper ones (the finishing step of `MurmurHash3`, halved). WebAssembly
+/// Spreads every bit over the upper ones (the finishing step of `MurmurHash3`, halved), so that no two
+/// numbers become one. WebAssembly
 /// has no multiplication to 128 bits, on which the fast hashes of crates rest.
 fn mix(bits: u64) -> u64 {
     let spread = (bits ^ bits >> 32).wrapping_mul(0xff51_afd7_ed55_8ccd);
@@ -249,9 +268,9 @@ mod tests {
         for form in forms {
             let mut buckets = vec![0_u32; 1 << 12];
             for number in 0..1 << 14 {
-                let hash = Wanted::new(form(number).as_bytes()).hash;
-                buckets[hash as usize >> 20] += 1;
-                buckets[hash as usize & 0xfff] += 1;
+                let hash = Wanted::new(form(number).as_bytes()).hash.bits;
+                buckets[(hash >> 52) as usize] += 1;
+                buckets[(hash >> 40) as usize & 0xfff] += 1;
             }
             // Eight expected: a fair throw of that many goes to about 24.
             assert!(buckets.iter().max() < Some(&30), "{}", form(1));

@@ -5,6 +5,7 @@
 
 use super::Dictionary;
 use super::keys::{Keys, Wanted};
+use super::slots::Slot;
 
 /// As many as are looked up at once: what they need stays in the nearest cache.
 pub(super) const TOGETHER: usize = 512;
@@ -14,7 +15,7 @@ pub(super) struct Waiting {
     /// With their texts one behind the other, where they are too long to stand in a key.
     wanted: Vec<(Wanted<'static>, u32)>,
     texts: Vec<u8>,
-    slots: Vec<u64>,
+    slots: Vec<Slot>,
 }
 
 impl Waiting {

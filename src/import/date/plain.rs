@@ -41,20 +41,28 @@ pub(super) fn parse(text: &[u8]) -> Option<Written> {
     })
 }
 
-/// `2024-01-05`, in places that are known, and what follows it.
+/// `2024-01-05`, in places that are known, and what follows it. Eight bytes are looked at as one number.
 fn iso(text: &[u8]) -> Option<(Parts, &[u8])> {
-    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, ref rest @ ..] = text else {
-        return None;
-    };
-    let digits = [y1, y2, y3, y4, m1, m2, d1, d2];
-    if !digits.iter().all(u8::is_ascii_digit) {
+    const DASHES: u64 = u64::from_le_bytes([0, 0, 0, 0, b'-', 0, 0, b'-']);
+    const DIGITS: u64 = u64::from_le_bytes([0xff, 0xff, 0xff, 0xff, 0, 0xff, 0xff, 0]);
+    const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
+    const SIXES: u64 = u64::from_le_bytes([6; 8]);
+    const HIGH: u64 = u64::from_le_bytes([0xf0; 8]);
+    let (start, rest) = text.split_first_chunk::<8>()?;
+    let ([tens, ones], rest) = rest.split_first_chunk::<2>()?;
+    let start = u64::from_le_bytes(*start);
+    let digits = (start ^ ZEROS) & DIGITS;
+    // A digit stays below sixteen with six more, and nothing else does.
+    let are_digits = (digits | digits.wrapping_add(SIXES & DIGITS)) & HIGH == 0;
+    if start & !DIGITS != DASHES || !are_digits || !tens.is_ascii_digit() || !ones.is_ascii_digit()
+    {
         return None;
     }
-    let [y1, y2, y3, y4, m1, m2, d1, d2] = digits.map(|digit| digit - b'0');
+    let digit = |place: u32| (digits >> (8 * place)) as u16 & 0xf;
     let date = Parts::YearFirst {
-        year: u16::from(y1 * 10 + y2) * 100 + u16::from(y3 * 10 + y4),
-        month: m1 * 10 + m2,
-        day: d1 * 10 + d2,
+        year: digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3),
+        month: (digit(5) * 10 + digit(6)) as u8,
+        day: (tens - b'0') * 10 + (ones - b'0'),
     };
     Some((date, rest))
 }
@@ -139,5 +147,49 @@ fn is_zone(text: &[u8]) -> bool {
                 && are_digits(minutes)
         }
         _ => text.len() <= 5 && text.iter().all(u8::is_ascii_alphabetic),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The same by looking at every byte.
+    fn expected(text: &[u8]) -> Option<(Parts, &[u8])> {
+        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, ref rest @ ..] = text else {
+            return None;
+        };
+        let digits = [y1, y2, y3, y4, m1, m2, d1, d2];
+        if !digits.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        let numbers = digits.map(|digit| u16::from(digit - b'0'));
+        let [y1, y2, y3, y4, m1, m2, d1, d2] = numbers;
+        let date = Parts::YearFirst {
+            year: y1 * 1000 + y2 * 100 + y3 * 10 + y4,
+            month: (m1 * 10 + m2) as u8,
+            day: (d1 * 10 + d2) as u8,
+        };
+        digits
+            .iter()
+            .all(u8::is_ascii_digit)
+            .then_some((date, rest))
+    }
+
+    proptest! {
+        #[test]
+        fn eight_bytes_at_once_say_what_each_says(
+            date in "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+            changed in proptest::option::of((0_usize..10, any::<u8>())),
+            length in 0_usize..14,
+        ) {
+            let mut text = [date.as_bytes(), b" 10:"].concat();
+            if let Some((place, byte)) = changed {
+                text[place] = byte;
+            }
+            text.truncate(if length < 8 { 14 } else { length });
+            prop_assert_eq!(iso(&text), expected(&text));
+        }
     }
 }
