@@ -239,16 +239,24 @@ const CALLED: [(Why, &str, &str); 4] = [
 ];
 
 fn called(id: &str) -> Option<Why> {
+    if is_number_like(id) {
+        return None;
+    }
     let key = id_key(id);
+    let padded = format!("{key} ");
     CALLED.iter().find_map(|(why, whole, parts)| {
         let is_whole = whole.split('|').any(|name| name == key);
-        let has_part = || {
-            parts
-                .split('|')
-                .any(|part| format!("{key} ").contains(part))
-        };
+        let has_part = || parts.split('|').any(|part| padded.contains(part));
         (is_whole || has_part()).then_some(*why)
     })
+}
+
+/// Whether an id is too much of a number to be one of the words: nearly all ids are, and the words are
+/// many. Those of up to four letters are looked at in any case.
+fn is_number_like(id: &str) -> bool {
+    let are_few_letters = |run: &[u8]| run.len() < 3;
+    let mut runs = id.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
+    id.len() > 4 && id.is_ascii() && runs.all(are_few_letters)
 }
 
 #[cfg(test)]
@@ -273,6 +281,16 @@ mod tests {
             merge: Some(by.to_vec()),
             ..Options::default()
         }
+    }
+
+    #[test]
+    fn no_word_is_taken_for_a_number() {
+        for (_, whole, parts) in CALLED {
+            for word in whole.split('|').chain(parts.split('|')) {
+                assert!(!is_number_like(word), "{word}");
+            }
+        }
+        assert!(is_number_like("C017611") && is_number_like("+37491234567"));
     }
 
     #[test]
