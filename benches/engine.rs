@@ -18,9 +18,10 @@ mod native {
     use std::hint::black_box;
 
     use criterion::{Criterion, Throughput, criterion_group};
+    use retention_widget::analysis::{Analysis, History, Settings};
     use retention_widget::engine::report_of;
-    use retention_widget::import::{NamedBytes, Reader};
-    use retention_widget::model::{Day, Options};
+    use retention_widget::import::{FileImport, Finished, NamedBytes, Reader};
+    use retention_widget::model::{Day, Ledger, Options};
 
     const ROWS: u32 = 200_000;
     const CUSTOMERS: u32 = 20_000;
@@ -53,6 +54,22 @@ mod native {
         text
     }
 
+    /// Every row read, in pieces as a browser hands them over.
+    fn read(bytes: &[u8]) -> FileImport {
+        let mut import = FileImport::new("orders.csv", &Options::default());
+        for piece in bytes.chunks(256 * 1024) {
+            assert!(import.feed(piece).is_ok());
+        }
+        import
+    }
+
+    fn posted(bytes: &[u8]) -> Ledger {
+        match read(bytes).finish() {
+            Ok(Finished::Ledger(file)) => file.ledger,
+            other => panic!("one pass is enough: {other:?}"),
+        }
+    }
+
     fn bench(criterion: &mut Criterion) {
         let text = orders();
         let bytes = text.as_bytes();
@@ -79,6 +96,25 @@ mod native {
                     records += 1;
                 }
                 assert_eq!(records, ROWS);
+            });
+        });
+        group.bench_function("rows", |bencher| bencher.iter(|| read(black_box(bytes))));
+        group.bench_function("rows, posted to a ledger", |bencher| {
+            bencher.iter(|| assert_eq!(posted(black_box(bytes)).order_count(), ROWS as usize));
+        });
+        let ledger = posted(bytes);
+        let settings = || Settings::new(&Options::default());
+        group.bench_function("ledger to history", |bencher| {
+            bencher.iter(|| {
+                let history = settings().and_then(|settings| History::new(&ledger, &settings));
+                assert!(history.is_ok_and(|history| history.orders == u64::from(ROWS)));
+            });
+        });
+        group.bench_function("ledger to report", |bencher| {
+            bencher.iter(|| {
+                let analysis = settings().and_then(|settings| Analysis::new(&ledger, settings));
+                let report = analysis.map(|analysis| analysis.report());
+                assert!(report.is_ok_and(|report| report.summary.orders == u64::from(ROWS)));
             });
         });
         group.bench_function("whole report", |bencher| {
