@@ -1,7 +1,7 @@
 // Whatever encloses the table, in the browser: the corpus gives the native command's report, and the program that
 // unpacks is fetched only where a file needs it.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -31,6 +31,21 @@ test("every file of the corpus gives the native command's report, or its error",
       if (found !== expected) wrong.push(`${name}:\n  ${found.slice(0, 400)}\n  ${expected.slice(0, 400)}`);
     }
     assert.deepEqual(wrong, []);
+  }));
+
+test("so does every dialect, alone or as a folder of files, and every vendor's export", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    const corpora = ["dialects", "presets"].map((folder) => join(root, "tests/data/corpus", folder));
+    const drops = corpora.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+    const wrong = [];
+    for (const dropped of drops) {
+      const paths = statSync(dropped).isDirectory() ? readdirSync(dropped).sort().map((name) => join(dropped, name)) : [dropped];
+      const [found, expected] = [await analyzed(page, paths), said(binary, paths)];
+      if (found !== expected) wrong.push(`${dropped}:\n  ${found.slice(0, 400)}\n  ${expected.slice(0, 400)}`);
+    }
+    assert.deepEqual(wrong, []);
+    assert.ok(drops.length > 180, `${drops.length}`);
   }));
 
 test("plain CSV does not fetch the program that unpacks, a workbook does, also without the network", () =>
