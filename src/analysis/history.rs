@@ -128,7 +128,10 @@ impl<'l> History<'l> {
                 self.order_days.extend(order.day());
                 order = PlainOrder::default();
             }
-            order.add(sale.day, micros);
+            if !order.add(sale.day, micros) {
+                self.order_days.truncate(first_order);
+                return false;
+            }
             days.push((sale.day, micros));
         }
         self.order_days.extend(order.day());
@@ -363,11 +366,13 @@ struct PlainOrder {
 }
 
 impl PlainOrder {
-    /// The person's sum fits; that of one order may not, and saturates: only its sign counts.
-    fn add(&mut self, day: Day, micros: i64) {
-        self.sum = self.sum.saturating_add(micros);
+    /// False if the sum does not fit.
+    fn add(&mut self, day: Day, micros: i64) -> bool {
+        let sum = self.sum.checked_add(micros);
+        self.sum = sum.unwrap_or_default();
         self.first = Some(self.first.map_or(day, |first| first.min(day)));
         self.has_purchase |= micros >= 0;
+        sum.is_some()
     }
 
     /// Its day, if it counts.

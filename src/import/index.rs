@@ -194,7 +194,7 @@ fn equal_by_words(block: &[u8; BLOCK], byte: u8) -> u64 {
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -24,7 +24,6 @@ mod words;
 pub use contacts::{Contact, Contacts};
 pub use day::{Day, DayError};
 pub use dictionary::Dictionary;
-pub use heading::Heading;
 pub use journal::Journal;
 pub use ledger::{FileFacts, Follows, Ledger, Row, Sale};
 pub(crate) use money::units_to_f64;

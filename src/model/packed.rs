@@ -83,7 +83,6 @@ impl Block {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     #[test]
     fn neighbours_take_a_few_bits() {
@@ -98,6 +97,12 @@ mod tests {
                 .eq((0..10_000).map(|number| (5 << 60) + 3 * number))
         );
     }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
 
     proptest! {
         #[test]

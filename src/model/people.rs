@@ -110,7 +110,7 @@ fn eight_bytes(bytes: &[u8]) -> u64 {
     u64::from_be_bytes(eight)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
