@@ -8,7 +8,7 @@ use super::decimal::{Amount, TOO_LARGE, parse_amount, parse_cents};
 use super::extra::{Card, Extra};
 use super::file::{AsideRow, Reading};
 use super::marks::MarkVotes;
-use super::reader::{Cells, PlainLine, Record};
+use super::record::{Cells, PlainLine, Record};
 use super::sniff::{Sniffed, is_blank};
 use super::witness::Witness;
 use crate::model::{Journal, Money, Reason, Role, Row, RowAmount};

@@ -5,7 +5,7 @@ use super::book::{Book, content, has_surplus};
 use super::currency::currency;
 use super::date::DateTime;
 use super::preset::{self, Blanks, Cancelled, Kinds, Meaning, Preset, Totals};
-use super::reader::Record;
+use super::record::Record;
 use super::sniff::{FileKind, Sniffed};
 use crate::model::{Contact, Dictionary, Money, Reason, Role, Row, RowAmount};
 

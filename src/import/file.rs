@@ -9,7 +9,8 @@ use super::book::{Book, Collector};
 use super::container::Origin;
 use super::extra::Card;
 use super::preset;
-use super::reader::{PlainLine, Reader, Record, Records};
+use super::reader::Reader;
+use super::record::{PlainLine, Record, Records};
 use super::sniff::{SAMPLE_BYTES, Sniffed, sniff, without_mark};
 use crate::model::{
     CalendarSystem, DateOrder, Day, DecimalMark, FileFacts, Journal, Ledger, Options, Reason,

@@ -4,7 +4,8 @@ use super::ImportError;
 use super::columns::{self, Guess, Mapping, is_date, is_number};
 use super::delimiter::{guess_delimiter, is_separator_line, separator_line, usual_width};
 use super::preset::{self, Preset};
-use super::reader::{Reader, Record};
+use super::reader::Reader;
+use super::record::Record;
 pub use crate::model::FileKind;
 use crate::model::{ColumnName, Columns, Options, Role};
 

@@ -1,7 +1,7 @@
 //! What do the first rows become? Kept by a trial run only, for a person to compare.
 
 use super::extra::Card;
-use super::reader::Record;
+use super::record::Record;
 use crate::model::{Day, Money, Reason, Row};
 
 /// A row as it stands in the file, and what becomes of it.

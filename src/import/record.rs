@@ -1,0 +1,225 @@
+//! What is a record? Its fields, as they stand in a file's bytes: found by the state machine of the
+//! [`Reader`](super::reader::Reader), or, where nothing is unusual about it, by the index of separators.
+
+use super::index::Line;
+use super::reader::QUOTE;
+
+/// What becomes of the records that a reader finds.
+pub(super) trait Records {
+    /// A record, in whatever form.
+    fn record(&mut self, record: Record<'_>);
+
+    /// A record in plain form; false asks for it to be handed on as a record instead.
+    fn line(&mut self, line: &PlainLine<'_>) -> bool;
+}
+
+/// A record as wide as the file, whose fields stand in it as such, but for quotes around them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlainLine<'r> {
+    /// The line, as an editor counts; from 1.
+    pub line: u64,
+    bytes: &'r [u8],
+    start: usize,
+    ends: &'r [u32],
+    has_quotes: bool,
+}
+
+impl<'r> PlainLine<'r> {
+    /// `None` if the line needs a closer look.
+    pub fn new(window: &'r [u8], found: &Line<'r>, line: u64) -> Option<Self> {
+        let plain = Self {
+            line,
+            bytes: window,
+            start: found.start,
+            ends: found.ends,
+            has_quotes: found.marks > 0,
+        };
+        if found.marks == 0 {
+            return Some(plain);
+        }
+        // Every mark must be one of two quotes around a field.
+        let mut quotes = 0;
+        for field in 0..found.ends.len() {
+            if let [QUOTE, within @ ..] = plain.whole(field) {
+                if within.last() != Some(&QUOTE) {
+                    return None;
+                }
+                quotes += 2;
+            }
+        }
+        (quotes == found.marks).then_some(plain)
+    }
+
+    /// The field with its quotes; a field of the file's width.
+    fn whole(&self, field: usize) -> &'r [u8] {
+        let start = match field.checked_sub(1) {
+            None => self.start,
+            Some(before) => self.ends[before] as usize + 1,
+        };
+        let bytes = &self.bytes[start..self.ends[field] as usize];
+        match bytes {
+            [rest @ .., b'\r'] if field + 1 == self.ends.len() => rest,
+            bytes => bytes,
+        }
+    }
+
+    /// The field's content; empty past the last one.
+    pub fn field(&self, field: usize) -> &'r [u8] {
+        if field >= self.ends.len() {
+            return &[];
+        }
+        match self.whole(field) {
+            [QUOTE, within @ .., _] if self.has_quotes => within,
+            bytes => bytes,
+        }
+    }
+}
+
+/// A field's place in the record, quotes included where it needs decoding.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub start: usize,
+    pub end: usize,
+    pub kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The bytes as they stand.
+    Plain,
+    /// Between quotes, with doubled quotes or text after the closing one.
+    Pieced,
+}
+
+/// One record.
+#[derive(Debug)]
+pub struct Record<'r> {
+    /// The line, as an editor counts, of the record's first character; from 1.
+    pub line: u64,
+    pub(super) bytes: &'r [u8],
+    pub(super) fields: &'r [Span],
+    pub(super) scratch: &'r mut Vec<u8>,
+}
+
+/// What a row needs of a record, in whatever form it was found.
+pub(super) trait Cells {
+    fn line(&self) -> u64;
+
+    fn len(&self) -> usize;
+
+    /// The field's bytes as they stand, if it needs no decoding; empty past the last one.
+    fn plain(&self, field: usize) -> Option<&[u8]>;
+
+    /// Appends the field's content to `out`; nothing past the last one.
+    fn append_to(&self, field: usize, out: &mut Vec<u8>);
+}
+
+impl Cells for Record<'_> {
+    fn line(&self) -> u64 {
+        self.line
+    }
+
+    fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    fn plain(&self, field: usize) -> Option<&[u8]> {
+        Record::plain(self, field)
+    }
+
+    fn append_to(&self, field: usize, out: &mut Vec<u8>) {
+        Record::append_to(self, field, out);
+    }
+}
+
+impl Cells for PlainLine<'_> {
+    fn line(&self) -> u64 {
+        self.line
+    }
+
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn plain(&self, field: usize) -> Option<&[u8]> {
+        Some(self.field(field))
+    }
+
+    fn append_to(&self, field: usize, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.field(field));
+    }
+}
+
+impl Record<'_> {
+    /// How many fields there are; at least one.
+    pub fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// Never true: a record has a field.
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+
+    /// The record as it stands in the file, without its line end.
+    pub fn raw(&self) -> &[u8] {
+        self.bytes
+    }
+
+    /// The field's bytes as they stand, if it needs no decoding; empty past the last one.
+    pub fn plain(&self, field: usize) -> Option<&[u8]> {
+        match self.fields.get(field) {
+            None => Some(&[]),
+            Some(span) if span.kind == Kind::Plain => Some(&self.bytes[span.start..span.end]),
+            Some(_) => None,
+        }
+    }
+
+    /// Appends the field's content to `out`; nothing past the last one.
+    pub fn append_to(&self, field: usize, out: &mut Vec<u8>) {
+        match (self.plain(field), self.fields.get(field)) {
+            (Some(bytes), _) => out.extend_from_slice(bytes),
+            (None, Some(span)) => decode(&self.bytes[span.start..span.end], out),
+            (None, None) => {}
+        }
+    }
+
+    /// The field's content; empty past the last one.
+    pub fn field(&mut self, field: usize) -> &[u8] {
+        if self.plain(field).is_none() {
+            let mut scratch = std::mem::take(self.scratch);
+            scratch.clear();
+            self.append_to(field, &mut scratch);
+            *self.scratch = scratch;
+            return self.scratch;
+        }
+        self.plain(field).unwrap_or_default()
+    }
+
+    /// All fields' contents, copied.
+    pub fn to_vecs(&self) -> Vec<Vec<u8>> {
+        let field = |number| {
+            let mut content = Vec::new();
+            self.append_to(number, &mut content);
+            content
+        };
+        (0..self.len()).map(field).collect()
+    }
+}
+
+/// Content of a quoted field, from its opening quote.
+fn decode(field: &[u8], out: &mut Vec<u8>) {
+    let mut bytes = field.get(1..).unwrap_or_default().iter();
+    while let Some(&byte) = bytes.next() {
+        if byte != QUOTE {
+            out.push(byte);
+        } else if bytes.as_slice().first() == Some(&QUOTE) {
+            out.push(QUOTE);
+            bytes.next();
+        } else {
+            // Closed: the rest is literal, quotes too.
+            out.extend_from_slice(bytes.as_slice());
+            return;
+        }
+    }
+}
