@@ -31,7 +31,8 @@ export async function inBrowser({ url, file }, body) {
 
 /**
  * The first report (`cold`: nothing was started), its memory above the empty page's, and `again` further ones (`warm`);
- * `check(answer, digest)` says what is wrong with an answer.
+ * `check(answer, digest)` says
+ * what is wrong with an answer.
  */
 export function timePeer(where, { peer, inPage = false, given, again, check }) {
   return inBrowser(where, async ({ page, processes }) => {
@@ -46,8 +47,7 @@ export function timePeer(where, { peer, inPage = false, given, again, check }) {
       warm.push(next);
       answer = next.answer;
     }
-    const wrong = check && check(first.answer, undefined);
-    const digest = check && !wrong ? await page.evaluate(() => globalThis.digest()) : undefined;
+    const digest = check && (await page.evaluate(() => globalThis.digest()));
     return {
       cold: first.ms,
       warm: warm.map(({ ms }) => ms),
@@ -56,7 +56,7 @@ export function timePeer(where, { peer, inPage = false, given, again, check }) {
       coldMarks: first.marks,
       answer,
       digest,
-      wrong: wrong ?? (check && check(answer, digest)),
+      wrong: check && (check(first.answer) ?? check(answer, digest)),
     };
   });
 }

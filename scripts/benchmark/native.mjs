@@ -29,7 +29,7 @@ export async function timeNative({ python, file }, { peer, given, again, check }
       answer = next.answer;
     }
     const { digest } = await answerTo("digest");
-    return { cold, warm, memory, answer, digest, wrong: check(first.answer, undefined) ?? check(answer, digest) };
+    return { cold, warm, memory, answer, digest, wrong: check(first.answer) ?? check(answer, digest) };
   } finally {
     child.stdin.end();
     child.kill();

@@ -21,7 +21,8 @@ globalThis.timed = async ({ peer, inPage, given }) => {
   } else {
     last = { answer: await ask({ peer, file, given }), digest: () => ask({}) };
   }
-  return { ms: performance.now() - start, answer: last.answer, marks: last.marks };
+  const ms = performance.now() - start;
+  return { ms, answer: last.answer, marks: last.marks && { ...last.marks, end: ms } };
 };
 
 globalThis.digest = () => last.digest();
