@@ -43,7 +43,8 @@ export function* orders(rows) {
   for (let start = 0; start < rows; start += ROWS_A_PIECE) {
     const lines = [];
     for (let row = start; row < Math.min(start + ROWS_A_PIECE, rows); row += 1) {
-      const rank = row % 10 === 0 ? row / 10 : Math.floor(next() ** 3 * customers);
+      const part = next();
+      const rank = row % 10 === 0 ? row / 10 : Math.floor(part * part * part * customers);
       const customer = String((rank * SCATTER) % customers).padStart(7, "0");
       const product = next() < 0.1 ? QUOTED[below(QUOTED.length)] : PLAIN[below(PLAIN.length)];
       const quantity = 1 + below(4);
