@@ -48,12 +48,11 @@ export function resultTable(results) {
 export function stageTable({ marks, coldMarks }, floor) {
   const stages = [
     ["module and worker are up", "start", "ready"],
-    ["first piece is read", "ready", "progress"],
-    ["file is read", "progress", "read"],
+    ["file is read", "ready", "read"],
     ["report is made", "read", "report"],
     ["report is unpacked on the page", "report", "end"],
   ];
-  // A worker that was kept is up when it is asked. A small file may be read before the first word of progress.
+  // A worker that was kept is up when it is asked.
   const spans = (list) => list.map((mark) => ({ ready: 0, ...mark, start: 0 }));
   const rows = stages.map(([title, from, to]) => {
     const [cold, warm] = [coldMarks, marks].map((list) => median(spans(list).map((mark) => (mark[to] ?? NaN) - (mark[from] ?? NaN))));

@@ -163,11 +163,12 @@ test("a peer that is wrong or fails has no numbers", () => {
 });
 
 test("stages are told apart by the times at which messages came", () => {
-  const mark = { ready: 100, progress: 150, read: 400, report: 450, end: 460, start: 12_345 };
+  const mark = { ready: 100, read: 400, report: 450, end: 460, start: 12_345 };
   const { ready, ...warm } = mark;
   const lines = stageTable({ coldMarks: [mark], marks: [warm] }, 25).split("\n").slice(2);
   const cells = lines.map((line) => line.split("|").map((cell) => cell.trim()).slice(2, -1));
-  assert.deepEqual(cells.map(([cold]) => cold), ["100 ms", "50 ms", "250 ms", "50 ms", "10 ms"]);
-  assert.deepEqual(cells[2], ["250 ms", "250 ms", "10 ×"]);
+  assert.deepEqual(cells.map(([cold]) => cold), ["100 ms", "300 ms", "50 ms", "10 ms"]);
+  assert.deepEqual(cells[1], ["300 ms", "400 ms", "16 ×"]);
+  assert.deepEqual(cells[2], ["50 ms", "50 ms", "2.0 ×"]);
   assert.equal(ready, 100);
 });

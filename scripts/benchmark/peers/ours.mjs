@@ -15,8 +15,8 @@ function keepWorker() {
     kept.terminate = () => {};
     kept.addEventListener("message", (event) => {
       const now = performance.now(); // before the message is unpacked
-      if (event.data.type !== "progress" || !marks.progress) marks[event.data.type] = now - marks.start;
-      if (event.data.type === "progress") marks.read = now - marks.start;
+      // The last word of progress comes when the file is read.
+      marks[event.data.type === "progress" ? "read" : event.data.type] = now - marks.start;
     });
     return kept;
   };
