@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { HEADERS } from "../../scripts/serve.mjs";
 import { report } from "../oracle/report.mjs";
 
-const PAGES = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/definitions.md", "docs/engine-api.md"];
+const PAGES = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/definitions.md", "docs/engine-api.md", "docs/performance.md"];
 const read = (path) => readFileSync(path, "utf8");
 const types = read("static/retention-engine.d.ts");
 const api = read("docs/engine-api.md");
