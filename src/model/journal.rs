@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::heading::Heading;
-use super::ledger::{APART, FileFacts, Ledger, Posting, Row, Sale};
+use super::ledger::{APART, FileFacts, Ledger, Row, Sale};
 use super::order_keys::OrderKeys;
 use super::people::People;
 use super::row_lines::RowLines;
@@ -173,7 +173,7 @@ impl Journal {
             }
         }
         starts.pop();
-        Ledger::settled(Posting {
+        let mut ledger = Ledger {
             heading: self.heading,
             people,
             contacts,
@@ -185,6 +185,9 @@ impl Journal {
             lines: self.lines,
             keys: self.keys,
             file_starts: vec![0],
-        })
+            ..Ledger::default()
+        };
+        ledger.settle();
+        ledger
     }
 }

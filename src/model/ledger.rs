@@ -79,26 +79,28 @@ pub enum Follows {
     NewFile,
 }
 
+/// See above. Whoever puts one together calls [`Ledger::settle`] at the end.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    heading: Heading,
-    people: People,
+    pub(super) heading: Heading,
+    pub(super) people: People,
     /// Of people, by their number.
     pub contacts: Contacts,
     /// Where each person's sales begin, and the end.
-    starts: Vec<u32>,
+    pub(super) starts: Vec<u32>,
     /// By person, then order, then row.
-    sales: Vec<Sale>,
-    order_count: usize,
-    words: Words,
+    pub(super) sales: Vec<Sale>,
+    /// Found by [`Ledger::settle`].
+    pub(super) order_count: usize,
+    pub(super) words: Words,
     /// Amounts that do not fit, by row.
-    apart: BTreeMap<u32, Money>,
+    pub(super) apart: BTreeMap<u32, Money>,
     /// What went back of a purchase without a row of its own, by row.
-    returned: BTreeMap<u32, Money>,
-    lines: RowLines,
-    keys: OrderKeys,
+    pub(super) returned: BTreeMap<u32, Money>,
+    pub(super) lines: RowLines,
+    pub(super) keys: OrderKeys,
     /// The first row of each file.
-    file_starts: Vec<u32>,
+    pub(super) file_starts: Vec<u32>,
 }
 
 /// A usable row, in sixteen bytes. Rows are numbered through all files.
@@ -131,22 +133,6 @@ impl Sale {
     fn row(&self) -> u32 {
         self.row & !BEGINS_ORDER
     }
-}
-
-/// What a ledger is made of: sales by person, their orders not found yet.
-#[derive(Debug, Default)]
-pub(super) struct Posting {
-    pub heading: Heading,
-    pub people: People,
-    pub contacts: Contacts,
-    pub starts: Vec<u32>,
-    pub sales: Vec<Sale>,
-    pub words: Words,
-    pub apart: BTreeMap<u32, Money>,
-    pub returned: BTreeMap<u32, Money>,
-    pub lines: RowLines,
-    pub keys: OrderKeys,
-    pub file_starts: Vec<u32>,
 }
 
 impl Ledger {
@@ -279,44 +265,40 @@ impl Ledger {
     pub fn append(&mut self, later: &Self, follows: Follows) {
         let line_shift = self.files().last().map(|file| file.lines);
         let line_shift = line_shift.filter(|_| follows == Follows::SameFile);
-        let mut before = std::mem::take(self);
-        let mut posting = Posting {
-            heading: std::mem::take(&mut before.heading),
-            apart: std::mem::take(&mut before.apart),
-            returned: std::mem::take(&mut before.returned),
-            lines: std::mem::take(&mut before.lines),
-            keys: std::mem::take(&mut before.keys),
-            file_starts: std::mem::take(&mut before.file_starts),
-            ..Posting::default()
+        // What is by person is made anew; what is by row goes on.
+        let before = Self {
+            people: std::mem::take(&mut self.people),
+            contacts: std::mem::take(&mut self.contacts),
+            starts: std::mem::take(&mut self.starts),
+            sales: std::mem::take(&mut self.sales),
+            words: std::mem::take(&mut self.words),
+            ..Self::default()
         };
-        let numbers = posting.heading.append(&later.heading, line_shift);
+        let numbers = self.heading.append(&later.heading, line_shift);
         let row_shift = before.sales.len() as u32;
         let shifted = |(&row, &amount): (&u32, &Money)| (row + row_shift, amount);
-        posting.apart.extend(later.apart.iter().map(shifted));
-        posting.returned.extend(later.returned.iter().map(shifted));
-        posting
-            .lines
+        self.apart.extend(later.apart.iter().map(shifted));
+        self.returned.extend(later.returned.iter().map(shifted));
+        self.lines
             .append(&later.lines, row_shift, line_shift.unwrap_or_default());
-        posting.keys.append(&later.keys);
+        self.keys.append(&later.keys);
         if line_shift.is_none() {
             let starts = later.file_starts.iter();
-            posting
-                .file_starts
+            self.file_starts
                 .extend(starts.map(|start| start + row_shift));
         }
 
         let (people, [here, there]) = People::union(&before.people, &later.people);
-        posting.contacts.append(&before.contacts, &here);
-        posting.contacts.append(&later.contacts, &there);
-        posting
-            .sales
+        self.contacts.append(&before.contacts, &here);
+        self.contacts.append(&later.contacts, &there);
+        self.sales
             .reserve_exact(before.sales.len() + later.sales.len());
         let mut sources = [
             here.iter().enumerate().peekable(),
             there.iter().enumerate().peekable(),
         ];
         for person in 0..people.len() as u32 {
-            posting.starts.push(posting.sales.len() as u32);
+            self.starts.push(self.sales.len() as u32);
             let mut of_person = |source: usize| {
                 let next = sources[source].next_if(|&(_, &number)| number == person);
                 next.map(|(number, _)| number as u32)
@@ -324,7 +306,7 @@ impl Ledger {
             if let Some(number) = of_person(0) {
                 for place in before.sales_of(number) {
                     let (status, currency) = before.words.get(place);
-                    posting.take(before.sales[place], status, currency);
+                    self.take(before.sales[place], status, currency);
                 }
             }
             if let Some(number) = of_person(1) {
@@ -336,13 +318,13 @@ impl Ledger {
                     );
                     let sale = later.sales[place];
                     let sale = Sale::new(sale.micros, sale.day, sale.row() + row_shift);
-                    posting.take(sale, status, currency);
+                    self.take(sale, status, currency);
                 }
             }
         }
-        posting.starts.push(posting.sales.len() as u32);
-        posting.people = people;
-        *self = Self::settled(posting);
+        self.starts.push(self.sales.len() as u32);
+        self.people = people;
+        self.settle();
     }
 
     /// The ledger in which everybody is who `same` says: by person, the number of the person whose
@@ -353,59 +335,60 @@ impl Ledger {
         for (person, &leader) in same.iter().enumerate() {
             groups[leader as usize].push(person as u32);
         }
-        let mut posting = Posting {
+        let mut merged = Self {
             heading: self.heading.clone(),
             apart: self.apart.clone(),
             returned: self.returned.clone(),
             lines: self.lines.clone(),
             keys: self.keys.clone(),
             file_starts: self.file_starts.clone(),
-            ..Posting::default()
+            ..Self::default()
         };
         for (leader, group) in groups
             .iter()
             .enumerate()
             .filter(|(_, group)| !group.is_empty())
         {
-            let number = posting.people.len() as u32;
-            posting.people.push(self.people.get(leader as u32));
-            posting.starts.push(posting.sales.len() as u32);
+            let number = merged.people.len() as u32;
+            merged.people.push(self.people.get(leader as u32));
+            merged.starts.push(merged.sales.len() as u32);
             // What the person themselves is called says more than what the others are.
             for &person in group.iter().chain([&(leader as u32)]) {
                 for contact in Contact::ALL {
                     let own = self.contacts.get(person, contact);
-                    posting.contacts.note(number, contact, own);
+                    merged.contacts.note(number, contact, own);
                 }
             }
             for &person in group {
                 for place in self.sales_of(person) {
                     let (status, currency) = self.words(place);
-                    posting.take(self.sales[place], status, currency);
+                    merged.take(self.sales[place], status, currency);
                 }
             }
         }
-        posting.starts.push(posting.sales.len() as u32);
-        Self::settled(posting)
+        merged.starts.push(merged.sales.len() as u32);
+        merged.settle();
+        merged
     }
 
     /// Puts each person's sales in the order of their orders, and notes where one begins.
-    pub(super) fn settled(mut posting: Posting) -> Self {
+    pub(super) fn settle(&mut self) {
         let mut order_count = 0;
-        if posting.keys.is_ascending() {
+        if self.keys.is_ascending() {
             // Every row is an order of its own.
-            order_count = posting.sales.len();
-            for sale in &mut posting.sales {
+            order_count = self.sales.len();
+            for sale in &mut self.sales {
                 sale.row |= BEGINS_ORDER;
             }
         } else {
             let mut sorted: Vec<(u64, u32, Sale, (u16, u16))> = Vec::new();
-            for bounds in posting.starts.windows(2) {
+            for bounds in self.starts.windows(2) {
                 let places = bounds[0] as usize..bounds[1] as usize;
                 sorted.clear();
                 sorted.extend(places.clone().map(|place| {
-                    let sale = posting.sales[place];
-                    let key = posting.keys.get(sale.row());
-                    (key, sale.row(), sale, posting.words.get(place))
+                    let sale = self.sales[place];
+                    let key = self.keys.get(sale.row());
+                    (key, sale.row(), sale, self.words.get(place))
                 }));
                 let is_before =
                     |a: &(u64, u32, _, _), b: &(u64, u32, _, _)| (a.0, a.1) <= (b.0, b.1);
@@ -419,31 +402,16 @@ impl Ledger {
                     last = Some(key);
                     order_count += usize::from(begins);
                     let row = if begins { row | BEGINS_ORDER } else { row };
-                    posting.sales[place] = Sale { row, ..sale };
-                    if !is_sorted && !posting.words.is_empty() {
-                        posting.words.set(place, status, currency);
+                    self.sales[place] = Sale { row, ..sale };
+                    if !is_sorted && !self.words.is_empty() {
+                        self.words.set(place, status, currency);
                     }
                 }
             }
         }
-        Self {
-            heading: posting.heading,
-            people: posting.people,
-            contacts: posting.contacts,
-            starts: posting.starts,
-            sales: posting.sales,
-            order_count,
-            words: posting.words,
-            apart: posting.apart,
-            returned: posting.returned,
-            lines: posting.lines,
-            keys: posting.keys,
-            file_starts: posting.file_starts,
-        }
+        self.order_count = order_count;
     }
-}
 
-impl Posting {
     /// The next sale of the person whose sales began last.
     fn take(&mut self, sale: Sale, status: u16, currency: u16) {
         self.words.set(self.sales.len(), status, currency);
@@ -452,197 +420,4 @@ impl Posting {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Journal;
-
-    fn row<'r>(customer: &'r str, order: &'r str, day: &str, amount: i64, line: u64) -> Row<'r> {
-        let day: Day = day.parse().unwrap();
-        Row {
-            customer: customer.as_bytes(),
-            order: order.as_bytes(),
-            day,
-            micros: i64::from(day.number()) * 86_400_000_000,
-            amount: RowAmount::Micros(amount),
-            line,
-            ..Row::default()
-        }
-    }
-
-    fn facts(name: &str) -> FileFacts {
-        FileFacts {
-            file: name.to_owned(),
-            bytes: 10,
-            rows: 0,
-            lines: 0,
-            encoding: "utf-8".to_owned(),
-            damaged: 0,
-            mended: 0,
-            mended_lines: Vec::new(),
-            sheet: None,
-            delimiter: ',',
-            columns: Columns::new(),
-            date_order: DateOrder::Ymd,
-            decimal: DecimalMark::Point,
-            calendar: CalendarSystem::Gregorian,
-            preset: None,
-            kind: FileKind::Orders,
-            found: None,
-        }
-    }
-
-    fn ledger(name: &str, rows: &[Row<'_>]) -> Ledger {
-        let mut journal = Journal::new(facts(name));
-        for row in rows {
-            journal.add_row(row);
-        }
-        let mut ledger = journal.post();
-        ledger.heading.files[0].lines = 100;
-        ledger
-    }
-
-    /// Of each order of a person, the lines of its sales.
-    fn orders(ledger: &Ledger, id: &str) -> Vec<Vec<u64>> {
-        let person = ledger.people().find(id.as_bytes()).unwrap();
-        let lines = |order: Range<usize>| {
-            let sales = ledger.sales()[order].iter();
-            sales.map(|sale| ledger.line_of(sale)).collect()
-        };
-        ledger.orders_of(person).map(lines).collect()
-    }
-
-    #[test]
-    fn rows_of_one_order_lie_together() {
-        let ledger = ledger(
-            "a",
-            &[
-                row("bob", "1", "2024-01-05", 7, 2),
-                row("ann", "1", "2024-01-05", 10, 3),
-                row("ann", "2", "2024-01-05", 10, 4),
-                row("ann", "1", "2024-01-06", -4, 5),
-                row("ann", "", "2024-01-06", 1, 6),
-            ],
-        );
-        assert_eq!(ledger.order_count(), 4);
-        assert_eq!(ledger.people().get(0), b"ann");
-        assert_eq!(orders(&ledger, "ann"), [vec![3, 5], vec![4], vec![6]]);
-        assert_eq!(orders(&ledger, "bob"), [[2]]);
-        let refund = &ledger.sales()[1];
-        assert_eq!(ledger.amount(refund), Money::from_micros(-4));
-    }
-
-    #[test]
-    fn words_follow_their_rows() {
-        let with = |row: Row<'static>, status: &'static [u8], currency: &'static [u8]| Row {
-            status,
-            currency,
-            ..row
-        };
-        let rows = [
-            row("b", "2", "2024-01-05", 1, 2),
-            with(row("b", "1", "2024-01-05", 2, 3), b"paid", b""),
-            with(row("a", "3", "2024-01-05", 3, 4), b"", b"EUR"),
-        ];
-        let mut one = ledger("a", &rows);
-        one.append(
-            &ledger("b", &[with(rows[0], b"sent", b"EUR")]),
-            Follows::NewFile,
-        );
-        let said: Vec<_> = one
-            .sales()
-            .iter()
-            .enumerate()
-            .map(|(place, sale)| {
-                let (status, currency) = one.words(place);
-                let status = one.statuses().get(status.into());
-                let currency = one.currencies().get(currency.into());
-                let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-                (
-                    one.file_of(sale),
-                    one.line_of(sale),
-                    text(status),
-                    text(currency),
-                )
-            })
-            .collect();
-        let said: Vec<_> = said
-            .iter()
-            .map(|(file, line, status, currency)| (*file, *line, &**status, &**currency))
-            .collect();
-        assert_eq!(
-            said,
-            [
-                (0, 4, "", "EUR"),
-                (0, 3, "paid", ""),
-                (0, 2, "", ""),
-                (1, 2, "sent", "EUR")
-            ]
-        );
-    }
-
-    #[test]
-    fn an_amount_beyond_micros_keeps_every_digit() {
-        let amounts = [
-            Money::from_units(5_000_001),
-            Money::from_units(i128::MAX),
-            Money::from_micros(i64::MIN),
-        ];
-        let rows = amounts.map(|amount| Row {
-            amount: amount.into(),
-            ..row("a", "", "2024-01-05", 0, 2)
-        });
-        let ledger = ledger("a", &rows);
-        let found: Vec<_> = ledger
-            .sales()
-            .iter()
-            .map(|sale| ledger.amount(sale))
-            .collect();
-        assert_eq!(found, amounts);
-    }
-
-    #[test]
-    fn people_who_are_one_share_their_orders() {
-        let mut before = ledger(
-            "a",
-            &[
-                row("Ann", "1", "2024-01-05", 10, 2),
-                row("ann", "1", "2024-01-05", 5, 3),
-                row("bob", "1", "2024-01-05", 7, 4),
-                row("ann", "2", "2024-01-06", 1, 5),
-            ],
-        );
-        before.contacts.note(0, Contact::Name, b"Ann Lee");
-        before.contacts.note(1, Contact::Name, b"A. Lee");
-        before.contacts.note(1, Contact::Phone, b"091");
-        let merged = before.merged(&[0, 0, 2]);
-        let people: Vec<_> = merged.people().iter().collect();
-        assert_eq!(people, [&b"Ann"[..], b"bob"]);
-        assert_eq!(orders(&merged, "Ann"), [vec![2, 3], vec![5]]);
-        assert_eq!(merged.contacts.get(0, Contact::Name), b"Ann Lee");
-        assert_eq!(merged.contacts.get(0, Contact::Phone), b"091");
-    }
-
-    #[test]
-    fn parts_join_into_the_ledger_of_the_whole() {
-        let rows = [
-            row("bob", "1", "2024-01-05", 10, 2),
-            row("ann", "", "2024-01-05", 10, 3),
-            row("bob", "1", "2024-01-05", 5, 4),
-        ];
-        let mut joined = ledger("a", &rows[..2]);
-        let late = Row { line: 1, ..rows[2] };
-        joined.append(&ledger("a", &[late]), Follows::SameFile);
-        assert_eq!(joined.files().len(), 1);
-        assert_eq!(orders(&joined, "bob"), [[2, 101]]);
-
-        joined.append(&ledger("b", &[late]), Follows::NewFile);
-        assert_eq!((joined.files().len(), joined.order_count()), (2, 2));
-        assert_eq!(orders(&joined, "bob"), [[2, 101, 1]]);
-        let files: Vec<_> = joined
-            .sales()
-            .iter()
-            .map(|sale| joined.file_of(sale))
-            .collect();
-        assert_eq!(files, [0, 0, 0, 1]);
-    }
-}
+mod tests;

@@ -1,0 +1,194 @@
+//! Ledgers of a few rows: orders, words, people who are one, parts that join.
+
+use super::*;
+use crate::model::Journal;
+
+fn row<'r>(customer: &'r str, order: &'r str, day: &str, amount: i64, line: u64) -> Row<'r> {
+    let day: Day = day.parse().unwrap();
+    Row {
+        customer: customer.as_bytes(),
+        order: order.as_bytes(),
+        day,
+        micros: i64::from(day.number()) * 86_400_000_000,
+        amount: RowAmount::Micros(amount),
+        line,
+        ..Row::default()
+    }
+}
+
+fn facts(name: &str) -> FileFacts {
+    FileFacts {
+        file: name.to_owned(),
+        bytes: 10,
+        rows: 0,
+        lines: 0,
+        encoding: "utf-8".to_owned(),
+        damaged: 0,
+        mended: 0,
+        mended_lines: Vec::new(),
+        sheet: None,
+        delimiter: ',',
+        columns: Columns::new(),
+        date_order: DateOrder::Ymd,
+        decimal: DecimalMark::Point,
+        calendar: CalendarSystem::Gregorian,
+        preset: None,
+        kind: FileKind::Orders,
+        found: None,
+    }
+}
+
+fn ledger(name: &str, rows: &[Row<'_>]) -> Ledger {
+    let mut journal = Journal::new(facts(name));
+    for row in rows {
+        journal.add_row(row);
+    }
+    let mut ledger = journal.post();
+    ledger.heading.files[0].lines = 100;
+    ledger
+}
+
+/// Of each order of a person, the lines of its sales.
+fn orders(ledger: &Ledger, id: &str) -> Vec<Vec<u64>> {
+    let person = ledger.people().find(id.as_bytes()).unwrap();
+    let lines = |order: Range<usize>| {
+        let sales = ledger.sales()[order].iter();
+        sales.map(|sale| ledger.line_of(sale)).collect()
+    };
+    ledger.orders_of(person).map(lines).collect()
+}
+
+#[test]
+fn rows_of_one_order_lie_together() {
+    let ledger = ledger(
+        "a",
+        &[
+            row("bob", "1", "2024-01-05", 7, 2),
+            row("ann", "1", "2024-01-05", 10, 3),
+            row("ann", "2", "2024-01-05", 10, 4),
+            row("ann", "1", "2024-01-06", -4, 5),
+            row("ann", "", "2024-01-06", 1, 6),
+        ],
+    );
+    assert_eq!(ledger.order_count(), 4);
+    assert_eq!(ledger.people().get(0), b"ann");
+    assert_eq!(orders(&ledger, "ann"), [vec![3, 5], vec![4], vec![6]]);
+    assert_eq!(orders(&ledger, "bob"), [[2]]);
+    let refund = &ledger.sales()[1];
+    assert_eq!(ledger.amount(refund), Money::from_micros(-4));
+}
+
+#[test]
+fn words_follow_their_rows() {
+    let with = |row: Row<'static>, status: &'static [u8], currency: &'static [u8]| Row {
+        status,
+        currency,
+        ..row
+    };
+    let rows = [
+        row("b", "2", "2024-01-05", 1, 2),
+        with(row("b", "1", "2024-01-05", 2, 3), b"paid", b""),
+        with(row("a", "3", "2024-01-05", 3, 4), b"", b"EUR"),
+    ];
+    let mut one = ledger("a", &rows);
+    one.append(
+        &ledger("b", &[with(rows[0], b"sent", b"EUR")]),
+        Follows::NewFile,
+    );
+    let said: Vec<_> = one
+        .sales()
+        .iter()
+        .enumerate()
+        .map(|(place, sale)| {
+            let (status, currency) = one.words(place);
+            let status = one.statuses().get(status.into());
+            let currency = one.currencies().get(currency.into());
+            let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+            (
+                one.file_of(sale),
+                one.line_of(sale),
+                text(status),
+                text(currency),
+            )
+        })
+        .collect();
+    let said: Vec<_> = said
+        .iter()
+        .map(|(file, line, status, currency)| (*file, *line, &**status, &**currency))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (0, 4, "", "EUR"),
+            (0, 3, "paid", ""),
+            (0, 2, "", ""),
+            (1, 2, "sent", "EUR")
+        ]
+    );
+}
+
+#[test]
+fn an_amount_beyond_micros_keeps_every_digit() {
+    let amounts = [
+        Money::from_units(5_000_001),
+        Money::from_units(i128::MAX),
+        Money::from_micros(i64::MIN),
+    ];
+    let rows = amounts.map(|amount| Row {
+        amount: amount.into(),
+        ..row("a", "", "2024-01-05", 0, 2)
+    });
+    let ledger = ledger("a", &rows);
+    let found: Vec<_> = ledger
+        .sales()
+        .iter()
+        .map(|sale| ledger.amount(sale))
+        .collect();
+    assert_eq!(found, amounts);
+}
+
+#[test]
+fn people_who_are_one_share_their_orders() {
+    let mut before = ledger(
+        "a",
+        &[
+            row("Ann", "1", "2024-01-05", 10, 2),
+            row("ann", "1", "2024-01-05", 5, 3),
+            row("bob", "1", "2024-01-05", 7, 4),
+            row("ann", "2", "2024-01-06", 1, 5),
+        ],
+    );
+    before.contacts.note(0, Contact::Name, b"Ann Lee");
+    before.contacts.note(1, Contact::Name, b"A. Lee");
+    before.contacts.note(1, Contact::Phone, b"091");
+    let merged = before.merged(&[0, 0, 2]);
+    let people: Vec<_> = merged.people().iter().collect();
+    assert_eq!(people, [&b"Ann"[..], b"bob"]);
+    assert_eq!(orders(&merged, "Ann"), [vec![2, 3], vec![5]]);
+    assert_eq!(merged.contacts.get(0, Contact::Name), b"Ann Lee");
+    assert_eq!(merged.contacts.get(0, Contact::Phone), b"091");
+}
+
+#[test]
+fn parts_join_into_the_ledger_of_the_whole() {
+    let rows = [
+        row("bob", "1", "2024-01-05", 10, 2),
+        row("ann", "", "2024-01-05", 10, 3),
+        row("bob", "1", "2024-01-05", 5, 4),
+    ];
+    let mut joined = ledger("a", &rows[..2]);
+    let late = Row { line: 1, ..rows[2] };
+    joined.append(&ledger("a", &[late]), Follows::SameFile);
+    assert_eq!(joined.files().len(), 1);
+    assert_eq!(orders(&joined, "bob"), [[2, 101]]);
+
+    joined.append(&ledger("b", &[late]), Follows::NewFile);
+    assert_eq!((joined.files().len(), joined.order_count()), (2, 2));
+    assert_eq!(orders(&joined, "bob"), [[2, 101, 1]]);
+    let files: Vec<_> = joined
+        .sales()
+        .iter()
+        .map(|sale| joined.file_of(sale))
+        .collect();
+    assert_eq!(files, [0, 0, 0, 1]);
+}
