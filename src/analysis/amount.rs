@@ -1,18 +1,16 @@
 //! In how many bits are a history's amounts added up? In 64, as whole micros, where no sum of any of
 //! them can be too large; otherwise exactly in 128, which WebAssembly has not.
 
-use std::ops::AddAssign;
+use std::ops::{AddAssign, SubAssign};
 
-use super::{CustomerIndex, History};
-use crate::model::{Day, Money};
+use crate::model::Money;
 
 /// An amount of a history, or a sum of some.
-pub(super) trait Amount: AddAssign + Copy + Default + Ord {
-    /// The customer's revenue by day, ascending, one a day.
-    fn revenue_days(
-        history: &History<'_>,
-        customer: CustomerIndex,
-    ) -> impl Iterator<Item = (Day, Self)>;
+pub(super) trait Amount: AddAssign + SubAssign + Copy + Default + Ord {
+    /// Micros that the ledger has.
+    fn of_micros(micros: i64) -> Self;
+
+    fn of_money(money: Money) -> Self;
 
     fn money(self) -> Money;
 
@@ -23,11 +21,12 @@ pub(super) trait Amount: AddAssign + Copy + Default + Ord {
 }
 
 impl Amount for Money {
-    fn revenue_days(
-        history: &History<'_>,
-        customer: CustomerIndex,
-    ) -> impl Iterator<Item = (Day, Self)> {
-        history.revenue_days(customer)
+    fn of_micros(micros: i64) -> Self {
+        Self::from_micros(micros)
+    }
+
+    fn of_money(money: Money) -> Self {
+        money
     }
 
     fn money(self) -> Money {
@@ -35,13 +34,14 @@ impl Amount for Money {
     }
 }
 
-/// Micros, where [`History::is_in_micros`].
+/// Micros, where [`History::is_in_micros`](super::History::is_in_micros) says that they do.
 impl Amount for i64 {
-    fn revenue_days(
-        history: &History<'_>,
-        customer: CustomerIndex,
-    ) -> impl Iterator<Item = (Day, Self)> {
-        history.revenue_micros(customer)
+    fn of_micros(micros: i64) -> Self {
+        micros
+    }
+
+    fn of_money(money: Money) -> Self {
+        money.to_micros().unwrap_or_default()
     }
 
     fn money(self) -> Money {

@@ -25,6 +25,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::amount::Amount;
+use super::overview::MonthRow;
 use super::window::without_empty;
 use super::{Analysis, History};
 use crate::import::preset;
@@ -65,8 +67,9 @@ pub struct StatusWord {
 /// More are no statuses: another column was taken for them.
 const MOST_WORDS: usize = 100;
 
-pub fn audit(analysis: &Analysis<'_>) -> Audit {
-    let mut months = months(&analysis.history);
+/// Beside the months with an order, all of them.
+pub(super) fn audit(analysis: &Analysis<'_>, ordered: &[MonthRow]) -> Audit {
+    let mut months = months_beside(&analysis.history, ordered);
     without_empty(&mut months);
     Audit {
         months,
@@ -74,41 +77,71 @@ pub fn audit(analysis: &Analysis<'_>) -> Audit {
     }
 }
 
+/// What counts of the rows of one month.
 #[derive(Clone, Copy, Default)]
-struct Sums {
-    orders: u64,
-    gross: Money,
-    refunds: Money,
+struct Sums<A> {
+    gross: A,
+    /// Positive.
+    refunds: A,
+    rows: u64,
 }
 
 /// Every month from the first row that counts to the last.
 pub fn months(history: &History<'_>) -> Vec<AuditMonth> {
+    months_beside(history, &super::overview::months(history))
+}
+
+/// The same, where the months with an order are known.
+fn months_beside(history: &History<'_>, ordered: &[MonthRow]) -> Vec<AuditMonth> {
+    if history.is_plain() {
+        rows_of(sums::<i64>(history), ordered)
+    } else {
+        rows_of(sums::<Money>(history), ordered)
+    }
+}
+
+fn sums<A: Amount>(history: &History<'_>) -> BTreeMap<Period, Sums<A>> {
     let calendar = history.calendar(Granularity::Month);
-    let mut sums: BTreeMap<Period, Sums> = BTreeMap::new();
-    history.for_each_kept(|day, purchase, refund| {
-        let sums = sums.entry(calendar.period(day)).or_default();
+    let (first, last) = history.periods(Granularity::Month);
+    let mut within = vec![Sums::<A>::default(); last.since(first) as usize + 1];
+    let mut sums: BTreeMap<Period, Sums<A>> = BTreeMap::new();
+    history.for_each_kept(|day, purchase: A, refund: A| {
+        let month = calendar.period(day);
+        let place = usize::try_from(month.since(first)).ok();
+        let sums = match place.and_then(|place| within.get_mut(place)) {
+            Some(sums) => sums,
+            None => sums.entry(month).or_default(),
+        };
         sums.gross += purchase;
         sums.refunds -= refund;
+        sums.rows += 1;
     });
-    for customer in history.customers() {
-        for &day in history.order_days(customer) {
-            sums.entry(calendar.period(day)).or_default().orders += 1;
-        }
-    }
+    let within = (0..).map(|number| first.plus(number)).zip(within);
+    sums.extend(within.filter(|(_, sums)| sums.rows > 0));
+    sums
+}
+
+fn rows_of<A: Amount>(
+    mut sums: BTreeMap<Period, Sums<A>>,
+    ordered: &[MonthRow],
+) -> Vec<AuditMonth> {
     let (Some((&first, _)), Some((&last, _))) = (sums.first_key_value(), sums.last_key_value())
     else {
         return Vec::new();
     };
+    let start = ordered.first().map_or(0, |row| row.month.since(first));
     (0..=last.since(first))
         .map(|number| {
             let month = first.plus(number);
-            let sums = sums.get(&month).copied().unwrap_or_default();
+            let sums = sums.remove(&month).unwrap_or_default();
+            let row = usize::try_from(number - start).ok();
+            let row = row.and_then(|row| ordered.get(row));
             AuditMonth {
                 month,
-                orders: sums.orders,
-                gross: sums.gross.to_f64(),
-                refunds: sums.refunds.to_f64(),
-                net: (sums.gross - sums.refunds).to_f64(),
+                orders: row.map_or(0, |row| row.orders),
+                gross: sums.gross.money().to_f64(),
+                refunds: sums.refunds.money().to_f64(),
+                net: (sums.gross.money() - sums.refunds.money()).to_f64(),
             }
         })
         .collect()
@@ -123,12 +156,12 @@ fn words(analysis: &Analysis<'_>) -> Vec<StatusWord> {
         return Vec::new();
     }
     let mut sums = vec![(0_u64, Money::ZERO); ledger.statuses().len()];
-    for (place, sale) in ledger.sales().iter().enumerate() {
+    for (place, sale) in ledger.sales().enumerate() {
         let (status, currency) = ledger.words(place);
         let (rows, sum) = &mut sums[usize::from(status)];
         *rows += 1;
         if let Some(rate) = history.rates.of(currency) {
-            *sum += (ledger.amount(sale) + ledger.returned(sale)).at(rate);
+            *sum += (ledger.amount(&sale) + ledger.returned(&sale)).at(rate);
         }
     }
     let presets: Vec<_> = ledger.files().iter().map(|file| file.preset).collect();
@@ -169,7 +202,10 @@ mod tests {
     fn audit_of(text: &str, options: &Options) -> Audit {
         let ledger = ledger(text);
         let analysis = Analysis::new(&ledger, Settings::new(options).unwrap()).unwrap();
-        audit(&analysis)
+        audit(
+            &analysis,
+            &crate::analysis::overview::months(&analysis.history),
+        )
     }
 
     const ORDERS: &str = "order,customer,date,amount,status\n1,a,2024-01-05,10,paid\n2,b,2024-01-06,7,Cancelled\n\

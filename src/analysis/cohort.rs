@@ -25,22 +25,29 @@
 //! ```
 
 use super::amount::Amount;
+use super::purchases::InPeriod;
 use super::report::{CohortAverage, CohortReport, CohortRow};
 use super::{History, ratio};
-use crate::model::{Day, Granularity, Money, Period};
+use crate::model::{Granularity, Money, Period};
 
 /// Cells of one cohort while they are counted.
 struct Cells<A> {
     customers: u64,
-    classic: Vec<u64>,
-    /// Customers by the offset of their last counted order.
-    last_seen: Vec<u64>,
-    orders: Vec<u64>,
-    revenue: Vec<A>,
+    by_offset: Vec<Cell<A>>,
     /// Customers who were last seen behind the cells that are kept.
     seen_later: u64,
     /// Cells that there are, those that are not kept too.
     length: usize,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Cell<A> {
+    /// With a counted order.
+    customers: u64,
+    /// Customers by the offset of their last counted order.
+    last_seen: u64,
+    orders: u64,
+    revenue: A,
 }
 
 pub fn cohorts(history: &History<'_>, granularity: Granularity) -> CohortReport {
@@ -62,70 +69,100 @@ fn cells_of<A: Amount>(
     granularity: Granularity,
     most: usize,
 ) -> CohortReport {
-    let calendar = history.calendar(granularity);
-    let first = calendar.period(history.first_day);
-    let last = calendar.period(history.last_day);
-    let number = |day: Day| calendar.period(day).since(first);
-    let mut cohorts: Vec<Option<Cells<A>>> = Vec::new();
-    cohorts.resize_with(last.since(first) as usize + 1, || None);
-    for customer in history.customers() {
-        let cohort = number(history.first_day(customer));
-        let length = (last.since(first) - cohort) as usize + 1;
-        let cells = &mut cohorts[cohort as usize];
-        let cells = cells.get_or_insert_with(|| Cells::new(length, most));
-        cells.customers += 1;
-        let mut seen = None;
-        for &day in history.order_days(customer) {
-            let k = (number(day) - cohort) as usize;
-            if let Some(orders) = cells.orders.get_mut(k) {
-                *orders += 1;
-                cells.classic[k] += u64::from(seen != Some(k));
-            }
-            seen = Some(k);
-        }
-        match seen.and_then(|k| cells.last_seen.get_mut(k)) {
-            Some(seen) => *seen += 1,
-            None => cells.seen_later += 1,
-        }
-        for (day, amount) in A::revenue_days(history, customer) {
-            let cell = usize::try_from(number(day) - cohort).ok();
-            if let Some(sum) = cell.and_then(|k| cells.revenue.get_mut(k)) {
-                *sum += amount;
-            }
+    let mut cohorts = Cohorts::<A>::new(history, granularity, most);
+    let mut by_period = history.by_period(granularity);
+    history.for_each(|purchases| cohorts.add(by_period.of(purchases)));
+    cohorts.report(history)
+}
+
+/// All cohorts while they are counted.
+pub(super) struct Cohorts<A> {
+    granularity: Granularity,
+    most: usize,
+    first: Period,
+    last: Period,
+    /// By the period of the first order, since the first of all.
+    by_start: Vec<Option<Cells<A>>>,
+}
+
+impl<A: Amount> Cohorts<A> {
+    pub fn new(history: &History<'_>, granularity: Granularity, most: usize) -> Self {
+        let (first, last) = history.periods(granularity);
+        let mut cohorts = Vec::new();
+        cohorts.resize_with(last.since(first) as usize + 1, || None);
+        Self {
+            granularity,
+            most,
+            first,
+            last,
+            by_start: cohorts,
         }
     }
-    let cohorts = cohorts.into_iter().zip(0..);
-    let cohorts: Vec<(Period, Cells<A>)> = cohorts
-        .filter_map(|(cells, number)| Some((first.plus(number), cells?)))
-        .collect();
-    let in_progress = (last.last_day() >= history.as_of).then_some(last);
-    // Only the last cell of a row can be in progress, if it is kept.
-    let is_last_kept = |cells: &Cells<A>| in_progress.is_some() && cells.length <= most;
-    let over: Vec<usize> = cohorts
-        .iter()
-        .map(|(_, cells)| cells.classic.len() - usize::from(is_last_kept(cells)))
-        .collect();
-    let rows: Vec<CohortRow> = cohorts.into_iter().map(row).collect();
-    CohortReport {
-        granularity,
-        in_progress,
-        average: CohortAverage {
-            classic: average(&rows, &over, |row| &row.classic),
-            unbounded: average(&rows, &over, |row| &row.unbounded),
-        },
-        rows,
+
+    /// Counts a customer.
+    pub fn add(&mut self, periods: &[InPeriod<A>]) {
+        // What went back before the first order is in no cell.
+        let Some(start) = periods.iter().position(|period| period.orders > 0) else {
+            return;
+        };
+        let cohort = periods[start].number;
+        let length = self.last.since(self.first) - cohort + 1;
+        let Some(cells) = self.by_start.get_mut(cohort as usize) else {
+            return;
+        };
+        let cells = cells.get_or_insert_with(|| Cells::new(length as usize, self.most));
+        cells.customers += 1;
+        let mut seen = 0;
+        for period in &periods[start..] {
+            let k = (period.number - cohort) as usize;
+            if period.orders > 0 {
+                seen = k;
+            }
+            if let Some(cell) = cells.by_offset.get_mut(k) {
+                cell.customers += u64::from(period.orders > 0);
+                cell.orders += u64::from(period.orders);
+                cell.revenue += period.revenue;
+            }
+        }
+        match cells.by_offset.get_mut(seen) {
+            Some(cell) => cell.last_seen += 1,
+            None => cells.seen_later += 1,
+        }
+    }
+
+    pub fn report(self, history: &History<'_>) -> CohortReport {
+        let Self {
+            most, first, last, ..
+        } = self;
+        let cohorts = self.by_start.into_iter().zip(0..);
+        let cohorts: Vec<(Period, Cells<A>)> = cohorts
+            .filter_map(|(cells, number)| Some((first.plus(number), cells?)))
+            .collect();
+        let in_progress = (last.last_day() >= history.as_of).then_some(last);
+        // Only the last cell of a row can be in progress, if it is kept.
+        let is_last_kept = |cells: &Cells<A>| in_progress.is_some() && cells.length <= most;
+        let over: Vec<usize> = cohorts
+            .iter()
+            .map(|(_, cells)| cells.by_offset.len() - usize::from(is_last_kept(cells)))
+            .collect();
+        let rows: Vec<CohortRow> = cohorts.into_iter().map(row).collect();
+        CohortReport {
+            granularity: self.granularity,
+            in_progress,
+            average: CohortAverage {
+                classic: average(&rows, &over, |row| &row.classic),
+                unbounded: average(&rows, &over, |row| &row.unbounded),
+            },
+            rows,
+        }
     }
 }
 
 impl<A: Amount> Cells<A> {
     fn new(length: usize, most: usize) -> Self {
-        let kept = length.min(most);
         Self {
             customers: 0,
-            classic: vec![0; kept],
-            last_seen: vec![0; kept],
-            orders: vec![0; kept],
-            revenue: vec![A::default(); kept],
+            by_offset: vec![Cell::default(); length.min(most)],
             seen_later: 0,
             length,
         }
@@ -133,24 +170,25 @@ impl<A: Amount> Cells<A> {
 }
 
 fn row<A: Amount>((cohort, cells): (Period, Cells<A>)) -> CohortRow {
-    let mut unbounded = cells.last_seen;
+    let column = |value: fn(&Cell<A>) -> u64| cells.by_offset.iter().map(value).collect();
+    let mut unbounded: Vec<u64> = column(|cell| cell.last_seen);
     if let Some(last) = unbounded.last_mut() {
         *last += cells.seen_later;
     }
     for k in (1..unbounded.len()).rev() {
         unbounded[k - 1] += unbounded[k];
     }
+    let revenue = cells
+        .by_offset
+        .iter()
+        .map(|cell| cell.revenue.money().to_f64());
     CohortRow {
         cohort,
         customers: cells.customers,
-        classic: cells.classic,
+        classic: column(|cell| cell.customers),
         unbounded,
-        orders: cells.orders,
-        revenue: cells
-            .revenue
-            .into_iter()
-            .map(|sum| sum.money().to_f64())
-            .collect(),
+        orders: column(|cell| cell.orders),
+        revenue: revenue.collect(),
     }
 }
 

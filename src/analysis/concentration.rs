@@ -21,56 +21,123 @@
 //! ```
 
 use super::report::ConcentrationReport;
-use super::{CustomerIndex, History, ratio};
+use super::{History, ratio};
 use crate::model::Money;
 
 pub fn concentration(history: &History<'_>) -> ConcentrationReport {
-    let by_revenue = history.by_revenue();
-    let top_fifth = history.len().div_ceil(5);
-    let top: Money = by_revenue[..top_fifth]
-        .iter()
-        .map(|&customer| history.revenue(customer))
-        .sum();
+    Ranked::new(history).report()
+}
+
+/// What the customers bring, highest first.
+#[derive(Clone, Debug)]
+pub(super) enum Ranked {
+    /// In micros.
+    Micros(Vec<i64>),
+    /// Where not all are whole micros.
+    Exact(Vec<Money>),
+}
+
+impl Ranked {
+    pub fn new(history: &History<'_>) -> Self {
+        if let Some(micros) = history.revenue_micros() {
+            let mut micros = micros.to_vec();
+            micros.sort_unstable_by_key(|micros| !micros);
+            Self::Micros(micros)
+        } else {
+            let exact = history
+                .customers()
+                .map(|customer| history.revenue(customer));
+            let mut exact: Vec<Money> = exact.collect();
+            exact.sort_unstable_by_key(|&revenue| std::cmp::Reverse(revenue));
+            Self::Exact(exact)
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Micros(micros) => micros.len(),
+            Self::Exact(exact) => exact.len(),
+        }
+    }
+
+    /// In units of 10⁻¹², the place counted from the lowest.
+    pub fn ascending(&self, place: usize) -> i128 {
+        let place = self.len() - 1 - place;
+        match self {
+            Self::Micros(micros) => Money::from_micros(micros[place]).units(),
+            Self::Exact(exact) => exact[place].units(),
+        }
+    }
+
+    pub fn report(&self) -> ConcentrationReport {
+        // In micros, which a unit has a million of: 128 bits are never full of 64-bit numbers.
+        match self {
+            Self::Micros(micros) => {
+                report(micros.iter().map(|&micros| i128::from(micros)), 1_000_000)
+            }
+            Self::Exact(exact) => report(exact.iter().map(|revenue| revenue.units()), 1),
+        }
+    }
+
+    /// See [`customers_reaching`].
+    pub fn customers_reaching(&self) -> Option<usize> {
+        match self {
+            Self::Micros(micros) => {
+                customers_reaching(micros.iter().map(|&micros| i128::from(micros)))
+            }
+            Self::Exact(exact) => customers_reaching(exact.iter().map(|revenue| revenue.units())),
+        }
+    }
+}
+
+/// `units` is how many units of 10⁻¹² one of the numbers is.
+fn report(ranked: impl ExactSizeIterator<Item = i128> + Clone, units: i128) -> ConcentrationReport {
+    let top_fifth = ranked.len().div_ceil(5);
+    let money = |sum: i128| Money::from_units(sum.saturating_mul(units)).to_f64();
+    let top = sum(ranked.clone().take(top_fifth));
     ConcentrationReport {
         top_fifth_customers: top_fifth as u64,
-        top_fifth_share: ratio(top.to_f64(), history.total_revenue().to_f64()),
-        customers_for_80_percent: customers_reaching(history, &by_revenue)
+        top_fifth_share: ratio(money(top), money(sum(ranked.clone()))),
+        customers_for_80_percent: customers_reaching(ranked.clone())
             .map(|customers| customers as u64),
-        gini: gini(history, &by_revenue),
+        gini: gini(ranked, units),
     }
+}
+
+fn sum(numbers: impl Iterator<Item = i128>) -> i128 {
+    numbers.fold(0, i128::saturating_add)
 }
 
 /// The fewest customers whose revenue reaches 80 % of the total; `None` if the total is zero or
 /// less, of which there is no share.
-pub(super) fn customers_reaching(
-    history: &History<'_>,
-    by_revenue: &[CustomerIndex],
-) -> Option<usize> {
-    let total = history.total_revenue().units();
+fn customers_reaching(ranked: impl Iterator<Item = i128> + Clone) -> Option<usize> {
+    let total = sum(ranked.clone());
     if total <= 0 {
         return None;
     }
-    let mut sum = 0;
-    let reached = by_revenue.iter().position(|&customer| {
-        sum += history.revenue(customer).units();
-        // In whole numbers: sum ≥ 0.8 total.
-        5 * sum >= 4 * total
+    let mut reached = 0;
+    let mut ranked = ranked;
+    let place = ranked.position(|revenue| {
+        reached += revenue;
+        // In whole numbers: reached ≥ 0.8 total.
+        5 * reached >= 4 * total
     });
-    reached.map(|place| place + 1)
+    place.map(|place| place + 1)
 }
 
-fn gini(history: &History<'_>, by_revenue: &[CustomerIndex]) -> Option<f64> {
-    let n = by_revenue.len() as i128;
+fn gini(ranked: impl ExactSizeIterator<Item = i128>, units: i128) -> Option<f64> {
+    let n = ranked.len() as i128;
     // Σ (2i − n − 1) xᵢ over the ascending xᵢ, in whole units, and without a product for each: the sum of
     // what the first, the first two, the first three of the descending bring is Σ i xᵢ.
-    let mut ranked: i128 = 0;
+    let mut sums: i128 = 0;
     let mut total: i128 = 0;
-    for &customer in by_revenue {
-        let revenue = history.revenue(customer).floored_at_zero().units();
-        total = total.saturating_add(revenue);
-        ranked = ranked.saturating_add(total);
+    for revenue in ranked {
+        total = total.saturating_add(revenue.max(0));
+        sums = sums.saturating_add(total);
     }
-    let weighted = ranked.saturating_mul(2);
+    let in_units = |number: i128| number.saturating_mul(units);
+    let (sums, total) = (in_units(sums), in_units(total));
+    let weighted = sums.saturating_mul(2);
     let weighted = weighted.saturating_sub((n + 1).saturating_mul(total));
     ratio(weighted as f64, n.saturating_mul(total) as f64)
 }

@@ -84,10 +84,10 @@ impl ChosenCurrency {
 /// Rows and sum of each currency, in its own.
 fn sums(ledger: &Ledger) -> Vec<(u64, Money)> {
     let mut sums = vec![(0, Money::ZERO); ledger.currencies().len()];
-    for (place, sale) in ledger.sales().iter().enumerate() {
+    for (place, sale) in ledger.sales().enumerate() {
         let (rows, sum) = &mut sums[usize::from(ledger.words(place).1)];
         *rows += 1;
-        *sum += ledger.amount(sale);
+        *sum += ledger.amount(&sale);
     }
     sums
 }

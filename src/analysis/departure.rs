@@ -28,15 +28,16 @@ use super::{CustomerIndex, History};
 use crate::model::Money;
 
 pub fn departure(history: &History<'_>, lapsed_months: u32) -> DepartureReport {
-    let count = |leaves: &dyn Fn(CustomerIndex) -> bool| {
-        let leaving = history.customers().filter(|&customer| leaves(customer));
-        leaving.fold((0, Money::ZERO), |(customers, revenue), customer| {
-            (customers + 1, revenue + history.revenue(customer))
-        })
-    };
     let threshold = history.as_of.minus_months(lapsed_months);
-    let lapsed = count(&|customer| history.last_day(customer) < threshold);
-    let overdue = count(&|customer| is_overdue(history, customer));
+    let (mut lapsed, mut overdue) = ((0, Money::ZERO), (0, Money::ZERO));
+    for customer in history.customers() {
+        if history.last_day(customer) < threshold {
+            lapsed = (lapsed.0 + 1, lapsed.1 + history.revenue(customer));
+        }
+        if is_overdue(history, customer) {
+            overdue = (overdue.0 + 1, overdue.1 + history.revenue(customer));
+        }
+    }
     DepartureReport {
         months: lapsed_months,
         lapsed_customers: lapsed.0,

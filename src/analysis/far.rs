@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Day, Ledger};
+use crate::model::{Day, Ledger, SaleForm};
 
 /// Rows that are dated far from all the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +64,7 @@ pub fn far(ledger: &Ledger) -> Far {
 /// The first and the last day that does not stand far from the others; `None` where too few rows
 /// are left to say.
 pub fn main_days(ledger: &Ledger) -> Option<(Day, Day)> {
-    let days = ledger.sales().iter().map(|sale| sale.day);
+    let days = ledger.sales().map(|sale| sale.day());
     let ends = (days.clone().min()?, days.max()?);
     // Most files are of a year or two: none of their days can be far.
     if ends.1.days_since(ends.0) <= LEAST_GAP_DAYS {
@@ -72,7 +72,7 @@ pub fn main_days(ledger: &Ledger) -> Option<(Day, Day)> {
     }
     let mut rows_of: BTreeMap<Day, u64> = BTreeMap::new();
     for sale in ledger.sales() {
-        *rows_of.entry(sale.day).or_default() += 1;
+        *rows_of.entry(sale.day()).or_default() += 1;
     }
     let rows: u64 = rows_of.values().sum();
     let days: Vec<(Day, u64)> = rows_of.into_iter().collect();
@@ -110,11 +110,11 @@ fn outer<'d>(days: impl Iterator<Item = &'d (Day, u64)>, few: u64) -> usize {
 }
 
 fn far_days(ledger: &Ledger, edge: Day, is_far: impl Fn(Day) -> bool) -> Option<FarDays> {
-    let sales = || ledger.sales().iter().filter(|sale| is_far(sale.day));
-    let days = sales().map(|sale| sale.day);
+    let sales = || ledger.sales().filter(|sale| is_far(sale.day()));
+    let days = sales().map(|sale| sale.day());
     let nearest = days.min_by_key(|day| day.days_since(edge).abs())?;
     let rows = sales().count() as u64;
-    let places = sales().map(|sale| (ledger.file_of(sale), ledger.line_of(sale), sale.day));
+    let places = sales().map(|sale| (ledger.file_of(&sale), ledger.line_of(&sale), sale.day()));
     let (file, line, day) = places.min()?;
     let file = ledger.files().get(usize::from(file));
     let days = f64::from(nearest.days_since(edge).abs());

@@ -27,10 +27,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::amount::Amount;
 use super::currency::Rates;
-use super::kept::{Kept, KeptSale};
+use super::kept::{Kept, Plain};
+use super::purchases::{ByPeriod, Purchases};
 use super::{AnalysisError, Settings};
-use crate::model::{Calendar, Contact, Day, Granularity, Ledger, Money, Reason, Tally};
+use crate::model::{
+    Calendar, Contact, Day, Granularity, Ledger, Money, Period, Reason, SaleForm, Tally, in_form,
+};
 
 /// A customer's place in the byte order of the ids.
 pub type CustomerIndex = usize;
@@ -50,14 +54,36 @@ pub struct History<'l> {
     pub set_aside: Vec<(Reason, Tally)>,
     pub rates: Rates,
     kept: Kept<'l>,
+    customers: Customers,
+    /// Whether all amounts are whole micros of which every sum fits in 64 bits.
+    is_in_micros: bool,
+}
+
+/// What is known of each customer, by column.
+#[derive(Clone, Debug, Default)]
+struct Customers {
     /// Place in the ledger's people.
     people: Vec<u32>,
-    order_starts: Vec<u32>,
-    order_days: Vec<Day>,
-    revenue_starts: Vec<u32>,
-    revenue_days: DayAmounts,
-    revenue: Vec<Money>,
+    orders: Vec<u32>,
+    purchase_days: Vec<u32>,
+    first_days: Vec<Day>,
+    last_days: Vec<Day>,
+    /// In micros.
+    revenue: Vec<i64>,
+    /// The revenue of those for whom [`APART`] stands: no whole micros, or too many.
+    apart: BTreeMap<CustomerIndex, Money>,
 }
+
+/// One customer's figures.
+struct Figures<A> {
+    orders: u32,
+    purchase_days: u32,
+    first_day: Day,
+    last_day: Day,
+    revenue: A,
+}
+
+const APART: i64 = i64::MIN;
 
 impl<'l> History<'l> {
     /// Fails with [`AnalysisError::NoOrders`] if no order counts.
@@ -66,165 +92,99 @@ impl<'l> History<'l> {
         let mut history = Self {
             ledger,
             as_of: settings.as_of.unwrap_or_default(),
-            first_day: Day::MAX,
-            last_day: Day::MIN,
+            first_day: Day::default(),
+            last_day: Day::default(),
             orders: 0,
             refunds: Money::ZERO,
             revenue_without_customer: Money::ZERO,
             set_aside: kept.set_aside(),
             rates: kept.rates.clone(),
             kept,
-            people: Vec::with_capacity(ledger.people().len()),
-            order_starts: Vec::with_capacity(ledger.people().len() + 1),
-            order_days: Vec::with_capacity(ledger.order_count()),
-            revenue_starts: Vec::with_capacity(ledger.people().len() + 1),
-            revenue_days: DayAmounts::with_capacity(ledger.order_count()),
-            revenue: Vec::with_capacity(ledger.people().len()),
+            customers: Customers::with_capacity(ledger.people().len()),
+            is_in_micros: true,
         };
-        let mut room = Room::default();
-        for person in 0..ledger.people().len() as u32 {
-            if !history.add_plain_person(person, &mut room) {
-                history.add_person(person, &mut room);
-            }
-        }
-        if history.people.is_empty() {
+        history.take_everybody();
+        let Customers {
+            orders,
+            first_days,
+            last_days,
+            ..
+        } = &history.customers;
+        let (Some(&first), Some(&last)) = (first_days.iter().min(), last_days.iter().max()) else {
             return Err(AnalysisError::NoOrders);
-        }
-        history.order_starts.push(history.order_days.len() as u32);
-        history
-            .revenue_starts
-            .push(history.revenue_days.len() as u32);
-        history.orders = history.order_days.len() as u64;
+        };
+        (history.first_day, history.last_day) = (first, last);
+        history.orders = orders.iter().map(|&orders| u64::from(orders)).sum();
         if settings.as_of.is_none() {
-            history.as_of = history.last_day.plus_days(1);
+            history.as_of = last.plus_days(1);
         }
         Ok(history)
     }
 
-    /// Adds a person all of whose sales count, in whole micros; the usual case, without 128 bits.
-    /// False, and nothing added, where it is not so simple.
-    fn add_plain_person(&mut self, person: u32, Room { micros: days, .. }: &mut Room) -> bool {
-        if !self.kept.keeps_all() {
-            return false;
-        }
+    fn take_everybody(&mut self) {
+        let everybody = 0..self.ledger.people().len() as u32;
         let ledger = self.ledger;
-        let sales = &ledger.sales()[ledger.sales_of(person)];
-        let (first_order, first_day) = (self.order_days.len(), self.revenue_days.len());
-        days.clear();
-        let (mut revenue, mut refunds) = (0_i64, 0_i64);
-        let mut order = PlainOrder::default();
-        for sale in sales {
-            let micros = sale.micros();
-            let sums = micros.and_then(|micros| {
-                let refund = refunds.checked_sub(micros.min(0))?;
-                Some((micros, revenue.checked_add(micros)?, refund))
-            });
-            let Some((micros, new_revenue, new_refunds)) = sums else {
-                self.order_days.truncate(first_order);
-                return false;
-            };
-            (revenue, refunds) = (new_revenue, new_refunds);
-            if sale.begins_order() {
-                self.order_days.extend(order.day());
-                order = PlainOrder::default();
-            }
-            if !order.add(sale.day, micros) {
-                self.order_days.truncate(first_order);
-                return false;
-            }
-            days.push((sale.day, micros));
+        match self.kept.plain().cloned() {
+            Some(plain) if ledger.is_each_an_order() => in_form!(ledger.column(), sales => {
+                let mut without_customer = 0;
+                let mut refunds = 0;
+                for person in everybody.filter(|&person| plain.keeps_person(person)) {
+                    let sales = &sales[ledger.sales_of(person)];
+                    let (figures, refunded) = single_figures(sales, &plain);
+                    refunds += refunded;
+                    if figures.orders == 0 {
+                        without_customer += figures.revenue;
+                    } else {
+                        self.customers.push(person, &figures);
+                    }
+                }
+                self.refunds = Money::from_micros(refunds);
+                self.revenue_without_customer = Money::from_micros(without_customer);
+            }),
+            Some(_) => self.take_purchases::<i64>(everybody),
+            None => self.take_purchases::<Money>(everybody),
         }
-        self.order_days.extend(order.day());
-        self.refunds += Money::from_micros(refunds);
-        let revenue = Money::from_micros(revenue);
-        if self.order_days.len() == first_order {
-            self.revenue_without_customer += revenue;
-            return true;
-        }
-        self.add_customer(person, first_order, first_day, revenue);
-        if !days.is_sorted_by_key(|&(day, _)| day) {
-            days.sort_unstable_by_key(|&(day, _)| day);
-        }
-        for of_day in days.chunk_by(|a, b| a.0 == b.0) {
-            // Parts of a sum that fits, but not every part need do so.
-            let sum = of_day
-                .iter()
-                .try_fold(0_i64, |sum, &(_, micros)| sum.checked_add(micros));
-            if let Some(micros) = sum {
-                self.revenue_days.push_micros(of_day[0].0, micros);
-            } else {
-                let amounts = of_day.iter();
-                let amounts = amounts.map(|&(_, micros)| Money::from_micros(micros));
-                self.revenue_days.push(of_day[0].0, amounts.sum());
-            }
-        }
-        true
     }
 
-    /// Adds a person whose order days begin at a place, and whose revenue follows.
-    fn add_customer(&mut self, person: u32, first_order: usize, first_day: usize, revenue: Money) {
-        let days = &mut self.order_days[first_order..];
-        if !days.is_sorted() {
-            days.sort_unstable();
-        }
-        self.first_day = self.first_day.min(days[0]);
-        self.last_day = self.last_day.max(days[days.len() - 1]);
-        self.people.push(person);
-        self.order_starts.push(first_order as u32);
-        self.revenue.push(revenue);
-        self.revenue_starts.push(first_day as u32);
-    }
-
-    fn add_person(&mut self, person: u32, Room { sales, amounts, .. }: &mut Room) {
-        amounts.clear();
-        let first_order = self.order_days.len();
-        let mut refunds = Money::ZERO;
-        let mut revenue = Money::ZERO;
-        let order_days = &mut self.order_days;
-        self.kept.orders_of(person, sales, |order| {
-            let mut sum = Money::ZERO;
-            let mut first: Option<Day> = None;
-            let mut has_purchase = false;
-            for sale in order {
-                let amount = sale.purchase + sale.refund;
-                sum += amount;
-                refunds -= sale.refund;
-                first = Some(first.map_or(sale.day, |day| day.min(sale.day)));
-                has_purchase |= sale.is_purchase;
-                match amounts.last_mut() {
-                    Some((day, sum)) if *day == sale.day => *sum += amount,
-                    _ => amounts.push((sale.day, amount)),
+    fn take_purchases<A: Amount>(&mut self, everybody: std::ops::Range<u32>) {
+        let mut purchases = Purchases::<A>::default();
+        let mut sizes = 0_u64;
+        for person in everybody {
+            purchases.read(self.ledger, &self.kept, person);
+            self.refunds += purchases.refunds.money();
+            let mut revenue = A::default();
+            for row in &purchases.rows {
+                revenue += row.amount;
+                match row.amount.money().to_micros() {
+                    Some(micros) => sizes = sizes.saturating_add(micros.unsigned_abs()),
+                    None => self.is_in_micros = false,
                 }
             }
-            revenue += sum;
-            if let Some(day) = first.filter(|_| has_purchase && !sum.is_negative()) {
-                order_days.push(day);
-            }
-        });
-        self.refunds += refunds;
-        if self.order_days.len() == first_order {
-            self.revenue_without_customer += revenue;
-            return;
+            let days = &purchases.order_days;
+            let (Some(&first_day), Some(&last_day)) = (days.first(), days.last()) else {
+                self.revenue_without_customer += revenue.money();
+                continue;
+            };
+            let figures = Figures {
+                orders: days.len() as u32,
+                purchase_days: days.chunk_by(|a, b| a == b).count() as u32,
+                first_day,
+                last_day,
+                revenue,
+            };
+            self.customers.push(person, &figures);
         }
-        let first_day = self.revenue_days.len();
-        self.add_customer(person, first_order, first_day, revenue);
-        if !amounts.is_sorted_by_key(|&(day, _)| day) {
-            amounts.sort_unstable_by_key(|&(day, _)| day);
-        }
-        for of_day in amounts.chunk_by(|a, b| a.0 == b.0) {
-            let amount = of_day.iter().map(|&(_, amount)| amount).sum();
-            self.revenue_days.push(of_day[0].0, amount);
-        }
+        self.is_in_micros &= i64::try_from(sizes).is_ok();
     }
 
     /// Customers.
     pub fn len(&self) -> usize {
-        self.people.len()
+        self.customers.people.len()
     }
 
     /// Never true: a history without a customer is an error.
     pub fn is_empty(&self) -> bool {
-        self.people.is_empty()
+        self.len() == 0
     }
 
     pub fn ledger(&self) -> &'l Ledger {
@@ -232,7 +192,7 @@ impl<'l> History<'l> {
     }
 
     pub fn customers(&self) -> std::ops::Range<CustomerIndex> {
-        0..self.people.len()
+        0..self.len()
     }
 
     /// For the periods of this history's days.
@@ -240,58 +200,86 @@ impl<'l> History<'l> {
         Calendar::new(self.first_day, self.last_day, granularity)
     }
 
+    /// The periods of the first and of the last counted order.
+    pub fn periods(&self, granularity: Granularity) -> (Period, Period) {
+        let period = |day| Period::containing(day, granularity);
+        (period(self.first_day), period(self.last_day))
+    }
+
     /// The customer's id; bytes that are no UTF-8 show as the replacement character.
     pub fn id(&self, customer: CustomerIndex) -> Cow<'l, str> {
-        String::from_utf8_lossy(self.ledger.people().get(self.people[customer]))
+        let person = self.customers.people[customer];
+        String::from_utf8_lossy(self.ledger.people().get(person))
+    }
+
+    /// Whether amounts can be added up as [`i64`], in micros.
+    pub(super) fn is_in_micros(&self) -> bool {
+        self.is_in_micros
+    }
+
+    /// Whether every row speaks for itself, in micros.
+    pub(super) fn is_plain(&self) -> bool {
+        self.kept.plain().is_some()
+    }
+
+    /// Hands on the purchases of every customer, in order; amounts as [`i64`] only where
+    /// [`History::is_in_micros`].
+    pub(super) fn for_each<A: Amount>(&self, mut take: impl FnMut(&Purchases<A>)) {
+        let mut purchases = Purchases::default();
+        for &person in &self.customers.people {
+            purchases.read(self.ledger, &self.kept, person);
+            take(&purchases);
+        }
+    }
+
+    /// For what is counted by period; numbers are those since the first counted order's.
+    pub(super) fn by_period<A: Amount>(&self, granularity: Granularity) -> ByPeriod<A> {
+        ByPeriod::new(self.calendar(granularity), self.periods(granularity).0)
     }
 
     /// Days of the customer's counted orders, ascending, one for each order.
-    pub fn order_days(&self, customer: CustomerIndex) -> &[Day] {
-        let place = |customer: CustomerIndex| self.order_starts[customer] as usize;
-        &self.order_days[place(customer)..place(customer + 1)]
-    }
-
-    /// The customer's revenue by the day of the rows, ascending, one a day.
-    pub fn revenue_days(&self, customer: CustomerIndex) -> impl Iterator<Item = (Day, Money)> {
-        let place = |customer: CustomerIndex| self.revenue_starts[customer] as usize;
-        (place(customer)..place(customer + 1)).map(|place| self.revenue_days.get(place))
-    }
-
-    /// Whether all amounts of [`History::revenue_days`] are whole micros of which every sum fits 64 bits.
-    pub(super) fn is_in_micros(&self) -> bool {
-        self.revenue_days.apart.is_empty() && self.revenue_days.sizes <= i64::MAX.unsigned_abs()
-    }
-
-    /// The customer's revenue by day in micros, where [`History::is_in_micros`].
-    pub(super) fn revenue_micros(
-        &self,
-        customer: CustomerIndex,
-    ) -> impl Iterator<Item = (Day, i64)> {
-        let place = |customer: CustomerIndex| self.revenue_starts[customer] as usize;
-        let places = place(customer)..place(customer + 1);
-        let days = self.revenue_days.days[places.clone()].iter().copied();
-        days.zip(self.revenue_days.micros[places].iter().copied())
+    pub fn order_days(&self, customer: CustomerIndex) -> Vec<Day> {
+        let mut purchases = Purchases::<Money>::default();
+        purchases.read(self.ledger, &self.kept, self.customers.people[customer]);
+        purchases.order_days
     }
 
     /// All the customer's kept rows, refunds included: it may be negative.
     pub fn revenue(&self, customer: CustomerIndex) -> Money {
-        self.revenue[customer]
+        match self.customers.revenue[customer] {
+            APART => {
+                let apart = self.customers.apart.get(&customer);
+                apart.copied().unwrap_or_default()
+            }
+            micros => Money::from_micros(micros),
+        }
+    }
+
+    /// The revenue of every customer in micros; `None` where it is no whole number of them.
+    pub(super) fn revenue_micros(&self) -> Option<&[i64]> {
+        let Customers { revenue, apart, .. } = &self.customers;
+        apart.is_empty().then_some(revenue)
     }
 
     pub fn total_revenue(&self) -> Money {
-        self.revenue.iter().copied().sum()
+        let revenue = self.customers.revenue.iter();
+        let micros = revenue.filter(|&&micros| micros != APART);
+        let micros: i128 = micros.map(|&micros| i128::from(micros)).sum();
+        // In units of 10⁻¹², of which a micro has a million.
+        let apart: Money = self.customers.apart.values().copied().sum();
+        Money::from_units(micros * 1_000_000) + apart
     }
 
     pub fn frequency(&self, customer: CustomerIndex) -> usize {
-        self.order_days(customer).len()
+        self.customers.orders[customer] as usize
     }
 
     pub fn first_day(&self, customer: CustomerIndex) -> Day {
-        self.order_days[self.order_starts[customer] as usize]
+        self.customers.first_days[customer]
     }
 
     pub fn last_day(&self, customer: CustomerIndex) -> Day {
-        self.order_days[self.order_starts[customer + 1] as usize - 1]
+        self.customers.last_days[customer]
     }
 
     pub fn recency_days(&self, customer: CustomerIndex) -> i32 {
@@ -300,135 +288,121 @@ impl<'l> History<'l> {
 
     /// Distinct days with a counted order.
     pub fn purchase_days(&self, customer: CustomerIndex) -> usize {
-        self.order_days(customer).chunk_by(|a, b| a == b).count()
+        self.customers.purchase_days[customer] as usize
     }
 
     /// Passes over what counts of every sale: its day, its purchase and what went back, zero or less.
     /// Also of people without a counted order.
-    pub fn for_each_kept(&self, mut take: impl FnMut(Day, Money, Money)) {
-        let mut room = Vec::new();
-        for person in 0..self.ledger.people().len() as u32 {
-            self.kept.orders_of(person, &mut room, |order| {
-                for sale in order {
-                    take(sale.day, sale.purchase, sale.refund);
+    pub(super) fn for_each_kept<A: Amount>(&self, mut take: impl FnMut(Day, A, A)) {
+        let ledger = self.ledger;
+        let everybody = 0..ledger.people().len() as u32;
+        let Some(plain) = self.kept.plain() else {
+            let mut room = Vec::new();
+            for person in everybody {
+                self.kept.orders_of(person, &mut room, |order| {
+                    for sale in order {
+                        take(
+                            sale.day,
+                            A::of_money(sale.purchase),
+                            A::of_money(sale.refund),
+                        );
+                    }
+                });
+            }
+            return;
+        };
+        in_form!(ledger.column(), sales => {
+            for person in everybody.filter(|&person| plain.keeps_person(person)) {
+                for sale in &sales[ledger.sales_of(person)] {
+                    let (day, micros) = (sale.day(), sale.micros().unwrap_or_default());
+                    if plain.keeps(day, micros) {
+                        take(day, A::of_micros(micros.max(0)), A::of_micros(micros.min(0)));
+                    }
                 }
-            });
-        }
+            }
+        });
     }
 
     /// What the files say of how to reach a customer; empty if nothing.
     pub fn contact(&self, customer: CustomerIndex, contact: Contact) -> Cow<'l, str> {
-        let text = self.ledger.contacts.get(self.people[customer], contact);
-        String::from_utf8_lossy(text)
+        let person = self.customers.people[customer];
+        String::from_utf8_lossy(self.ledger.contacts.get(person, contact))
     }
 
     /// Customers by revenue descending, ties by id ascending.
     pub fn by_revenue(&self) -> Vec<CustomerIndex> {
-        let mut order: Vec<(i64, u32)> = Vec::with_capacity(self.len());
-        for (&revenue, customer) in self.revenue.iter().zip(0..) {
-            match revenue.to_micros() {
-                // The higher, the earlier.
-                Some(micros) => order.push((!micros, customer)),
-                None => return self.by_exact_revenue(),
-            }
-        }
-        order.sort_unstable();
-        let customers = order.into_iter();
+        let mut customers: Vec<CustomerIndex> = self.customers().collect();
+        self.sort_by_revenue(&mut customers);
         customers
-            .map(|(_, customer)| customer as CustomerIndex)
-            .collect()
     }
 
-    /// The same for amounts that are no whole micros, or too many.
-    fn by_exact_revenue(&self) -> Vec<CustomerIndex> {
-        let mut order: Vec<CustomerIndex> = self.customers().collect();
-        order.sort_by_key(|&customer| std::cmp::Reverse(self.revenue[customer]));
-        order
-    }
-}
-
-/// What is used again for every person.
-#[derive(Default)]
-struct Room {
-    sales: Vec<KeptSale>,
-    /// The person's amounts, by day.
-    amounts: Vec<(Day, Money)>,
-    /// The same in micros.
-    micros: Vec<(Day, i64)>,
-}
-
-/// An order while its sales are added up.
-#[derive(Default)]
-struct PlainOrder {
-    sum: i64,
-    first: Option<Day>,
-    has_purchase: bool,
-}
-
-impl PlainOrder {
-    /// False if the sum does not fit.
-    fn add(&mut self, day: Day, micros: i64) -> bool {
-        let sum = self.sum.checked_add(micros);
-        self.sum = sum.unwrap_or_default();
-        self.first = Some(self.first.map_or(day, |first| first.min(day)));
-        self.has_purchase |= micros >= 0;
-        sum.is_some()
-    }
-
-    /// Its day, if it counts.
-    fn day(&self) -> Option<Day> {
-        self.first.filter(|_| self.has_purchase && self.sum >= 0)
+    /// Puts customers, ascending, in the order of their revenue, descending, ties by id ascending.
+    pub fn sort_by_revenue(&self, customers: &mut [CustomerIndex]) {
+        match self.revenue_micros() {
+            // The higher, the earlier.
+            Some(micros) => customers.sort_unstable_by_key(|&place| (!micros[place], place)),
+            None => customers.sort_by_key(|&place| std::cmp::Reverse(self.revenue(place))),
+        }
     }
 }
 
-/// Days and amounts in twelve bytes each.
-#[derive(Clone, Debug, Default)]
-struct DayAmounts {
-    days: Vec<Day>,
-    micros: Vec<i64>,
-    /// The amounts at the places that hold [`APART`]: no whole micros, or too many.
-    apart: BTreeMap<usize, Money>,
-    /// Sum of all sizes; at the most what fits.
-    sizes: u64,
+/// Figures and refunds of a person each of whose sales is an order, in the order of their days.
+fn single_figures<S: SaleForm>(sales: &[S], plain: &Plain) -> (Figures<i64>, i64) {
+    let mut figures = Figures {
+        orders: 0,
+        purchase_days: 0,
+        first_day: Day::default(),
+        last_day: Day::default(),
+        revenue: 0,
+    };
+    let mut refunds = 0;
+    for sale in sales {
+        let (day, micros) = (sale.day(), sale.micros().unwrap_or_default());
+        if !plain.keeps(day, micros) {
+            continue;
+        }
+        figures.revenue += micros;
+        if micros < 0 {
+            refunds -= micros;
+            continue;
+        }
+        if figures.orders == 0 {
+            figures.first_day = day;
+        }
+        if figures.orders == 0 || day != figures.last_day {
+            figures.last_day = day;
+            figures.purchase_days += 1;
+        }
+        figures.orders += 1;
+    }
+    (figures, refunds)
 }
 
-const APART: i64 = i64::MIN;
-
-impl DayAmounts {
+impl Customers {
     fn with_capacity(count: usize) -> Self {
         Self {
-            days: Vec::with_capacity(count),
-            micros: Vec::with_capacity(count),
+            people: Vec::with_capacity(count),
+            orders: Vec::with_capacity(count),
+            purchase_days: Vec::with_capacity(count),
+            first_days: Vec::with_capacity(count),
+            last_days: Vec::with_capacity(count),
+            revenue: Vec::with_capacity(count),
             apart: BTreeMap::new(),
-            sizes: 0,
         }
     }
 
-    fn len(&self) -> usize {
-        self.days.len()
-    }
-
-    fn push(&mut self, day: Day, amount: Money) {
-        let micros = amount.to_micros().unwrap_or(APART);
+    fn push<A: Amount>(&mut self, person: u32, figures: &Figures<A>) {
+        let revenue = figures.revenue.money();
+        let micros = revenue.to_micros().unwrap_or(APART);
         if micros == APART {
-            self.apart.insert(self.days.len(), amount);
+            self.apart.insert(self.people.len(), revenue);
         }
-        self.push_micros(day, micros);
-    }
-
-    /// Micros other than [`APART`].
-    fn push_micros(&mut self, day: Day, micros: i64) {
-        self.sizes = self.sizes.saturating_add(micros.unsigned_abs());
-        self.days.push(day);
-        self.micros.push(micros);
-    }
-
-    fn get(&self, place: usize) -> (Day, Money) {
-        let amount = match self.micros[place] {
-            APART => self.apart.get(&place).copied().unwrap_or_default(),
-            micros => Money::from_micros(micros),
-        };
-        (self.days[place], amount)
+        self.people.push(person);
+        self.orders.push(figures.orders);
+        self.purchase_days.push(figures.purchase_days);
+        self.first_days.push(figures.first_day);
+        self.last_days.push(figures.last_day);
+        self.revenue.push(micros);
     }
 }
 
@@ -438,12 +412,26 @@ mod tests {
 
     #[test]
     fn an_amount_beyond_micros_keeps_every_digit() {
-        let mut column = DayAmounts::default();
+        let mut customers = Customers::default();
         let amounts = [5_000_001, 5_000_000, -1].map(Money::from_units);
         let large = [Money::from_micros(i64::MIN), Money::from_units(i128::MAX)];
-        for amount in amounts.into_iter().chain(large) {
-            column.push(Day::default(), amount);
-            assert_eq!(column.get(column.len() - 1).1, amount);
+        let mut kept = Vec::new();
+        for (person, revenue) in amounts.into_iter().chain(large).enumerate() {
+            kept.push(revenue);
+            let figures = Figures {
+                orders: 1,
+                purchase_days: 1,
+                first_day: Day::default(),
+                last_day: Day::default(),
+                revenue,
+            };
+            customers.push(person as u32, &figures);
         }
+        let found = customers.revenue.iter().enumerate();
+        let found = found.map(|(customer, &micros)| match micros {
+            APART => customers.apart[&customer],
+            micros => Money::from_micros(micros),
+        });
+        assert!(found.eq(kept));
     }
 }

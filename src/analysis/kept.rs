@@ -2,7 +2,7 @@
 
 use super::Settings;
 use super::currency::Rates;
-use crate::model::{Day, Ledger, Money, Rate, Reason, Refunds, Sale, Tally};
+use crate::model::{Day, Ledger, Money, Rate, Reason, Refunds, Sale, SaleForm, Tally, in_form};
 
 /// What the options leave of a ledger's sales.
 #[derive(Clone, Debug)]
@@ -14,10 +14,47 @@ pub(super) struct Kept<'l> {
     keeps_refunds: bool,
     /// By status, whether its rows are left out.
     unpaid: Vec<bool>,
-    /// By person, whether they are left out; empty if nobody is.
+    /// By person, whether they are left out; empty if nobody is. Of plain ledgers it is in `plain`.
     excluded: Vec<bool>,
-    /// Every usable row counts, as it stands: nothing needs to be asked.
-    keeps_all: bool,
+    plain: Option<Plain>,
+}
+
+/// What counts of a ledger of one file in one currency, of whole micros whose every sum fits in 64
+/// bits: each row speaks for itself.
+#[derive(Clone, Debug)]
+pub(super) struct Plain {
+    /// Days from the first to before the second.
+    days: std::ops::Range<i32>,
+    keeps_refunds: bool,
+    excluded: Vec<bool>,
+}
+
+impl Plain {
+    /// Whether rows of this day and amount count.
+    pub fn keeps(&self, day: Day, micros: i64) -> bool {
+        self.days.contains(&day.number()) && (self.keeps_refunds || micros >= 0)
+    }
+
+    pub fn keeps_person(&self, person: u32) -> bool {
+        self.excluded.get(person as usize) != Some(&true)
+    }
+
+    fn keeps_all(&self) -> bool {
+        self.days == (i32::MIN..i32::MAX) && self.keeps_refunds && self.excluded.is_empty()
+    }
+
+    /// Why a row does not count.
+    fn verdict(&self, person: u32, day: Day, micros: i64) -> Option<Reason> {
+        if day.number() >= self.days.end {
+            Some(Reason::AfterAsOf)
+        } else if day.number() < self.days.start {
+            Some(Reason::BeforeFrom)
+        } else if !self.keeps_refunds && micros < 0 {
+            Some(Reason::Refund)
+        } else {
+            (!self.keeps_person(person)).then_some(Reason::Excluded)
+        }
+    }
 }
 
 /// What counts of a sale, in the report's currency.
@@ -36,6 +73,8 @@ impl<'l> Kept<'l> {
         let excluded = excluded(ledger, settings);
         let keeps_refunds = settings.refunds == Refunds::Net;
         let words = ledger.statuses().iter().enumerate();
+        let is_plain = ledger.is_simple() && ledger.is_in_micros() && rates.are_plain();
+        let number = |day: Option<Day>| day.map(Day::number);
         Self {
             ledger,
             as_of: settings.as_of,
@@ -44,20 +83,20 @@ impl<'l> Kept<'l> {
             unpaid: words
                 .map(|(status, word)| settings.leaves_out(ledger, status as u16, word))
                 .collect(),
-            keeps_all: ledger.is_simple()
-                && settings.as_of.is_none()
-                && settings.from.is_none()
-                && keeps_refunds
-                && excluded.is_empty()
-                && rates.are_plain(),
+            plain: is_plain.then(|| Plain {
+                days: number(settings.from).unwrap_or(i32::MIN)
+                    ..number(settings.as_of).unwrap_or(i32::MAX),
+                keeps_refunds,
+                excluded: excluded.clone(),
+            }),
             excluded,
             rates,
         }
     }
 
-    /// Whether every usable row counts, as it stands.
-    pub fn keeps_all(&self) -> bool {
-        self.keeps_all
+    /// What counts, where every row speaks for itself.
+    pub fn plain(&self) -> Option<&Plain> {
+        self.plain.as_ref()
     }
 
     /// Hands on what counts of each of a person's orders; `room` is for one order's sales.
@@ -69,17 +108,12 @@ impl<'l> Kept<'l> {
     ) {
         for order in self.ledger.orders_of(person) {
             room.clear();
-            if self.keeps_all {
-                let sales = self.ledger.sales()[order].iter();
-                room.extend(sales.map(|sale| self.part(sale, Rate::ONE)));
-            } else {
-                let last_file = self.last_file(order.clone());
-                let kept = order.filter(|&place| self.verdict(person, place, last_file).is_none());
-                room.extend(kept.map(|place| {
-                    let rate = self.rates.of(self.ledger.words(place).1);
-                    self.part(&self.ledger.sales()[place], rate.unwrap_or(Rate::ONE))
-                }));
-            }
+            let last_file = self.last_file(order.clone());
+            let kept = order.filter(|&place| self.verdict(person, place, last_file).is_none());
+            room.extend(kept.map(|place| {
+                let rate = self.rates.of(self.ledger.words(place).1);
+                self.part(&self.ledger.sale(place), rate.unwrap_or(Rate::ONE))
+            }));
             if !room.is_empty() {
                 take(room);
             }
@@ -100,7 +134,7 @@ impl<'l> Kept<'l> {
             Money::ZERO
         };
         KeptSale {
-            day: sale.day,
+            day: sale.day(),
             is_purchase,
             purchase,
             refund: refund + returned,
@@ -109,12 +143,12 @@ impl<'l> Kept<'l> {
 
     /// Why a sale does not count, whatever the files that follow say.
     fn own_verdict(&self, place: usize) -> Option<Reason> {
-        let sale = &self.ledger.sales()[place];
+        let sale = &self.ledger.sale(place);
         if self.unpaid[usize::from(self.ledger.words(place).0)] {
             Some(Reason::NotPaid)
-        } else if self.as_of.is_some_and(|as_of| sale.day >= as_of) {
+        } else if self.as_of.is_some_and(|as_of| sale.day() >= as_of) {
             Some(Reason::AfterAsOf)
-        } else if self.from.is_some_and(|from| sale.day < from) {
+        } else if self.from.is_some_and(|from| sale.day() < from) {
             Some(Reason::BeforeFrom)
         } else if !self.keeps_refunds && self.ledger.amount(sale).is_negative() {
             Some(Reason::Refund)
@@ -129,7 +163,7 @@ impl<'l> Kept<'l> {
             return 0;
         }
         let left = order.filter(|&place| self.own_verdict(place).is_none());
-        let files = left.map(|place| self.ledger.file_of(&self.ledger.sales()[place]));
+        let files = left.map(|place| self.ledger.file_of(&self.ledger.sale(place)));
         files.max().unwrap_or_default()
     }
 
@@ -138,7 +172,7 @@ impl<'l> Kept<'l> {
         if own.is_some() {
             return own;
         }
-        if self.ledger.file_of(&self.ledger.sales()[place]) < last_file {
+        if self.ledger.file_of(&self.ledger.sale(place)) < last_file {
             Some(Reason::Replaced)
         } else if self.rates.of(self.ledger.words(place).1).is_none() {
             Some(Reason::OtherCurrency)
@@ -151,7 +185,8 @@ impl<'l> Kept<'l> {
 
     /// Hands on the usable rows that the options set aside: place and reason.
     fn for_each_left_out(&self, mut take: impl FnMut(usize, Reason)) {
-        if self.keeps_all {
+        if let Some(plain) = &self.plain {
+            self.for_each_left_out_of_plain(plain, take);
             return;
         }
         for person in 0..self.ledger.people().len() as u32 {
@@ -166,6 +201,23 @@ impl<'l> Kept<'l> {
         }
     }
 
+    fn for_each_left_out_of_plain(&self, plain: &Plain, mut take: impl FnMut(usize, Reason)) {
+        if plain.keeps_all() {
+            return;
+        }
+        in_form!(self.ledger.column(), sales => {
+            for person in 0..self.ledger.people().len() as u32 {
+                let places = self.ledger.sales_of(person);
+                for (sale, place) in sales[places.clone()].iter().zip(places) {
+                    let micros = sale.micros().unwrap_or_default();
+                    if let Some(reason) = plain.verdict(person, sale.day(), micros) {
+                        take(place, reason);
+                    }
+                }
+            }
+        });
+    }
+
     /// All rows that do not count, by reason.
     pub fn set_aside(&self) -> Vec<(Reason, Tally)> {
         let mut tallies: [Tally; Reason::ALL.len()] = Default::default();
@@ -176,7 +228,7 @@ impl<'l> Kept<'l> {
             }
         }
         self.for_each_left_out(|place, reason| {
-            let sale = &self.ledger.sales()[place];
+            let sale = &self.ledger.sale(place);
             // Sums of several currencies mean nothing: what has no rate counts as rows alone.
             let rate = self.rates.of(self.ledger.words(place).1);
             let amount = rate.map_or(Money::ZERO, |rate| self.ledger.amount(sale).at(rate));
@@ -208,7 +260,7 @@ fn excluded(ledger: &Ledger, settings: &Settings) -> Vec<bool> {
 pub fn lines_set_aside(ledger: &Ledger, settings: &Settings) -> Vec<(u16, u64, Reason)> {
     let mut lines = Vec::new();
     Kept::new(ledger, settings).for_each_left_out(|place, reason| {
-        let sale = &ledger.sales()[place];
+        let sale = &ledger.sale(place);
         lines.push((ledger.file_of(sale), ledger.line_of(sale), reason));
     });
     lines.sort_unstable();

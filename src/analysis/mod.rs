@@ -15,6 +15,7 @@ mod kept;
 pub mod noticed;
 pub mod overview;
 pub mod people;
+mod purchases;
 mod quantile;
 pub mod report;
 pub mod retention;

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::amount::Amount;
 use super::audit::{Audit, audit};
+use super::purchases::{ByPeriod, Purchases};
 use super::report::Report;
 use super::window::{MOST_PERIODS, Window, window};
 use super::{Analysis, CustomerIndex, History, departure, ratio};
@@ -92,11 +94,11 @@ pub fn overview(analysis: &Analysis<'_>) -> Overview {
     let granularity = analysis.settings.granularity;
     let periods_shown = window(&analysis.history, granularity);
     let months_shown = window(&analysis.history, Granularity::Month);
-    let mut report = analysis.first_figures(MOST_PERIODS);
+    let (mut report, mut months) = analysis.first_figures(MOST_PERIODS);
     if let Some(window) = periods_shown {
         window.cut(&mut report);
     }
-    let mut months = months(&analysis.history);
+    let audit = audit(analysis, &months);
     if let Some(window) = months_shown {
         window.cut_months(&mut months);
     }
@@ -117,7 +119,7 @@ pub fn overview(analysis: &Analysis<'_>) -> Overview {
                 .map(|&customer| leaving_row(analysis, customer))
                 .collect(),
         },
-        audit: audit(analysis),
+        audit,
         customers_unmerged: None,
         periods_shown,
         months_shown,
@@ -145,40 +147,61 @@ fn coverage(analysis: &Analysis<'_>, report: &Report) -> Coverage {
 
 /// Every month from the first counted order's to the last one's.
 pub fn months(history: &History<'_>) -> Vec<MonthRow> {
-    let calendar = history.calendar(Granularity::Month);
-    let month_of = |day: Day| calendar.period(day);
-    let (first, last) = (month_of(history.first_day), month_of(history.last_day));
-    let count = last.since(first) as usize + 1;
-    let mut orders = vec![0_u64; count];
-    let mut customers = vec![0_u64; count];
-    let mut revenue = vec![Money::ZERO; count];
-    for customer in history.customers() {
-        let number = |day: Day| month_of(day).since(first);
-        let days = history.order_days(customer);
-        for in_month in days.chunk_by(|&a, &b| number(a) == number(b)) {
-            let month = number(in_month[0]) as usize;
-            orders[month] += in_month.len() as u64;
-            customers[month] += 1;
+    let mut months = Months::<Money>::new(history);
+    history.for_each(|purchases| months.add(purchases));
+    months.rows(history)
+}
+
+/// Months while they are counted.
+pub(super) struct Months<A> {
+    by_month: ByPeriod<A>,
+    first: Period,
+    sums: Vec<InMonth<A>>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct InMonth<A> {
+    orders: u64,
+    customers: u64,
+    revenue: A,
+}
+
+impl<A: Amount> Months<A> {
+    pub fn new(history: &History<'_>) -> Self {
+        let (first, last) = history.periods(Granularity::Month);
+        Self {
+            by_month: history.by_period(Granularity::Month),
+            first,
+            sums: vec![InMonth::default(); last.since(first) as usize + 1],
         }
-        for (day, amount) in history.revenue_days(customer) {
-            let month = usize::try_from(number(day)).ok();
-            if let Some(sum) = month.and_then(|month| revenue.get_mut(month)) {
-                *sum += amount;
+    }
+
+    /// Counts a customer.
+    pub fn add(&mut self, purchases: &Purchases<A>) {
+        for month in self.by_month.of(purchases) {
+            // What went back before the first order or after the last one is in no month.
+            let place = usize::try_from(month.number).ok();
+            if let Some(sums) = place.and_then(|place| self.sums.get_mut(place)) {
+                sums.orders += u64::from(month.orders);
+                sums.customers += u64::from(month.orders > 0);
+                sums.revenue += month.revenue;
             }
         }
     }
-    (0..count)
-        .map(|number| {
-            let month = first.plus(number as i32);
+
+    pub fn rows(self, history: &History<'_>) -> Vec<MonthRow> {
+        let row = |(sums, number): (InMonth<A>, i32)| {
+            let month = self.first.plus(number);
             MonthRow {
                 month,
-                orders: orders[number],
-                revenue: revenue[number].to_f64(),
-                customers: customers[number],
+                orders: sums.orders,
+                revenue: sums.revenue.money().to_f64(),
+                customers: sums.customers,
                 in_progress: month.last_day() >= history.as_of,
             }
-        })
-        .collect()
+        };
+        self.sums.into_iter().zip(0..).map(row).collect()
+    }
 }
 
 fn grid(analysis: &Analysis<'_>) -> Vec<GridCell> {
@@ -215,10 +238,11 @@ fn grid(analysis: &Analysis<'_>) -> Vec<GridCell> {
 pub fn leaving(analysis: &Analysis<'_>) -> Vec<CustomerIndex> {
     let history = &analysis.history;
     let threshold = history.as_of.minus_months(analysis.settings.lapsed_months);
-    let mut customers = history.by_revenue();
-    customers.retain(|&customer| {
+    let is_leaving = |&customer: &CustomerIndex| {
         history.last_day(customer) < threshold || departure::is_overdue(history, customer)
-    });
+    };
+    let mut customers: Vec<CustomerIndex> = history.customers().filter(is_leaving).collect();
+    history.sort_by_revenue(&mut customers);
     customers
 }
 
@@ -228,6 +252,7 @@ pub fn leaving_row(analysis: &Analysis<'_>, customer: CustomerIndex) -> LeavingR
         history,
         rfm,
         settings,
+        ..
     } = analysis;
     let threshold = history.as_of.minus_months(settings.lapsed_months);
     let id = history.id(customer).into_owned();

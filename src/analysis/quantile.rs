@@ -10,6 +10,9 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cuts([i128; 4]);
 
+/// Larger numbers are compared: there is no room to count them.
+const MOST_COUNTED: usize = 1 << 20;
+
 impl Cuts {
     /// Of at least one value, in any order.
     pub fn of(values: Vec<i128>) -> Self {
@@ -21,6 +24,40 @@ impl Cuts {
             Some(small) => Self::at_places(small, i128::from),
             None => Self::at_places(values, |value| value),
         }
+    }
+
+    /// Of `count` values, at least one, of which `value` says what stands at a place, ascending.
+    pub fn of_sorted(count: usize, value: impl Fn(usize) -> i128) -> Self {
+        let last = count - 1;
+        Self([1, 2, 3, 4].map(|fifths| {
+            let (place, share) = (fifths * last / 5, fifths * last % 5);
+            let (below, above) = (value(place), value((place + 1).min(last)));
+            5 * below + (above - below) * share as i128
+        }))
+    }
+
+    /// Of at least one value, in any order: small numbers from 0 on, counted instead of compared.
+    pub fn of_small(values: impl Iterator<Item = usize> + Clone) -> Self {
+        let (mut count, mut largest) = (0, 0);
+        for value in values.clone() {
+            count += 1;
+            largest = largest.max(value);
+        }
+        if largest > MOST_COUNTED {
+            return Self::of(values.map(|value| value as i128).collect());
+        }
+        let mut up_to = vec![0_usize; largest + 1];
+        for value in values {
+            up_to[value] += 1;
+        }
+        let mut sum = 0;
+        for count in &mut up_to {
+            sum += *count;
+            *count = sum;
+        }
+        Self::of_sorted(count, |place| {
+            up_to.partition_point(|&values| values <= place) as i128
+        })
     }
 
     /// Only the eight values that matter are put in their places.
@@ -53,9 +90,28 @@ impl Cuts {
         self.0
     }
 
+    /// For asking often about values in 64 bits, each of them worth `units`.
+    pub fn in_units(&self, units: i128) -> Thresholds {
+        // 5 × units × value > cut, in whole numbers.
+        let threshold = self.0.map(|cut| cut.div_euclid(5 * units));
+        let within = |number: i128| number.clamp(i64::MIN.into(), i64::MAX.into()) as i64;
+        Thresholds(threshold.map(within))
+    }
+
     /// How many cuts are strictly below the value: 0 to 4.
     pub fn below(&self, value: i128) -> u8 {
         self.0.iter().map(|&cut| u8::from(cut < 5 * value)).sum()
+    }
+}
+
+/// Cut points among whole numbers: the largest number that is not above each.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Thresholds([i64; 4]);
+
+impl Thresholds {
+    /// How many cuts are strictly below the value: 0 to 4.
+    pub fn below(&self, value: i64) -> u8 {
+        self.0.iter().map(|&most| u8::from(most < value)).sum()
     }
 }
 
@@ -94,7 +150,7 @@ mod properties {
     proptest! {
         #[test]
         fn cuts_are_those_of_sorted_values(
-            values in proptest::collection::vec(prop_oneof![-5_i128..5, -1000_i128..1000, any::<i128>().prop_map(|value| value >> 20)], 1..40),
+            values in proptest::collection::vec(prop_oneof![8 => 0_i128..9, 1 => -5_i128..5, 1 => -1000_i128..1000, 1 => any::<i128>().prop_map(|value| value >> 20)], 1..40),
         ) {
             let mut sorted = values.clone();
             sorted.sort_unstable();
@@ -104,7 +160,18 @@ mod properties {
                 let (below, above) = (sorted[place], sorted[(place + 1).min(last)]);
                 5 * below + (above - below) * share as i128
             });
-            prop_assert_eq!(Cuts::of(values).fifths(), expected);
+            prop_assert_eq!(Cuts::of(values.clone()).fifths(), expected);
+            prop_assert_eq!(Cuts::of_sorted(sorted.len(), |place| sorted[place]).fifths(), expected);
+            let cuts = Cuts::of(values.clone());
+            for units in [1, 1000] {
+                let thresholds = cuts.in_units(units);
+                for value in [-2, -1, 0, 1, 2, 3, 7].into_iter().chain(values.iter().filter_map(|&value| i64::try_from(value).ok())) {
+                    prop_assert_eq!(thresholds.below(value), cuts.below(i128::from(value) * units));
+                }
+            }
+            if let Ok(small) = values.into_iter().map(usize::try_from).collect::<Result<Vec<_>, _>>() {
+                prop_assert_eq!(Cuts::of_small(small.into_iter()).fifths(), expected);
+            }
         }
     }
 }

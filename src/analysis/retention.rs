@@ -28,9 +28,10 @@
 //! ```
 
 use super::amount::Amount;
+use super::purchases::InPeriod;
 use super::report::RetentionRow;
-use super::{CustomerIndex, History, ratio};
-use crate::model::{Calendar, Day, Granularity, Money, Period};
+use super::{History, ratio};
+use crate::model::{Day, Granularity, Money, Period};
 
 /// One period while it is counted; `previous_…` are of P's customers.
 #[derive(Clone, Copy, Default)]
@@ -61,75 +62,86 @@ fn rows_of<A: Amount>(
     granularity: Granularity,
     lapse_months: u32,
 ) -> Vec<RetentionRow> {
-    let calendar = history.calendar(granularity);
-    let first = calendar.period(history.first_day);
-    let last = calendar.period(history.last_day);
-    let periods = last.since(first) as usize + 1;
-    let mut flows = vec![Flow::<A>::default(); periods];
-    for customer in history.customers() {
-        add_customer(&mut flows, history, customer, &calendar);
-    }
-    // First day of each period, and the day after the last.
-    let bounds: Vec<Day> = (0..=periods as i32)
-        .map(|number| first.plus(number).first_day())
-        .collect();
-    let active = active_on(history, &bounds, lapse_months);
-    (1..periods)
-        .map(|number| {
-            let bounds = (bounds[number], active[number], active[number + 1]);
-            row(
-                first.plus(number as i32),
-                history,
-                lapse_months,
-                flows[number - 1],
-                flows[number],
-                bounds,
-            )
-        })
-        .collect()
+    let mut flows = Flows::<A>::new(history, granularity, lapse_months);
+    let mut by_period = history.by_period(granularity);
+    history.for_each(|purchases| {
+        flows.add(by_period.of(purchases));
+    });
+    flows.report(history)
 }
 
-fn add_customer<A: Amount>(
-    flows: &mut [Flow<A>],
-    history: &History<'_>,
-    customer: CustomerIndex,
-    calendar: &Calendar,
-) {
-    let first = calendar.period(history.first_day);
-    let number = |day: Day| calendar.period(day).since(first);
-    let mut revenue = A::revenue_days(history, customer).peekable();
-    let mut last = (i32::MIN, A::default());
-    // Asked for numbers that never go down.
-    let mut revenue_in = |wanted: i32| {
-        if last.0 < wanted {
-            last = (wanted, A::default());
-            while let Some((day, amount)) = revenue.next_if(|&(day, _)| number(day) <= wanted) {
-                if number(day) == wanted {
-                    last.1 += amount;
-                }
+/// All periods while they are counted.
+pub(super) struct Flows<A> {
+    first: Period,
+    lapse_months: u32,
+    /// By period, and one behind them for what follows the last.
+    by_period: Vec<Flow<A>>,
+    /// First day of each period, and the day after the last.
+    bounds: Vec<Day>,
+    active: Active,
+}
+
+impl<A: Amount> Flows<A> {
+    pub fn new(history: &History<'_>, granularity: Granularity, lapse_months: u32) -> Self {
+        let (first, last) = history.periods(granularity);
+        let periods = last.since(first) + 1;
+        let bounds = (0..=periods).map(|number| first.plus(number).first_day());
+        let bounds: Vec<Day> = bounds.collect();
+        Self {
+            first,
+            lapse_months,
+            by_period: vec![Flow::default(); periods as usize + 1],
+            active: Active::new(history, &bounds, lapse_months),
+            bounds,
+        }
+    }
+
+    /// Counts a customer.
+    pub fn add(&mut self, periods: &[InPeriod<A>]) {
+        let mut previous_order = i32::MIN;
+        let mut active_until = 0;
+        for (place, period) in periods.iter().enumerate() {
+            if period.orders == 0 {
+                continue;
             }
-        }
-        last.1
-    };
-    let days = history.order_days(customer);
-    let mut previous_order: Option<i32> = None;
-    for in_period in days.chunk_by(|&a, &b| number(a) == number(b)) {
-        let at = number(in_period[0]);
-        flows[at as usize].buyers += 1;
-        match previous_order {
-            None => flows[at as usize].new += 1,
-            Some(previous) if previous + 1 == at => flows[at as usize].kept += 1,
-            Some(_) => {}
-        }
-        previous_order = Some(at);
-        let now = revenue_in(at);
-        if let Some(next) = flows.get_mut(at as usize + 1) {
-            let then = revenue_in(at + 1);
+            let at = period.number as usize;
+            active_until = self.active.add(at, period.last_order, active_until);
+            let flow = &mut self.by_period[at];
+            flow.buyers += 1;
+            flow.new += u64::from(previous_order == i32::MIN);
+            // Added, not asked: who comes back when can't be guessed.
+            flow.kept += u64::from(previous_order == period.number - 1);
+            previous_order = period.number;
+            let now = period.revenue;
+            let then = match periods.get(place + 1) {
+                Some(next) if next.number == period.number + 1 => next.revenue,
+                _ => A::default(),
+            };
+            let next = &mut self.by_period[at + 1];
             next.previous_revenue += now;
             next.revenue += then;
             next.floored_previous += now.floored_at_zero();
             next.floored_kept += now.floored_at_zero().min(then.floored_at_zero());
         }
+        self.active.end(active_until);
+    }
+
+    pub fn report(self, history: &History<'_>) -> Vec<RetentionRow> {
+        let active = self.active.counts();
+        let flows = &self.by_period;
+        (1..flows.len() - 1)
+            .map(|number| {
+                let bounds = (self.bounds[number], active[number], active[number + 1]);
+                row(
+                    self.first.plus(number as i32),
+                    history,
+                    self.lapse_months,
+                    flows[number - 1],
+                    flows[number],
+                    bounds,
+                )
+            })
+            .collect()
     }
 }
 
@@ -164,33 +176,53 @@ fn row<A: Amount>(
     }
 }
 
-/// How many customers are active on each of the days (ascending): with a counted order before the
-/// day and on or after the day `months` months earlier.
-fn active_on(history: &History<'_>, days: &[Day], months: u32) -> Vec<u64> {
-    let window_starts: Vec<Day> = days.iter().map(|day| day.minus_months(months)).collect();
-    let after = Counts::new(history, days);
-    let within = Counts::new(history, &window_starts);
-    // Changes of the count at each day: an order makes its customer active over a run of days.
-    let mut changes = vec![0_i64; days.len() + 1];
-    for customer in history.customers() {
-        let mut covered = 0;
-        for &order in history.order_days(customer) {
-            let from = after.up_to(order).max(covered);
-            let to = within.up_to(order);
-            if from < to {
-                changes[from] += 1;
-                changes[to] -= 1;
-                covered = to;
-            }
+/// How many customers are active on the first day of each period, and on the day after the last: with
+/// a counted order before it and on or after the day some months earlier.
+struct Active {
+    /// Of the beginnings of these windows, how many have come by a day.
+    windows: Counts,
+    /// Changes of the count at each of the days: who orders is active over a run of them.
+    changes: Vec<i64>,
+}
+
+impl Active {
+    fn new(history: &History<'_>, days: &[Day], months: u32) -> Self {
+        let window_starts: Vec<Day> = days.iter().map(|day| day.minus_months(months)).collect();
+        Self {
+            windows: Counts::new(history, &window_starts),
+            changes: vec![0; days.len() + 1],
         }
     }
-    changes.pop();
-    let mut active = 0;
-    let counts = changes.into_iter().map(|change| {
-        active += change;
-        active as u64
-    });
-    counts.collect()
+
+    /// Takes in that a customer, who is active before the day with the number `until`, last ordered on
+    /// a day of the period `at`, and says until when they are active now.
+    fn add(&mut self, at: usize, last_order: Day, until: usize) -> usize {
+        let (from, to) = (at + 1, self.windows.up_to(last_order));
+        if from >= to {
+            return until;
+        }
+        if from > until {
+            self.end(until);
+            self.changes[from] += 1;
+        }
+        until.max(to)
+    }
+
+    /// Nothing more comes of a customer who is active before this day.
+    fn end(&mut self, until: usize) {
+        // Nobody is active on the first of the days: who never was ends there.
+        self.changes[until] -= i64::from(until > 0);
+    }
+
+    fn counts(&self) -> Vec<u64> {
+        let mut active = 0;
+        let changes = self.changes.iter().take(self.changes.len() - 1);
+        let counts = changes.map(|change| {
+            active += change;
+            active as u64
+        });
+        counts.collect()
+    }
 }
 
 /// How many of some days have come by a day: a table, because it is asked for every order.

@@ -25,7 +25,7 @@
 //! # Ok::<(), retention_widget::analysis::AnalysisError>(())
 //! ```
 
-use super::concentration::customers_reaching;
+use super::concentration::Ranked;
 use super::quantile::Cuts;
 use super::report::{RfmCuts, RfmReport, SegmentRow};
 use super::scheme::Scheme;
@@ -62,22 +62,35 @@ impl Rfm {
 }
 
 pub fn rfm(history: &History<'_>, scheme: &Scheme) -> Rfm {
-    let recency = |customer| i128::from(history.recency_days(customer));
-    let frequency = |customer| history.frequency(customer) as i128;
-    let monetary = |customer| history.revenue(customer).units();
-    let recency_cuts = Cuts::of(history.customers().map(recency).collect());
-    let frequency_cuts = Cuts::of(history.customers().map(frequency).collect());
-    let monetary_cuts = Cuts::of(history.customers().map(monetary).collect());
+    rfm_of(history, scheme, &Ranked::new(history))
+}
 
+/// The same, where the customers' revenue is ranked already.
+pub(super) fn rfm_of(history: &History<'_>, scheme: &Scheme, ranked: &Ranked) -> Rfm {
+    // Nobody bought on the as-of date or after it.
+    let recency = |customer| history.recency_days(customer) as usize;
+    let frequency = |customer| history.frequency(customer);
+    let recency_cuts = Cuts::of_small(history.customers().map(recency));
+    let frequency_cuts = Cuts::of_small(history.customers().map(frequency));
+    let monetary_cuts = Cuts::of_sorted(history.len(), |place| ranked.ascending(place));
+
+    let [among_recency, among_frequency] =
+        [&recency_cuts, &frequency_cuts].map(|cuts| cuts.in_units(1));
+    let among_micros = monetary_cuts.in_units(Money::from_micros(1).units());
+    let revenue_micros = history.revenue_micros();
+    let monetary_below = |customer: CustomerIndex| match revenue_micros {
+        Some(micros) => among_micros.below(micros[customer]),
+        None => monetary_cuts.below(history.revenue(customer).units()),
+    };
     let scores: Vec<Scores> = history
         .customers()
         .map(|customer| Scores {
-            r: 5 - recency_cuts.below(recency(customer)),
-            f: 1 + frequency_cuts.below(frequency(customer)),
-            m: 1 + monetary_cuts.below(monetary(customer)),
+            r: 5 - among_recency.below(recency(customer) as i64),
+            f: 1 + among_frequency.below(frequency(customer) as i64),
+            m: 1 + monetary_below(customer),
         })
         .collect();
-    let plain = plain_segments(history, scheme);
+    let plain = plain_segments(history, scheme, ranked);
     let segments: Vec<u16> = history
         .customers()
         .map(|customer| {
@@ -132,7 +145,7 @@ fn segment_rows(history: &History<'_>, scheme: &Scheme, segments: &[u16]) -> Vec
 
 /// For the scheme `plain`: large (the fewest customers who bring 80 % of revenue), regular (three
 /// purchase days or more), occasional (two), once. Empty for other schemes.
-fn plain_segments(history: &History<'_>, scheme: &Scheme) -> Vec<u16> {
+fn plain_segments(history: &History<'_>, scheme: &Scheme, ranked: &Ranked) -> Vec<u16> {
     if scheme.segment_of(1, 1, 1).is_some() {
         return Vec::new();
     }
@@ -145,7 +158,7 @@ fn plain_segments(history: &History<'_>, scheme: &Scheme) -> Vec<u16> {
         })
         .collect();
     let by_revenue = history.by_revenue();
-    let large = customers_reaching(history, &by_revenue).unwrap_or(0);
+    let large = ranked.customers_reaching().unwrap_or(0);
     for &customer in &by_revenue[..large] {
         segments[customer] = 0;
     }

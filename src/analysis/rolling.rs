@@ -23,7 +23,7 @@
 
 use super::History;
 use super::report::{RollingCohortReport, RollingCohortRow};
-use crate::model::{Day, Granularity, Period};
+use crate::model::{Calendar, Day, Granularity, Money, Period};
 
 pub const BLOCK_DAYS: i32 = 30;
 
@@ -44,65 +44,92 @@ pub fn first_blocks(
     granularity: Granularity,
     most: usize,
 ) -> RollingCohortReport {
-    let calendar = history.calendar(granularity);
-    let earliest = calendar.period(history.first_day);
-    let mut cohorts: Vec<Option<Cohort>> = Vec::new();
-    for customer in history.customers() {
-        let first = history.first_day(customer);
-        let number = calendar.period(first).since(earliest) as usize;
-        if cohorts.len() <= number {
-            cohorts.resize_with(number + 1, || None);
+    let mut blocks = Blocks::new(history, granularity, most);
+    history.for_each::<Money>(|purchases| blocks.add(&purchases.order_days));
+    blocks.report(history)
+}
+
+/// All cohorts while their blocks are counted.
+pub(super) struct Blocks {
+    calendar: Calendar,
+    first: Period,
+    last_day: Day,
+    most: usize,
+    /// By the period of the first order, since the first of all.
+    cohorts: Vec<Option<Cohort>>,
+}
+
+impl Blocks {
+    pub fn new(history: &History<'_>, granularity: Granularity, most: usize) -> Self {
+        Self {
+            calendar: history.calendar(granularity),
+            first: history.periods(granularity).0,
+            last_day: history.last_day,
+            most,
+            cohorts: Vec::new(),
         }
-        let cohort = cohorts[number].get_or_insert_with(|| Cohort::new(first));
+    }
+
+    /// Counts a customer by the days of their counted orders.
+    pub fn add(&mut self, order_days: &[Day]) {
+        let Some(&first) = order_days.first() else {
+            return;
+        };
+        let number = self.calendar.period(first).since(self.first) as usize;
+        if self.cohorts.len() <= number {
+            self.cohorts.resize_with(number + 1, || None);
+        }
+        let cohort = self.cohorts[number].get_or_insert_with(|| {
+            let period = self.first.plus(number as i32);
+            let days = self.last_day.days_since(period.first_day());
+            Cohort::new(first, ((days / BLOCK_DAYS) as usize + 1).min(self.most))
+        });
         cohort.customers += 1;
         cohort.earliest = cohort.earliest.min(first);
         cohort.latest = cohort.latest.max(first);
-        // The first day of the next block: nothing is divided while days are in the same one.
-        let mut next = first;
-        for &day in history.order_days(customer) {
-            if day < next {
-                continue;
-            }
-            let k = (day.days_since(first) / BLOCK_DAYS) as usize;
-            if k >= most {
+        let mut last = usize::MAX;
+        for &day in order_days {
+            let k = (day.days_since(first) as u32 / BLOCK_DAYS as u32) as usize;
+            let Some(active) = cohort.active.get_mut(k) else {
                 break;
-            }
-            next = first.plus_days(BLOCK_DAYS * (k as i32 + 1));
-            if cohort.active.len() <= k {
-                cohort.active.resize(k + 1, 0);
-            }
-            cohort.active[k] += 1;
+            };
+            // Added, not asked: whether a day is in a new block can't be guessed.
+            *active += u64::from(k != last);
+            last = k;
         }
     }
-    let row = |(period, mut cohort): (Period, Cohort)| {
-        let blocks = history.last_day.days_since(cohort.earliest) / BLOCK_DAYS + 1;
-        let blocks = (blocks as usize).min(most);
-        cohort.active.resize(blocks, 0);
-        let is_complete = |k| cohort.latest.plus_days(BLOCK_DAYS * (k + 1)) <= history.as_of;
-        RollingCohortRow {
-            cohort: period,
-            customers: cohort.customers,
-            active: cohort.active,
-            complete: (0..blocks as i32).map(is_complete).collect(),
+
+    pub fn report(self, history: &History<'_>) -> RollingCohortReport {
+        let row = |(period, mut cohort): (Period, Cohort)| {
+            let blocks = history.last_day.days_since(cohort.earliest) / BLOCK_DAYS + 1;
+            let blocks = (blocks as usize).min(self.most);
+            // None of them bought in the blocks behind: they have room for who joined earlier.
+            cohort.active.truncate(blocks);
+            let is_complete = |k| cohort.latest.plus_days(BLOCK_DAYS * (k + 1)) <= history.as_of;
+            RollingCohortRow {
+                cohort: period,
+                customers: cohort.customers,
+                active: cohort.active,
+                complete: (0..blocks as i32).map(is_complete).collect(),
+            }
+        };
+        let cohorts = self.cohorts.into_iter().zip(0..);
+        let cohorts =
+            cohorts.filter_map(|(cohort, number)| Some((self.first.plus(number), cohort?)));
+        RollingCohortReport {
+            days: BLOCK_DAYS as u32,
+            rows: cohorts.map(row).collect(),
         }
-    };
-    RollingCohortReport {
-        days: BLOCK_DAYS as u32,
-        rows: cohorts
-            .into_iter()
-            .zip(0..)
-            .filter_map(|(cohort, number)| Some(row((earliest.plus(number), cohort?))))
-            .collect(),
     }
 }
 
 impl Cohort {
-    fn new(day: Day) -> Self {
+    fn new(day: Day, blocks: usize) -> Self {
         Self {
             customers: 0,
             earliest: day,
             latest: day,
-            active: Vec::new(),
+            active: vec![0; blocks],
         }
     }
 }

@@ -1,15 +1,20 @@
 //! The whole report of a ledger: every analysis once, put together.
 
+use super::amount::Amount;
+use super::cohort::Cohorts;
+use super::concentration::Ranked;
+use super::overview::{MonthRow, Months};
 use super::report::{
-    CustomerColumns, CustomerRow, Customers, FileReport, ImportReport, REPORT_VERSION, Report,
+    CohortReport, ConcentrationReport, CustomerColumns, CustomerRow, Customers, FileReport,
+    ImportReport, REPORT_VERSION, Report, RetentionRow, RollingCohortReport, SecondOrderReport,
     SetAside, Summary,
 };
+use super::retention::Flows;
 use super::rfm::Rfm;
-use super::{
-    AnalysisError, History, Settings, cohort, concentration, currency, departure, ratio, retention,
-    rfm, rolling, second_order,
-};
-use crate::model::{CustomersChoice, FileKind, Ledger};
+use super::rolling::Blocks;
+use super::second_order::Gaps;
+use super::{AnalysisError, History, Settings, currency, departure, ratio, rfm};
+use crate::model::{CustomersChoice, FileKind, Ledger, Money};
 
 /// What a ledger says under some settings, and what the lists need to say it of a person.
 #[derive(Debug)]
@@ -17,15 +22,27 @@ pub struct Analysis<'l> {
     pub history: History<'l>,
     pub rfm: Rfm,
     pub settings: Settings,
+    concentration: ConcentrationReport,
+}
+
+/// What one pass over the customers comes to.
+struct Counted {
+    cohorts: CohortReport,
+    blocks: RollingCohortReport,
+    retention: Vec<RetentionRow>,
+    second_order: SecondOrderReport,
+    /// Empty where they are not wanted.
+    months: Vec<MonthRow>,
 }
 
 impl<'l> Analysis<'l> {
     pub fn new(ledger: &'l Ledger, settings: Settings) -> Result<Self, AnalysisError> {
         let history = History::new(ledger, &settings)?;
-        let rfm = rfm::rfm(&history, &settings.scheme);
+        let ranked = Ranked::new(&history);
         Ok(Self {
+            rfm: rfm::rfm_of(&history, &settings.scheme, &ranked),
+            concentration: ranked.report(),
             history,
-            rfm,
             settings,
         })
     }
@@ -45,15 +62,62 @@ impl<'l> Analysis<'l> {
 
     /// The report without the customers: their list is empty.
     pub fn figures(&self) -> Report {
-        self.first_figures(usize::MAX)
+        self.report_of(self.counted(usize::MAX, false))
     }
 
-    /// The same, but no more than the first `most` cells of each cohort.
-    pub fn first_figures(&self, most: usize) -> Report {
+    /// The same, but no more than the first `most` cells of each cohort, and the months beside it.
+    pub(super) fn first_figures(&self, most: usize) -> (Report, Vec<MonthRow>) {
+        let mut counted = self.counted(most, true);
+        let months = std::mem::take(&mut counted.months);
+        (self.report_of(counted), months)
+    }
+
+    /// What is counted customer by customer.
+    fn counted(&self, most: usize, wants_months: bool) -> Counted {
+        if self.history.is_in_micros() {
+            self.counted_in::<i64>(most, wants_months)
+        } else {
+            self.counted_in::<Money>(most, wants_months)
+        }
+    }
+
+    /// All of it in one pass.
+    fn counted_in<A: Amount>(&self, most: usize, wants_months: bool) -> Counted {
+        let Self {
+            history, settings, ..
+        } = self;
+        let granularity = settings.granularity;
+        let mut cohorts = Cohorts::<A>::new(history, granularity, most);
+        let mut blocks = Blocks::new(history, granularity, most);
+        let mut flows = Flows::<A>::new(history, granularity, settings.lapsed_months);
+        let mut gaps = Gaps::new(history);
+        let mut months = wants_months.then(|| Months::<A>::new(history));
+        let mut by_period = history.by_period(granularity);
+        history.for_each(|purchases| {
+            let periods = by_period.of(purchases);
+            cohorts.add(periods);
+            flows.add(periods);
+            blocks.add(&purchases.order_days);
+            gaps.add(&purchases.order_days);
+            if let Some(months) = &mut months {
+                months.add(purchases);
+            }
+        });
+        Counted {
+            cohorts: cohorts.report(history),
+            blocks: blocks.report(history),
+            retention: flows.report(history),
+            second_order: gaps.report(),
+            months: months.map_or_else(Vec::new, |months| months.rows(history)),
+        }
+    }
+
+    fn report_of(&self, counted: Counted) -> Report {
         let Self {
             history,
             rfm,
             settings,
+            concentration,
         } = self;
         Report {
             version: REPORT_VERSION,
@@ -61,11 +125,11 @@ impl<'l> Analysis<'l> {
             as_of: history.as_of,
             summary: summary(history),
             rfm: rfm.report.clone(),
-            cohorts: cohort::first_cells(history, settings.granularity, most),
-            rolling_cohorts: rolling::first_blocks(history, settings.granularity, most),
-            retention: retention::retention(history, settings.granularity, settings.lapsed_months),
-            second_order: second_order::second_order(history),
-            concentration: concentration::concentration(history),
+            cohorts: counted.cohorts,
+            rolling_cohorts: counted.blocks,
+            retention: counted.retention,
+            second_order: counted.second_order,
+            concentration: concentration.clone(),
             departure: departure::departure(history, settings.lapsed_months),
             customers: Customers::Rows(Vec::new()),
         }
@@ -109,27 +173,33 @@ impl<'l> Analysis<'l> {
     pub fn customer_figures(&self) -> CustomerColumns {
         let Self { history, rfm, .. } = self;
         let threshold = history.as_of.minus_months(self.settings.lapsed_months);
-        let mut columns = CustomerColumns::default();
-        for customer in history.customers() {
-            let scores = rfm.scores[customer];
-            columns.orders.push(history.frequency(customer) as u32);
-            columns.revenue.push(history.revenue(customer).to_f64());
-            columns
-                .first_date
-                .push(history.first_day(customer).number());
-            columns.last_date.push(history.last_day(customer).number());
-            columns.recency_days.push(history.recency_days(customer));
-            columns.r.push(scores.r);
-            columns.f.push(scores.f);
-            columns.m.push(scores.m);
-            columns.segment.push(u32::from(rfm.segments[customer]));
-            columns
-                .lapsed
-                .push(u8::from(history.last_day(customer) < threshold));
-            let is_overdue = departure::is_overdue(history, customer);
-            columns.overdue.push(u8::from(is_overdue));
+        let is_lapsed = |customer| u8::from(history.last_day(customer) < threshold);
+        let is_overdue = |customer| u8::from(departure::is_overdue(history, customer));
+        let customers = || history.customers();
+        CustomerColumns {
+            customer: Vec::new(),
+            orders: customers()
+                .map(|place| history.frequency(place) as u32)
+                .collect(),
+            revenue: customers()
+                .map(|place| history.revenue(place).to_f64())
+                .collect(),
+            first_date: customers()
+                .map(|place| history.first_day(place).number())
+                .collect(),
+            last_date: customers()
+                .map(|place| history.last_day(place).number())
+                .collect(),
+            recency_days: customers()
+                .map(|place| history.recency_days(place))
+                .collect(),
+            r: rfm.scores.iter().map(|scores| scores.r).collect(),
+            f: rfm.scores.iter().map(|scores| scores.f).collect(),
+            m: rfm.scores.iter().map(|scores| scores.m).collect(),
+            segment: rfm.segments.iter().map(|&segment| segment.into()).collect(),
+            lapsed: customers().map(is_lapsed).collect(),
+            overdue: customers().map(is_overdue).collect(),
         }
-        columns
     }
 }
 

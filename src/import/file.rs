@@ -14,6 +14,7 @@ use super::record::{PlainLine, Record, Records};
 use super::sniff::{SAMPLE_BYTES, Sniffed, sniff, without_mark};
 use crate::model::{
     CalendarSystem, DateOrder, Day, DecimalMark, FileFacts, Journal, Ledger, Options, Reason,
+    SaleForm,
 };
 
 /// What is decided over a column.
@@ -90,9 +91,9 @@ pub struct ImportedFile {
 impl ImportedFile {
     /// The latest day of a usable row that is no refund.
     pub fn latest_day(&self) -> Option<Day> {
-        let sales = self.ledger.sales().iter();
+        let sales = self.ledger.sales();
         let purchases = sales.filter(|sale| !self.ledger.amount(sale).is_negative());
-        purchases.map(|sale| sale.day).max()
+        purchases.map(|sale| sale.day()).max()
     }
 }
 

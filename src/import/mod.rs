@@ -10,7 +10,7 @@
 //! import.feed(b"customer,date,amount\nann,2024-01-")?;
 //! import.feed(b"05,10\nbob,soon,5\n")?;
 //! let Finished::Ledger(file) = import.finish()? else { panic!("one pass is enough here") };
-//! assert_eq!(file.ledger.sales().len(), 1);
+//! assert_eq!(file.ledger.sales().count(), 1);
 //! # Ok::<(), retention_widget::import::ImportError>(())
 //! ```
 

@@ -44,6 +44,11 @@ impl Day {
         Some(Self(era * 146_097 + day_of_era - 719_468))
     }
 
+    /// The day with a number that is known to lie within the years 1 to 9999.
+    pub(super) const fn from_near_number(days: i32) -> Self {
+        Self(days)
+    }
+
     /// Days since 1970-01-01.
     pub fn number(self) -> i32 {
         self.0

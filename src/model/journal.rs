@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::heading::Heading;
-use super::ledger::{APART, FileFacts, Ledger, Row, Sale};
+use super::ledger::{FileFacts, Ledger, Row};
 use super::order_keys::OrderKeys;
 use super::people::People;
 use super::row_lines::RowLines;
+use super::sales::{APART, Sale, SaleForm, Sales, SlimDay, SlimSale, cents};
 use super::waiting::{TOGETHER, Waiting};
 use super::words::Words;
 use super::{Contacts, Day, Dictionary, Money, Reason};
@@ -35,12 +36,18 @@ pub struct Journal {
 }
 
 /// A stretch of rows: columns that never move while the journal grows.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Block {
     /// Behind the other columns by those who wait.
     people: Vec<u32>,
-    days: Vec<Day>,
-    micros: Vec<i64>,
+    columns: Columns,
+}
+
+/// Days and amounts, in half the memory as long as all of them fit.
+#[derive(Clone, Debug)]
+enum Columns {
+    Slim(Vec<SlimDay>, Vec<i32>),
+    Wide(Vec<Day>, Vec<i64>),
 }
 
 const BLOCK: usize = 1 << 14;
@@ -49,13 +56,59 @@ impl Block {
     fn new() -> Self {
         Self {
             people: Vec::with_capacity(BLOCK),
-            days: Vec::with_capacity(BLOCK),
-            micros: Vec::with_capacity(BLOCK),
+            columns: Columns::Slim(Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK)),
         }
     }
 
     fn is_full(&self) -> bool {
-        self.days.len() == BLOCK
+        self.columns.len() == BLOCK
+    }
+}
+
+impl Columns {
+    fn len(&self) -> usize {
+        match self {
+            Self::Slim(days, _) => days.len(),
+            Self::Wide(days, _) => days.len(),
+        }
+    }
+
+    fn push(&mut self, day: Day, micros: i64) {
+        match self {
+            Self::Slim(days, amounts) => {
+                if let (Some(day), Some(cents)) = (SlimDay::new(day), cents(micros)) {
+                    days.push(day);
+                    amounts.push(cents);
+                } else {
+                    self.widen(day, micros);
+                }
+            }
+            Self::Wide(days, amounts) => {
+                days.push(day);
+                amounts.push(micros);
+            }
+        }
+    }
+
+    #[cold]
+    fn widen(&mut self, day: Day, micros: i64) {
+        let slim = std::mem::replace(self, Self::Slim(Vec::new(), Vec::new()));
+        let (mut days, mut amounts) = slim.into_wide();
+        days.push(day);
+        amounts.push(micros);
+        *self = Self::Wide(days, amounts);
+    }
+
+    fn into_wide(self) -> (Vec<Day>, Vec<i64>) {
+        match self {
+            Self::Wide(days, amounts) => (days, amounts),
+            Self::Slim(days, amounts) => {
+                let sales = days.iter().zip(&amounts);
+                let sales = sales.map(|(&day, &cents)| SlimSale::new(cents, day, 0).sale());
+                let parts = sales.map(|sale| (sale.day(), sale.micros().unwrap_or(APART)));
+                parts.unzip()
+            }
+        }
     }
 }
 
@@ -132,8 +185,7 @@ impl Journal {
             self.blocks.push(Block::new());
         }
         if let Some(block) = self.blocks.last_mut() {
-            block.days.push(row.day);
-            block.micros.push(micros.unwrap_or(APART));
+            block.columns.push(row.day, micros.unwrap_or(APART));
         }
     }
 
@@ -147,31 +199,46 @@ impl Journal {
 
         // Where each customer's rows begin; counted one behind, so that filling in moves them there.
         let mut starts = vec![0_u32; people.len() + 2];
-        let everybody = self.blocks.iter().flat_map(|block| &block.people);
-        for &person in everybody {
-            starts[places[person as usize] as usize + 2] += 1;
+        let everybody = self.blocks.iter_mut().flat_map(|block| &mut block.people);
+        for person in everybody {
+            *person = places[*person as usize];
+            starts[*person as usize + 2] += 1;
         }
+        drop(places);
         for place in 2..starts.len() {
             starts[place] += starts[place - 1];
         }
-        let mut sales = vec![Sale::default(); self.rows as usize];
-        let mut words = Words::default();
-        let mut row = 0;
-        for block in self.blocks {
-            for ((&person, &day), &micros) in
-                block.people.iter().zip(&block.days).zip(&block.micros)
-            {
-                let next = &mut starts[places[person as usize] as usize + 1];
-                let place = *next as usize;
-                *next += 1;
-                sales[place] = Sale::new(micros, day, row);
-                if !self.words.is_empty() {
-                    let (status, currency) = self.words.get(row as usize);
-                    words.set(place, status, currency);
+        let mut posting = Posting {
+            next: &mut starts,
+            words: Words::default(),
+            row_words: &self.words,
+            row: 0,
+        };
+        let rows = self.rows as usize;
+        let is_slim = |block: &Block| matches!(block.columns, Columns::Slim(..));
+        let sales = if self.blocks.iter().all(is_slim) {
+            let mut sales = vec![SlimSale::default(); rows];
+            for Block { people, columns } in self.blocks {
+                if let Columns::Slim(days, cents) = columns {
+                    let columns = days.into_iter().zip(cents);
+                    posting.post(&people, columns, &mut sales, |(day, cents), row| {
+                        SlimSale::new(cents, day, row)
+                    });
                 }
-                row += 1;
             }
-        }
+            Sales::Slim(sales)
+        } else {
+            let mut sales = vec![Sale::default(); rows];
+            for Block { people, columns } in self.blocks {
+                let (days, micros) = columns.into_wide();
+                let columns = days.into_iter().zip(micros);
+                posting.post(&people, columns, &mut sales, |(day, micros), row| {
+                    Sale::new(micros, day, row)
+                });
+            }
+            Sales::Wide(sales)
+        };
+        let words = posting.words;
         starts.pop();
         let mut ledger = Ledger {
             heading: self.heading,
@@ -189,5 +256,36 @@ impl Journal {
         };
         ledger.settle();
         ledger
+    }
+}
+
+/// Rows on their way to their customer's place.
+struct Posting<'p> {
+    /// By person, one ahead: where their next row comes.
+    next: &'p mut [u32],
+    words: Words,
+    row_words: &'p Words,
+    row: u32,
+}
+
+impl Posting<'_> {
+    fn post<C, S>(
+        &mut self,
+        people: &[u32],
+        columns: impl Iterator<Item = C>,
+        sales: &mut [S],
+        sale: impl Fn(C, u32) -> S,
+    ) {
+        for (&person, columns) in people.iter().zip(columns) {
+            let next = &mut self.next[person as usize + 1];
+            let place = *next as usize;
+            *next += 1;
+            sales[place] = sale(columns, self.row);
+            if !self.row_words.is_empty() {
+                let (status, currency) = self.row_words.get(self.row as usize);
+                self.words.set(place, status, currency);
+            }
+            self.row += 1;
+        }
     }
 }

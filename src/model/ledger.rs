@@ -15,6 +15,7 @@ use super::heading::Heading;
 use super::order_keys::OrderKeys;
 use super::people::People;
 use super::row_lines::RowLines;
+use super::sales::{Sale, SaleForm, Sales, in_form};
 use super::words::Words;
 use super::{
     CalendarSystem, Columns, Contact, Contacts, DateOrder, Day, DecimalMark, Dictionary, FileKind,
@@ -88,10 +89,13 @@ pub struct Ledger {
     pub contacts: Contacts,
     /// Where each person's sales begin, and the end.
     pub(super) starts: Vec<u32>,
-    /// By person, then order, then row.
-    pub(super) sales: Vec<Sale>,
-    /// Found by [`Ledger::settle`].
+    /// By person, then order (those of earlier days first), then row.
+    pub(super) sales: Sales,
+    /// Found by [`Ledger::settle`], as is what follows.
     pub(super) order_count: usize,
+    /// Every sale is an order of its own, and each person's are in the order of their days.
+    pub(super) is_each_an_order: bool,
+    pub(super) is_in_micros: bool,
     pub(super) words: Words,
     /// Amounts that do not fit, by row.
     pub(super) apart: BTreeMap<u32, Money>,
@@ -101,38 +105,6 @@ pub struct Ledger {
     pub(super) keys: OrderKeys,
     /// The first row of each file.
     pub(super) file_starts: Vec<u32>,
-}
-
-/// A usable row, in sixteen bytes. Rows are numbered through all files.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Sale {
-    micros: i64,
-    pub day: Day,
-    row: u32,
-}
-
-/// Stands for an amount that is no whole number of micros in 64 bits.
-pub(super) const APART: i64 = i64::MIN;
-/// Set in a sale's row if its order begins with it.
-const BEGINS_ORDER: u32 = 1 << 31;
-
-impl Sale {
-    pub(super) fn new(micros: i64, day: Day, row: u32) -> Self {
-        Self { micros, day, row }
-    }
-
-    /// Its amount in micros; `None` if it is no whole number of them, or too large.
-    pub fn micros(&self) -> Option<i64> {
-        (self.micros != APART).then_some(self.micros)
-    }
-
-    pub fn begins_order(&self) -> bool {
-        self.row & BEGINS_ORDER != 0
-    }
-
-    fn row(&self) -> u32 {
-        self.row & !BEGINS_ORDER
-    }
 }
 
 impl Ledger {
@@ -176,9 +148,24 @@ impl Ledger {
         self.order_count
     }
 
-    /// All sales, by person, then order, then row.
-    pub fn sales(&self) -> &[Sale] {
+    /// All sales, by person, then order (those of earlier days first), then row.
+    pub fn sales(&self) -> impl Iterator<Item = Sale> + Clone {
+        (0..self.sales.len()).map(|place| self.sales.get(place))
+    }
+
+    /// The same in the form in which they are kept.
+    pub fn column(&self) -> &Sales {
         &self.sales
+    }
+
+    /// The sale at a place that there is.
+    pub fn sale(&self, place: usize) -> Sale {
+        self.sales.get(place)
+    }
+
+    /// Whether every sale is an order of its own: then each person's stand in the order of their days.
+    pub fn is_each_an_order(&self) -> bool {
+        self.is_each_an_order
     }
 
     /// The places of a person's sales.
@@ -195,8 +182,11 @@ impl Ledger {
     pub fn orders_of(&self, person: u32) -> impl Iterator<Item = Range<usize>> {
         let Range { mut start, end } = self.sales_of(person);
         std::iter::from_fn(move || {
-            let order = self.sales.get(start..end).filter(|rest| !rest.is_empty())?;
-            let after = order[1..].iter().take_while(|sale| !sale.begins_order());
+            if start == end {
+                return None;
+            }
+            let after = start + 1..end;
+            let after = after.take_while(|&place| !self.sales.get(place).begins_order());
             let places = start..start + 1 + after.count();
             start = places.end;
             Some(places)
@@ -249,6 +239,11 @@ impl Ledger {
             && self.returned.is_empty()
     }
 
+    /// Whether all amounts are whole micros of which every sum fits in 64 bits.
+    pub fn is_in_micros(&self) -> bool {
+        self.is_in_micros
+    }
+
     /// The file read last.
     pub fn current_file(&mut self) -> Option<&mut FileFacts> {
         self.heading.files.last_mut()
@@ -291,8 +286,8 @@ impl Ledger {
         let (people, [here, there]) = People::union(&before.people, &later.people);
         self.contacts.append(&before.contacts, &here);
         self.contacts.append(&later.contacts, &there);
-        self.sales
-            .reserve_exact(before.sales.len() + later.sales.len());
+        let is_slim = before.sales.is_slim() && later.sales.is_slim();
+        self.sales = Sales::with_capacity(before.sales.len() + later.sales.len(), is_slim);
         let mut sources = [
             here.iter().enumerate().peekable(),
             there.iter().enumerate().peekable(),
@@ -306,7 +301,7 @@ impl Ledger {
             if let Some(number) = of_person(0) {
                 for place in before.sales_of(number) {
                     let (status, currency) = before.words.get(place);
-                    self.take(before.sales[place], status, currency);
+                    self.take(before.sales.get(place), status, currency);
                 }
             }
             if let Some(number) = of_person(1) {
@@ -316,8 +311,8 @@ impl Ledger {
                         numbers.statuses[usize::from(status)],
                         numbers.currencies[usize::from(currency)],
                     );
-                    let sale = later.sales[place];
-                    let sale = Sale::new(sale.micros, sale.day, sale.row() + row_shift);
+                    let sale = later.sales.get(place);
+                    let sale = sale.in_row(sale.row() + row_shift, false);
                     self.take(sale, status, currency);
                 }
             }
@@ -362,7 +357,7 @@ impl Ledger {
             for &person in group {
                 for place in self.sales_of(person) {
                     let (status, currency) = self.words(place);
-                    merged.take(self.sales[place], status, currency);
+                    merged.take(self.sales.get(place), status, currency);
                 }
             }
         }
@@ -373,43 +368,26 @@ impl Ledger {
 
     /// Puts each person's sales in the order of their orders, and notes where one begins.
     pub(super) fn settle(&mut self) {
-        let mut order_count = 0;
-        if self.keys.is_ascending() {
-            // Every row is an order of its own.
-            order_count = self.sales.len();
-            for sale in &mut self.sales {
-                sale.row |= BEGINS_ORDER;
-            }
+        let bounds = self.starts.windows(2);
+        let bounds = bounds.map(|bounds| bounds[0] as usize..bounds[1] as usize);
+        if self.keys.is_ascending() && self.words.is_empty() {
+            in_form!(&mut self.sales, sales => {
+                for of_person in bounds {
+                    settle_single(&mut sales[of_person]);
+                }
+            });
+            self.order_count = self.sales.len();
         } else {
-            let mut sorted: Vec<(u64, u32, Sale, (u16, u16))> = Vec::new();
-            for bounds in self.starts.windows(2) {
-                let places = bounds[0] as usize..bounds[1] as usize;
-                sorted.clear();
-                sorted.extend(places.clone().map(|place| {
-                    let sale = self.sales[place];
-                    let key = self.keys.get(sale.row());
-                    (key, sale.row(), sale, self.words.get(place))
-                }));
-                let is_before =
-                    |a: &(u64, u32, _, _), b: &(u64, u32, _, _)| (a.0, a.1) <= (b.0, b.1);
-                let is_sorted = sorted.is_sorted_by(is_before);
-                if !is_sorted {
-                    sorted.sort_unstable_by_key(|&(key, row, ..)| (key, row));
-                }
-                let mut last = None;
-                for (place, &(key, row, sale, (status, currency))) in places.zip(&sorted) {
-                    let begins = last != Some(key);
-                    last = Some(key);
-                    order_count += usize::from(begins);
-                    let row = if begins { row | BEGINS_ORDER } else { row };
-                    self.sales[place] = Sale { row, ..sale };
-                    if !is_sorted && !self.words.is_empty() {
-                        self.words.set(place, status, currency);
-                    }
-                }
-            }
+            let words = &mut self.words;
+            self.order_count = in_form!(&mut self.sales, sales => {
+                let mut room = Vec::new();
+                bounds
+                    .map(|of_person| settle_orders(sales, of_person, &self.keys, words, &mut room))
+                    .sum()
+            });
         }
-        self.order_count = order_count;
+        self.is_each_an_order = self.order_count == self.sales.len();
+        self.is_in_micros = in_form!(&self.sales, sales => sum_fits(sales));
     }
 
     /// The next sale of the person whose sales began last.
@@ -417,6 +395,66 @@ impl Ledger {
         self.words.set(self.sales.len(), status, currency);
         self.sales.push(sale);
     }
+}
+
+/// Whether all amounts are whole micros of which every sum fits in 64 bits.
+fn sum_fits<S: SaleForm>(sales: &[S]) -> bool {
+    let sizes = sales.iter().try_fold(0_u64, |sum, sale| {
+        sum.checked_add(sale.micros()?.unsigned_abs())
+    });
+    sizes.is_some_and(|sizes| i64::try_from(sizes).is_ok())
+}
+
+/// Puts a person's sales, each of which is an order, in the order of their days.
+fn settle_single<S: SaleForm>(sales: &mut [S]) {
+    for sale in &mut *sales {
+        *sale = sale.in_row(sale.row(), true);
+    }
+    if !sales.is_sorted_by_key(SaleForm::place) {
+        sales.sort_unstable_by_key(SaleForm::place);
+    }
+}
+
+/// A sale on its way to its place: the first day of its order, the order's key, its words.
+type Settling<S> = (Day, u64, S, (u16, u16));
+
+/// Puts a person's sales in the order of their orders and says how many these are.
+fn settle_orders<S: SaleForm>(
+    sales: &mut [S],
+    places: Range<usize>,
+    keys: &OrderKeys,
+    words: &mut Words,
+    room: &mut Vec<Settling<S>>,
+) -> usize {
+    room.clear();
+    room.extend(places.clone().map(|place| {
+        let sale = sales[place];
+        (sale.day(), keys.get(sale.row()), sale, words.get(place))
+    }));
+    let by_order = |(_, key, sale, _): &Settling<S>| (*key, sale.row());
+    if !room.is_sorted_by_key(by_order) {
+        room.sort_unstable_by_key(by_order);
+    }
+    let mut orders = 0;
+    for order in room.chunk_by_mut(|a, b| a.1 == b.1) {
+        orders += 1;
+        let first = order.iter().map(|&(day, ..)| day).min();
+        for (place, (day, _, sale, _)) in order.iter_mut().enumerate() {
+            *day = first.unwrap_or(*day);
+            *sale = sale.in_row(sale.row(), place == 0);
+        }
+    }
+    let by_day = |&(first, key, sale, _): &Settling<S>| (first, key, sale.row());
+    if !room.is_sorted_by_key(by_day) {
+        room.sort_unstable_by_key(by_day);
+    }
+    for (place, &(_, _, sale, (status, currency))) in places.zip(&*room) {
+        sales[place] = sale;
+        if !words.is_empty() {
+            words.set(place, status, currency);
+        }
+    }
+    orders
 }
 
 #[cfg(test)]

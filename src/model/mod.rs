@@ -16,6 +16,7 @@ mod people;
 mod period;
 mod reason;
 mod row_lines;
+mod sales;
 pub(crate) mod script;
 mod slots;
 mod waiting;
@@ -25,7 +26,7 @@ pub use contacts::{Contact, Contacts};
 pub use day::{Day, DayError};
 pub use dictionary::Dictionary;
 pub use journal::Journal;
-pub use ledger::{FileFacts, Follows, Ledger, Row, Sale};
+pub use ledger::{FileFacts, Follows, Ledger, Row};
 pub(crate) use money::units_to_f64;
 pub use money::{Money, Rate, RowAmount};
 pub use options::{
@@ -36,3 +37,5 @@ pub use options::{
 pub use people::People;
 pub use period::{Calendar, Granularity, Period, PeriodError};
 pub use reason::{Reason, Tally};
+pub(crate) use sales::in_form;
+pub use sales::{Sale, SaleForm, Sales, SlimSale};

@@ -52,8 +52,9 @@ fn ledger(name: &str, rows: &[Row<'_>]) -> Ledger {
 fn orders(ledger: &Ledger, id: &str) -> Vec<Vec<u64>> {
     let person = ledger.people().find(id.as_bytes()).unwrap();
     let lines = |order: Range<usize>| {
-        let sales = ledger.sales()[order].iter();
-        sales.map(|sale| ledger.line_of(sale)).collect()
+        order
+            .map(|place| ledger.line_of(&ledger.sale(place)))
+            .collect()
     };
     ledger.orders_of(person).map(lines).collect()
 }
@@ -74,8 +75,7 @@ fn rows_of_one_order_lie_together() {
     assert_eq!(ledger.people().get(0), b"ann");
     assert_eq!(orders(&ledger, "ann"), [vec![3, 5], vec![4], vec![6]]);
     assert_eq!(orders(&ledger, "bob"), [[2]]);
-    let refund = &ledger.sales()[1];
-    assert_eq!(ledger.amount(refund), Money::from_micros(-4));
+    assert_eq!(ledger.amount(&ledger.sale(1)), Money::from_micros(-4));
 }
 
 #[test]
@@ -97,7 +97,6 @@ fn words_follow_their_rows() {
     );
     let said: Vec<_> = one
         .sales()
-        .iter()
         .enumerate()
         .map(|(place, sale)| {
             let (status, currency) = one.words(place);
@@ -105,8 +104,8 @@ fn words_follow_their_rows() {
             let currency = one.currencies().get(currency.into());
             let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
             (
-                one.file_of(sale),
-                one.line_of(sale),
+                one.file_of(&sale),
+                one.line_of(&sale),
                 text(status),
                 text(currency),
             )
@@ -139,11 +138,7 @@ fn an_amount_beyond_micros_keeps_every_digit() {
         ..row("a", "", "2024-01-05", 0, 2)
     });
     let ledger = ledger("a", &rows);
-    let found: Vec<_> = ledger
-        .sales()
-        .iter()
-        .map(|sale| ledger.amount(sale))
-        .collect();
+    let found: Vec<_> = ledger.sales().map(|sale| ledger.amount(&sale)).collect();
     assert_eq!(found, amounts);
 }
 
@@ -185,10 +180,6 @@ fn parts_join_into_the_ledger_of_the_whole() {
     joined.append(&ledger("b", &[late]), Follows::NewFile);
     assert_eq!((joined.files().len(), joined.order_count()), (2, 2));
     assert_eq!(orders(&joined, "bob"), [[2, 101, 1]]);
-    let files: Vec<_> = joined
-        .sales()
-        .iter()
-        .map(|sale| joined.file_of(sale))
-        .collect();
+    let files: Vec<_> = joined.sales().map(|sale| joined.file_of(&sale)).collect();
     assert_eq!(files, [0, 0, 0, 1]);
 }
