@@ -1,6 +1,7 @@
 //! How to reach people, and what they agreed to: by person, where the files say.
 
 use super::Dictionary;
+use super::parcel::{Reader, Writer};
 
 /// What may be known of a person beside the orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +57,22 @@ impl Contacts {
             None | Some(0) => &[],
             Some(number) => column.texts.get(number - 1),
         }
+    }
+
+    pub(super) fn write(&self, to: &mut Writer) {
+        for column in &self.columns {
+            column.texts.write(to);
+            to.column(column.by_person.iter().map(|number| number.to_le_bytes()));
+        }
+    }
+
+    pub(super) fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let mut contacts = Self::default();
+        for column in &mut contacts.columns {
+            column.texts = Dictionary::read(from)?;
+            column.by_person = from.column()?.map(u32::from_le_bytes).collect();
+        }
+        Some(contacts)
     }
 
     /// Whether anybody has it.

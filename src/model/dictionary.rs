@@ -1,6 +1,7 @@
 //! Byte strings numbered in the order of their first appearance.
 
 use super::keys::{Hash, Keys, Wanted};
+use super::parcel::{Reader, Writer};
 use super::slots::{Slot, Slots};
 
 /// Interned byte strings: one copy of each, and its number.
@@ -55,6 +56,21 @@ impl Dictionary {
         let number = self.keys.push(wanted);
         self.numbers.insert(wanted.hash, number);
         number
+    }
+
+    pub(super) fn write(&self, to: &mut Writer) {
+        to.length(self.len());
+        for bytes in self.iter() {
+            to.text(bytes);
+        }
+    }
+
+    pub(super) fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let mut dictionary = Self::default();
+        for _ in 0..from.length()? {
+            dictionary.intern(from.text()?);
+        }
+        Some(dictionary)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &[u8]> {

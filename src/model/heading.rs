@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ledger::FileFacts;
+use super::parcel::{Reader, Writer};
 use super::{Dictionary, Money, Reason, Tally};
 
 /// What is known of the files beside their usable rows.
@@ -104,6 +105,78 @@ impl Heading {
         }
     }
 
+    /// Of a part of a file: what differs from part to part.
+    pub(super) fn write(&self, to: &mut Writer) {
+        for facts in self.files.iter().take(1) {
+            for number in [
+                facts.bytes,
+                facts.rows,
+                facts.lines,
+                facts.damaged,
+                facts.mended,
+            ] {
+                to.number(number);
+            }
+            to.column(facts.mended_lines.iter().map(|line| line.to_le_bytes()));
+        }
+        for tally in &self.set_aside {
+            to.number(tally.rows);
+            to.large(tally.amount.units());
+            to.column(
+                tally
+                    .first_lines()
+                    .iter()
+                    .map(|(_, line)| line.to_le_bytes()),
+            );
+        }
+        to.length(self.aside_amounts.len());
+        for (reason, currency, amount) in self.aside_amounts() {
+            to.length(reason as usize);
+            to.number(currency.into());
+            to.large(amount.units());
+        }
+        self.statuses.write(to);
+        to.column(
+            self.unpaid_statuses
+                .iter()
+                .map(|&is_unpaid| [u8::from(is_unpaid)]),
+        );
+        self.currencies.write(to);
+    }
+
+    /// `file` is what all parts have in common.
+    pub(super) fn read(from: &mut Reader<'_>, file: FileFacts) -> Option<Self> {
+        let file = FileFacts {
+            bytes: from.number()?,
+            rows: from.number()?,
+            lines: from.number()?,
+            damaged: from.number()?,
+            mended: from.number()?,
+            mended_lines: from.column()?.map(u64::from_le_bytes).collect(),
+            ..file
+        };
+        let mut heading = Self {
+            files: vec![file],
+            ..Self::default()
+        };
+        for tally in &mut heading.set_aside {
+            tally.count(from.number()?, Money::from_units(from.large()?));
+            for line in from.column()?.map(u64::from_le_bytes) {
+                tally.note_line(0, line);
+            }
+        }
+        for _ in 0..from.length()? {
+            let reason = *Reason::ALL.get(from.length()?)?;
+            let currency = u16::try_from(from.number()?).ok()?;
+            let amount = Money::from_units(from.large()?);
+            heading.aside_amounts.insert((reason, currency), amount);
+        }
+        heading.statuses = Dictionary::read(from)?;
+        heading.unpaid_statuses = from.column()?.map(|[is_unpaid]| is_unpaid != 0).collect();
+        heading.currencies = Dictionary::read(from)?;
+        Some(heading)
+    }
+
     /// Takes in the heading of what was read later: as further files, or as a further part of the
     /// last file if `line_shift` says how many lines came before.
     pub(super) fn append(&mut self, later: &Self, line_shift: Option<u64>) -> Renumbered {
@@ -116,6 +189,7 @@ impl Heading {
             file.mended_lines.extend(lines);
             file.mended_lines.truncate(Tally::MOST_LINES);
             file.mended += part.mended;
+            file.damaged += part.damaged;
             file.lines += part.lines;
             self.files.len() as u16 - 1
         } else {

@@ -3,6 +3,10 @@
 //! Nearly all ids are short. A short one lies in one place of fixed size, so that telling whether
 //! a row's id is the one found costs one look into memory instead of three.
 
+use std::cmp::Ordering;
+
+use super::parcel::{Reader, Writer};
+
 /// Strings by number.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
@@ -127,6 +131,49 @@ impl Keys {
             key.bytes[..4] == wanted.key.bytes[..4]
                 && self.long[key.place()..][..key.len()] == *wanted.bytes
         }
+    }
+
+    pub fn write(&self, to: &mut Writer) {
+        to.column(self.keys.iter().map(|key| key.bytes));
+        to.column(self.keys.iter().map(|key| key.length.to_le_bytes()));
+        to.text(&self.long);
+    }
+
+    pub fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let bytes = from.column()?;
+        let lengths = from.column()?.map(u32::from_le_bytes);
+        let keys = bytes.zip(lengths);
+        Some(Self {
+            keys: keys.map(|(bytes, length)| Key { bytes, length }).collect(),
+            long: from.text()?.to_vec(),
+        })
+    }
+
+    /// Gives the bytes with a number elsewhere the next number here.
+    pub fn push_from(&mut self, other: &Self, number: u32) {
+        let mut key = other.keys[number as usize];
+        if key.len() > SHORT {
+            let long = other.get(number);
+            key.bytes[4..].copy_from_slice(&(self.long.len() as u64).to_le_bytes());
+            self.long.extend_from_slice(long);
+        }
+        self.keys.push(key);
+    }
+
+    /// Compares the bytes with a number with others.
+    pub fn compare(&self, number: u32, other: &Self, other_number: u32) -> Ordering {
+        let (one, two) = (
+            &self.keys[number as usize],
+            &other.keys[other_number as usize],
+        );
+        if one.len() > SHORT || two.len() > SHORT {
+            return self.get(number).cmp(other.get(other_number));
+        }
+        // Zeros behind the end: what is equal to the shorter one's end is told apart by the length.
+        let upper = |key: &Key| u64_at(&key.bytes, 0).swap_bytes();
+        let lower = |key: &Key| u32_at(&key.bytes, 8).swap_bytes();
+        let parts = |key: &Key| (upper(key), lower(key), key.length);
+        parts(one).cmp(&parts(two))
     }
 
     pub fn with_capacity(count: usize) -> Self {

@@ -8,14 +8,22 @@
 //! A ledger of a file's part can be joined with that of the next part, and a file's ledger with
 //! the next file's; all sums are exact, so that how the work was divided leaves no trace.
 
+mod bytes;
+mod join;
+mod settle;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+pub use join::Follows;
 
 use super::heading::Heading;
 use super::order_keys::OrderKeys;
 use super::people::People;
 use super::row_lines::RowLines;
-use super::sales::{Sale, SaleForm, Sales, in_form};
+use super::sales::{Sale, SaleForm, Sales};
 use super::words::Words;
 use super::{
     CalendarSystem, Columns, Contact, Contacts, DateOrder, Day, DecimalMark, Dictionary, FileKind,
@@ -69,15 +77,6 @@ pub struct FileFacts {
     pub kind: FileKind,
     /// Of a list of people: how many of them ordered.
     pub found: Option<u64>,
-}
-
-/// How a ledger follows another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Follows {
-    /// As the next part of the last file: its lines are counted on.
-    SameFile,
-    /// As another file.
-    NewFile,
 }
 
 /// See above. Whoever puts one together calls [`Ledger::settle`] at the end.
@@ -255,207 +254,4 @@ impl Ledger {
             facts.found = Some(found);
         }
     }
-
-    /// Takes in a ledger that was read after this one.
-    pub fn append(&mut self, later: &Self, follows: Follows) {
-        let line_shift = self.files().last().map(|file| file.lines);
-        let line_shift = line_shift.filter(|_| follows == Follows::SameFile);
-        // What is by person is made anew; what is by row goes on.
-        let before = Self {
-            people: std::mem::take(&mut self.people),
-            contacts: std::mem::take(&mut self.contacts),
-            starts: std::mem::take(&mut self.starts),
-            sales: std::mem::take(&mut self.sales),
-            words: std::mem::take(&mut self.words),
-            ..Self::default()
-        };
-        let numbers = self.heading.append(&later.heading, line_shift);
-        let row_shift = before.sales.len() as u32;
-        let shifted = |(&row, &amount): (&u32, &Money)| (row + row_shift, amount);
-        self.apart.extend(later.apart.iter().map(shifted));
-        self.returned.extend(later.returned.iter().map(shifted));
-        self.lines
-            .append(&later.lines, row_shift, line_shift.unwrap_or_default());
-        self.keys.append(&later.keys);
-        if line_shift.is_none() {
-            let starts = later.file_starts.iter();
-            self.file_starts
-                .extend(starts.map(|start| start + row_shift));
-        }
-
-        let (people, [here, there]) = People::union(&before.people, &later.people);
-        self.contacts.append(&before.contacts, &here);
-        self.contacts.append(&later.contacts, &there);
-        let is_slim = before.sales.is_slim() && later.sales.is_slim();
-        self.sales = Sales::with_capacity(before.sales.len() + later.sales.len(), is_slim);
-        let mut sources = [
-            here.iter().enumerate().peekable(),
-            there.iter().enumerate().peekable(),
-        ];
-        for person in 0..people.len() as u32 {
-            self.starts.push(self.sales.len() as u32);
-            let mut of_person = |source: usize| {
-                let next = sources[source].next_if(|&(_, &number)| number == person);
-                next.map(|(number, _)| number as u32)
-            };
-            if let Some(number) = of_person(0) {
-                for place in before.sales_of(number) {
-                    let (status, currency) = before.words.get(place);
-                    self.take(before.sales.get(place), status, currency);
-                }
-            }
-            if let Some(number) = of_person(1) {
-                for place in later.sales_of(number) {
-                    let (status, currency) = later.words(place);
-                    let (status, currency) = (
-                        numbers.statuses[usize::from(status)],
-                        numbers.currencies[usize::from(currency)],
-                    );
-                    let sale = later.sales.get(place);
-                    let sale = sale.in_row(sale.row() + row_shift, false);
-                    self.take(sale, status, currency);
-                }
-            }
-        }
-        self.starts.push(self.sales.len() as u32);
-        self.people = people;
-        self.settle();
-    }
-
-    /// The ledger in which everybody is who `same` says: by person, the number of the person whose
-    /// orders theirs are to be. Their orders with one id become one order.
-    #[must_use]
-    pub fn merged(&self, same: &[u32]) -> Self {
-        let mut groups: Vec<Vec<u32>> = vec![Vec::new(); self.people.len()];
-        for (person, &leader) in same.iter().enumerate() {
-            groups[leader as usize].push(person as u32);
-        }
-        let mut merged = Self {
-            heading: self.heading.clone(),
-            apart: self.apart.clone(),
-            returned: self.returned.clone(),
-            lines: self.lines.clone(),
-            keys: self.keys.clone(),
-            file_starts: self.file_starts.clone(),
-            ..Self::default()
-        };
-        for (leader, group) in groups
-            .iter()
-            .enumerate()
-            .filter(|(_, group)| !group.is_empty())
-        {
-            let number = merged.people.len() as u32;
-            merged.people.push(self.people.get(leader as u32));
-            merged.starts.push(merged.sales.len() as u32);
-            // What the person themselves is called says more than what the others are.
-            for &person in group.iter().chain([&(leader as u32)]) {
-                for contact in Contact::ALL {
-                    let own = self.contacts.get(person, contact);
-                    merged.contacts.note(number, contact, own);
-                }
-            }
-            for &person in group {
-                for place in self.sales_of(person) {
-                    let (status, currency) = self.words(place);
-                    merged.take(self.sales.get(place), status, currency);
-                }
-            }
-        }
-        merged.starts.push(merged.sales.len() as u32);
-        merged.settle();
-        merged
-    }
-
-    /// Puts each person's sales in the order of their orders, and notes where one begins.
-    pub(super) fn settle(&mut self) {
-        let bounds = self.starts.windows(2);
-        let bounds = bounds.map(|bounds| bounds[0] as usize..bounds[1] as usize);
-        if self.keys.is_ascending() && self.words.is_empty() {
-            in_form!(&mut self.sales, sales => {
-                for of_person in bounds {
-                    settle_single(&mut sales[of_person]);
-                }
-            });
-            self.order_count = self.sales.len();
-        } else {
-            let words = &mut self.words;
-            self.order_count = in_form!(&mut self.sales, sales => {
-                let mut room = Vec::new();
-                bounds
-                    .map(|of_person| settle_orders(sales, of_person, &self.keys, words, &mut room))
-                    .sum()
-            });
-        }
-        self.is_each_an_order = self.order_count == self.sales.len();
-        self.is_in_micros = in_form!(&self.sales, sales => sum_fits(sales));
-    }
-
-    /// The next sale of the person whose sales began last.
-    fn take(&mut self, sale: Sale, status: u16, currency: u16) {
-        self.words.set(self.sales.len(), status, currency);
-        self.sales.push(sale);
-    }
 }
-
-/// Whether all amounts are whole micros of which every sum fits in 64 bits.
-fn sum_fits<S: SaleForm>(sales: &[S]) -> bool {
-    let sizes = sales.iter().try_fold(0_u64, |sum, sale| {
-        sum.checked_add(sale.micros()?.unsigned_abs())
-    });
-    sizes.is_some_and(|sizes| i64::try_from(sizes).is_ok())
-}
-
-/// Puts a person's sales, each of which is an order, in the order of their days.
-fn settle_single<S: SaleForm>(sales: &mut [S]) {
-    for sale in &mut *sales {
-        *sale = sale.in_row(sale.row(), true);
-    }
-    if !sales.is_sorted_by_key(SaleForm::place) {
-        sales.sort_unstable_by_key(SaleForm::place);
-    }
-}
-
-/// A sale on its way to its place: the first day of its order, the order's key, its words.
-type Settling<S> = (Day, u64, S, (u16, u16));
-
-/// Puts a person's sales in the order of their orders and says how many these are.
-fn settle_orders<S: SaleForm>(
-    sales: &mut [S],
-    places: Range<usize>,
-    keys: &OrderKeys,
-    words: &mut Words,
-    room: &mut Vec<Settling<S>>,
-) -> usize {
-    room.clear();
-    room.extend(places.clone().map(|place| {
-        let sale = sales[place];
-        (sale.day(), keys.get(sale.row()), sale, words.get(place))
-    }));
-    let by_order = |(_, key, sale, _): &Settling<S>| (*key, sale.row());
-    if !room.is_sorted_by_key(by_order) {
-        room.sort_unstable_by_key(by_order);
-    }
-    let mut orders = 0;
-    for order in room.chunk_by_mut(|a, b| a.1 == b.1) {
-        orders += 1;
-        let first = order.iter().map(|&(day, ..)| day).min();
-        for (place, (day, _, sale, _)) in order.iter_mut().enumerate() {
-            *day = first.unwrap_or(*day);
-            *sale = sale.in_row(sale.row(), place == 0);
-        }
-    }
-    let by_day = |&(first, key, sale, _): &Settling<S>| (first, key, sale.row());
-    if !room.is_sorted_by_key(by_day) {
-        room.sort_unstable_by_key(by_day);
-    }
-    for (place, &(_, _, sale, (status, currency))) in places.zip(&*room) {
-        sales[place] = sale;
-        if !words.is_empty() {
-            words.set(place, status, currency);
-        }
-    }
-    orders
-}
-
-#[cfg(test)]
-mod tests;

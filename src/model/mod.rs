@@ -12,6 +12,7 @@ mod money;
 mod options;
 mod order_keys;
 mod packed;
+mod parcel;
 mod people;
 mod period;
 mod reason;

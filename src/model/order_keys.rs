@@ -8,6 +8,7 @@
 use super::Dictionary;
 use super::keys::hash_63;
 use super::packed::Packed;
+use super::parcel::{Reader, Writer};
 
 /// Keys of rows; equal for two rows if their order ids are, or, where they have none, their date
 /// and time.
@@ -30,6 +31,7 @@ const MOMENT: u64 = 1 << 62;
 const HASH: u64 = 1 << 63;
 const NUMBER_BITS: u32 = 47;
 const DIGITS_BITS: u32 = 4;
+const WORD_SHIFT: u32 = DIGITS_BITS + NUMBER_BITS;
 const MOST_DIGITS: usize = 14;
 const MOST_WORDS: usize = 1 << 11;
 
@@ -69,10 +71,46 @@ impl OrderKeys {
         self.is_ascending
     }
 
+    pub fn write(&self, to: &mut Writer) {
+        self.keys.write(to);
+        self.words.write(to);
+        to.flag(self.is_hashed);
+        to.flag(self.is_ascending);
+        to.flag(self.last.is_some());
+        to.number(self.last.unwrap_or_default());
+    }
+
+    pub fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            keys: Packed::read(from)?,
+            words: Dictionary::read(from)?,
+            is_hashed: from.flag()?,
+            is_ascending: from.flag()?,
+            last: {
+                let (is_there, last) = (from.flag()?, from.number()?);
+                is_there.then_some(last)
+            },
+            ..Self::default()
+        })
+    }
+
     /// Puts the keys of later rows behind these.
     pub fn append(&mut self, later: &Self) {
         if later.is_hashed && !self.is_hashed {
             self.hash_all();
+        }
+        if !self.is_hashed
+            && let Some(places) = self.places_of(&later.words)
+        {
+            for key in later.keys.iter() {
+                let is_id = key & (MOMENT | HASH) == 0;
+                let word = (key >> WORD_SHIFT) as usize;
+                self.push(match places.get(word) {
+                    Some(place) if is_id => key & ((1 << WORD_SHIFT) - 1) | place << WORD_SHIFT,
+                    _ => key,
+                });
+            }
+            return;
         }
         for key in later.keys.iter() {
             if key & (MOMENT | HASH) != 0 {
@@ -81,6 +119,15 @@ impl OrderKeys {
                 self.push_id(&later.id_of(key));
             }
         }
+    }
+
+    /// Where words stand here, if there are places for all of them.
+    fn places_of(&mut self, words: &Dictionary) -> Option<Vec<u64>> {
+        if self.words.len() + words.len() > MOST_WORDS {
+            return None;
+        }
+        let places = words.iter().map(|word| u64::from(self.words.intern(word)));
+        Some(places.collect())
     }
 
     fn push(&mut self, key: u64) {

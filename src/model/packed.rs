@@ -1,5 +1,7 @@
 //! A column of whole numbers in as few bits as each stretch of them needs.
 
+use super::parcel::{Reader, Writer};
+
 /// Numbers by place, written once from the front. Stretches of neighbours that lie close together, as
 /// order numbers and days of a sorted file do, take a few bits each.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +42,30 @@ impl Packed {
             Some(block) => block.get(place % BLOCK),
             None => self.open[place - self.blocks.len() * BLOCK],
         }
+    }
+
+    pub fn write(&self, to: &mut Writer) {
+        to.length(self.blocks.len());
+        for block in &self.blocks {
+            to.number(block.base);
+            to.number(block.width.into());
+            to.column(block.words.iter().map(|word| word.to_le_bytes()));
+        }
+        to.column(self.open.iter().map(|number| number.to_le_bytes()));
+    }
+
+    pub fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let blocks = (0..from.length()?).map(|_| {
+            Some(Block {
+                base: from.number()?,
+                width: u32::try_from(from.number()?).ok()?,
+                words: from.column()?.map(u64::from_le_bytes).collect(),
+            })
+        });
+        Some(Self {
+            blocks: blocks.collect::<Option<_>>()?,
+            open: from.column()?.map(u64::from_le_bytes).collect(),
+        })
     }
 
     pub fn iter(&self) -> impl Iterator<Item = u64> {

@@ -1,7 +1,10 @@
 //! Everybody with a usable row, in the byte order of their ids.
 
+use std::cmp::Ordering;
+
 use super::Dictionary;
 use super::keys::Keys;
+use super::parcel::{Reader, Writer};
 
 /// Ids by number; a person's number is their place in the byte order of the ids, so that the order
 /// of the rows leaves no trace in it.
@@ -40,6 +43,14 @@ impl People {
         None
     }
 
+    pub(super) fn write(&self, to: &mut Writer) {
+        self.0.write(to);
+    }
+
+    pub(super) fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Keys::read(from).map(Self)
+    }
+
     /// Adds a person whose id comes after all others.
     pub(super) fn push(&mut self, id: &[u8]) {
         self.0.push_bytes(id);
@@ -74,21 +85,26 @@ impl People {
             Vec::with_capacity(other.len()),
         ];
         let mut next = [0_u32; 2];
+        let lengths = [one.len() as u32, other.len() as u32];
         loop {
-            let ids = [
-                ((next[0] as usize) < one.len()).then(|| one.get(next[0])),
-                ((next[1] as usize) < other.len()).then(|| other.get(next[1])),
-            ];
-            let Some(id) = ids.into_iter().flatten().min() else {
-                return (people, places);
+            let order = match (next[0] < lengths[0], next[1] < lengths[1]) {
+                (true, true) => one.0.compare(next[0], &other.0, next[1]),
+                (true, false) => Ordering::Less,
+                (false, true) => Ordering::Greater,
+                (false, false) => return (people, places),
             };
-            for side in 0..2 {
-                if ids[side] == Some(id) {
-                    places[side].push(people.len() as u32);
-                    next[side] += 1;
-                }
+            let number = people.len() as u32;
+            if order.is_le() {
+                people.0.push_from(&one.0, next[0]);
+                places[0].push(number);
+                next[0] += 1;
+            } else {
+                people.0.push_from(&other.0, next[1]);
             }
-            people.push(id);
+            if order.is_ge() {
+                places[1].push(number);
+                next[1] += 1;
+            }
         }
     }
 }

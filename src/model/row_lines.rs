@@ -1,5 +1,7 @@
 //! On which line of its file does each row stand?
 
+use super::parcel::{Reader, Writer};
+
 /// Lines by row. Rows stand on consecutive lines but for empty lines, rows that are set aside and
 /// fields with line breaks: only those places are kept.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +23,23 @@ impl RowLines {
         let after = self.runs.partition_point(|&(first, _)| first <= row);
         let ahead = after.checked_sub(1).map_or(0, |run| self.runs[run].1);
         (i64::from(row) + ahead) as u64
+    }
+
+    pub fn write(&self, to: &mut Writer) {
+        to.length(self.runs.len());
+        for &(row, ahead) in &self.runs {
+            to.number(row.into());
+            to.signed(ahead);
+        }
+    }
+
+    pub fn read(from: &mut Reader<'_>) -> Option<Self> {
+        let run =
+            |from: &mut Reader<'_>| Some((u32::try_from(from.number()?).ok()?, from.signed()?));
+        let runs = (0..from.length()?).map(|_| run(from));
+        Some(Self {
+            runs: runs.collect::<Option<_>>()?,
+        })
     }
 
     /// Puts later rows behind these, of which the first gets the number `row_shift`.

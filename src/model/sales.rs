@@ -5,6 +5,7 @@
 //! nothing is asked row by row.
 
 use super::Day;
+use super::parcel::{Reader, Writer};
 
 /// A usable row. Rows are numbered through all files.
 #[derive(Clone, Copy, Debug, Default)]
@@ -80,6 +81,22 @@ impl Sale {
         Self { micros, day, row }
     }
 
+    fn to_bytes(&self) -> [u8; 16] {
+        let numbers = u128::from(self.micros as u64)
+            | u128::from(self.day.number() as u32) << 64
+            | u128::from(self.row) << 96;
+        numbers.to_le_bytes()
+    }
+
+    fn from_bytes(bytes: [u8; 16]) -> Self {
+        let numbers = u128::from_le_bytes(bytes);
+        Self {
+            micros: numbers as i64,
+            day: Day::from_number((numbers >> 64) as i32),
+            row: (numbers >> 96) as u32,
+        }
+    }
+
     fn slim(&self) -> Option<SlimSale> {
         Some(SlimSale {
             cents: cents(self.micros)?,
@@ -92,6 +109,23 @@ impl Sale {
 impl SlimSale {
     pub(super) fn new(cents: i32, day: SlimDay, row: u32) -> Self {
         Self { cents, row, day }
+    }
+
+    fn to_bytes(&self) -> [u8; 10] {
+        let mut bytes = [0; 10];
+        bytes[..4].copy_from_slice(&self.cents.to_le_bytes());
+        bytes[4..8].copy_from_slice(&self.row.to_le_bytes());
+        bytes[8..].copy_from_slice(&self.day.0.to_le_bytes());
+        bytes
+    }
+
+    fn from_bytes(bytes: [u8; 10]) -> Self {
+        let [c0, c1, c2, c3, r0, r1, r2, r3, d0, d1] = bytes;
+        Self {
+            cents: i32::from_le_bytes([c0, c1, c2, c3]),
+            row: u32::from_le_bytes([r0, r1, r2, r3]),
+            day: SlimDay(u16::from_le_bytes([d0, d1])),
+        }
     }
 }
 
@@ -200,6 +234,26 @@ impl Sales {
 
     pub fn len(&self) -> usize {
         in_form!(self, sales => sales.len())
+    }
+
+    pub(super) fn to_wide(&self) -> Vec<Sale> {
+        in_form!(self, sales => sales.iter().map(SaleForm::sale).collect())
+    }
+
+    pub(super) fn write(&self, to: &mut Writer) {
+        to.flag(self.is_slim());
+        match self {
+            Self::Slim(sales) => to.column(sales.iter().map(SlimSale::to_bytes)),
+            Self::Wide(sales) => to.column(sales.iter().map(Sale::to_bytes)),
+        }
+    }
+
+    pub(super) fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(if from.flag()? {
+            Self::Slim(from.column()?.map(SlimSale::from_bytes).collect())
+        } else {
+            Self::Wide(from.column()?.map(Sale::from_bytes).collect())
+        })
     }
 
     pub fn is_empty(&self) -> bool {

@@ -1,5 +1,7 @@
 //! Two columns that are empty in most files, and take no memory there.
 
+use super::parcel::{Reader, Writer};
+
 /// A status and a currency by place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
@@ -10,6 +12,19 @@ pub(super) struct Words {
 impl Words {
     pub fn is_empty(&self) -> bool {
         self.statuses.is_empty() && self.currencies.is_empty()
+    }
+
+    pub fn write(&self, to: &mut Writer) {
+        for column in [&self.statuses, &self.currencies] {
+            to.column(column.iter().map(|word| word.to_le_bytes()));
+        }
+    }
+
+    pub fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            statuses: from.column()?.map(u16::from_le_bytes).collect(),
+            currencies: from.column()?.map(u16::from_le_bytes).collect(),
+        })
     }
 
     pub fn get(&self, place: usize) -> (u16, u16) {

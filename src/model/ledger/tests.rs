@@ -183,3 +183,121 @@ fn parts_join_into_the_ledger_of_the_whole() {
     let files: Vec<_> = joined.sales().map(|sale| joined.file_of(&sale)).collect();
     assert_eq!(files, [0, 0, 0, 1]);
 }
+
+/// Of every person, the lines of their orders, amounts, days and words.
+fn content(ledger: &Ledger) -> Vec<String> {
+    let people = ledger.people().iter().enumerate();
+    let content = people.map(|(person, id)| {
+        let orders = ledger.orders_of(person as u32).map(|order| {
+            let sale = |place| {
+                let sale = ledger.sale(place);
+                let (status, currency) = ledger.words(place);
+                let words = [
+                    ledger.statuses().get(status.into()),
+                    ledger.currencies().get(currency.into()),
+                ];
+                (
+                    ledger.line_of(&sale),
+                    ledger.amount(&sale),
+                    sale.day(),
+                    words,
+                )
+            };
+            order.map(sale).collect::<Vec<_>>()
+        });
+        let orders: Vec<_> = orders.collect();
+        let name = ledger.contacts.get(person as u32, Contact::Name);
+        format!("{id:?} {name:?} {orders:?}")
+    });
+    let totals = format!(
+        "{} {} {:?} {:?}",
+        ledger.order_count(),
+        ledger.is_in_micros(),
+        ledger.set_aside(),
+        ledger.aside_amounts().collect::<Vec<_>>()
+    );
+    content.chain([totals]).collect()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    type Line = (String, String, i32, i64, u8);
+
+    fn lines() -> impl Strategy<Value = Vec<Line>> {
+        let customer = "[ab]{1,2}|customer-number-[0-9]";
+        let order = prop_oneof!["[a-c]?[0-9]{1,2}", Just(String::new())];
+        let amount =
+            prop_oneof![8 => (-500_i64..500).prop_map(|cents| cents * 10_000), 1 => any::<i64>()];
+        let line = (customer, order, 19_000_i32..19_040, amount, 0_u8..30);
+        proptest::collection::vec(line, 0..60)
+    }
+
+    /// A part of a file, which begins with a line; `is_ascending` gives each row an order of its own.
+    fn part(rows: &[Line], start: usize, is_ascending: bool) -> Ledger {
+        let mut journal = Journal::new(facts("a"));
+        for (place, (customer, order, day, micros, kind)) in rows.iter().enumerate() {
+            let line = place as u64 + 1;
+            let amount = RowAmount::Micros(*micros);
+            if *kind == 0 && !is_ascending {
+                journal.put_aside(Reason::BadDate, Some((amount.money(), b"EUR")), line);
+                continue;
+            }
+            let number = format!("A{}", start + place);
+            let row = Row {
+                customer: customer.as_bytes(),
+                order: if is_ascending {
+                    number.as_bytes()
+                } else {
+                    order.as_bytes()
+                },
+                day: Day::from_number(*day),
+                micros: i64::from(*day),
+                amount,
+                returned: Money::from_micros(if *kind == 1 { -5 } else { 0 }),
+                status: if *kind == 2 { b"sent" } else { b"" },
+                currency: if *kind == 3 { b"EUR" } else { b"" },
+                line,
+                ..Row::default()
+            };
+            journal.add_row(&row);
+        }
+        let mut ledger = journal.post();
+        ledger.heading.files[0].lines = rows.len() as u64;
+        ledger.heading.files[0].rows = rows.len() as u64;
+        ledger
+    }
+
+    proptest! {
+        #[test]
+        fn parts_that_travel_as_bytes_join_into_the_whole(
+            rows in lines(),
+            cuts in proptest::collection::vec(0_usize..60, 0..4),
+            is_ascending in any::<bool>(),
+        ) {
+            let whole = part(&rows, 0, is_ascending);
+            let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.min(rows.len())).collect();
+            cuts.push(rows.len());
+            cuts.sort_unstable();
+            let mut joined: Option<Ledger> = None;
+            let mut start = 0;
+            for end in cuts {
+                let bytes = part(&rows[start..end], start, is_ascending).into_bytes();
+                let later = Ledger::from_bytes(&bytes, facts("a")).unwrap();
+                match &mut joined {
+                    None => joined = Some(later),
+                    Some(joined) => joined.append(&later, Follows::SameFile),
+                }
+                start = end;
+            }
+            let joined = joined.unwrap();
+            prop_assert_eq!(content(&joined), content(&whole));
+            prop_assert_eq!(joined.is_each_an_order(), whole.is_each_an_order());
+            prop_assert_eq!(joined.files()[0].rows, whole.files()[0].rows);
+            let bytes = whole.into_bytes();
+            prop_assert!(Ledger::from_bytes(&bytes[..bytes.len() - 1], facts("a")).is_none());
+        }
+    }
+}
