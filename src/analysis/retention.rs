@@ -33,16 +33,19 @@ use super::report::RetentionRow;
 use super::{History, ratio};
 use crate::model::{Day, Granularity, Money, Period};
 
-/// One period while it is counted; `previous_…` are of P's customers.
+/// One period while it is counted. All that a customer's period adds lies side by side.
 #[derive(Clone, Copy, Default)]
 struct Flow<A> {
     buyers: u64,
     new: u64,
+    /// Of the buyers, those who were buyers of the period before.
     kept: u64,
-    previous_revenue: A,
+    /// What the buyers bring in this period and in the next.
     revenue: A,
-    floored_previous: A,
-    floored_kept: A,
+    revenue_then: A,
+    /// The same floored at zero, and in the next at most what it was in this.
+    floored: A,
+    floored_then: A,
 }
 
 pub fn retention(
@@ -74,7 +77,6 @@ fn rows_of<A: Amount>(
 pub(super) struct Flows<A> {
     first: Period,
     lapse_months: u32,
-    /// By period, and one behind them for what follows the last.
     by_period: Vec<Flow<A>>,
     /// First day of each period, and the day after the last.
     bounds: Vec<Day>,
@@ -90,7 +92,7 @@ impl<A: Amount> Flows<A> {
         Self {
             first,
             lapse_months,
-            by_period: vec![Flow::default(); periods as usize + 1],
+            by_period: vec![Flow::default(); periods as usize],
             active: Active::new(history, &bounds, lapse_months),
             bounds,
         }
@@ -117,11 +119,10 @@ impl<A: Amount> Flows<A> {
                 Some(next) if next.number == period.number + 1 => next.revenue,
                 _ => A::default(),
             };
-            let next = &mut self.by_period[at + 1];
-            next.previous_revenue += now;
-            next.revenue += then;
-            next.floored_previous += now.floored_at_zero();
-            next.floored_kept += now.floored_at_zero().min(then.floored_at_zero());
+            flow.revenue += now;
+            flow.revenue_then += then;
+            flow.floored += now.floored_at_zero();
+            flow.floored_then += now.floored_at_zero().min(then.floored_at_zero());
         }
         self.active.end(active_until);
     }
@@ -129,7 +130,7 @@ impl<A: Amount> Flows<A> {
     pub fn report(self, history: &History<'_>) -> Vec<RetentionRow> {
         let active = self.active.counts();
         let flows = &self.by_period;
-        (1..flows.len() - 1)
+        (1..flows.len())
             .map(|number| {
                 let bounds = (self.bounds[number], active[number], active[number + 1]);
                 row(
@@ -171,8 +172,8 @@ fn row<A: Amount>(
         reactivated: returning - flow.kept,
         formula_rate: share(returning, previous.buyers),
         strict_rate: share(flow.kept, previous.buyers),
-        nrr: share_of(flow.revenue, flow.previous_revenue),
-        grr: share_of(flow.floored_kept, flow.floored_previous),
+        nrr: share_of(previous.revenue_then, previous.revenue),
+        grr: share_of(previous.floored_then, previous.floored),
     }
 }
 
