@@ -49,7 +49,7 @@ export async function analyze(files, options = {}, { onProgress, signal } = {}) 
             });
             break;
           case "report":
-            resolve(withCustomers(data.report, data.table));
+            withCustomers(data.report, data.table, signal).then(resolve, reject);
             break;
           case "failed":
             reject(new RetentionError(data.failure));
@@ -64,12 +64,13 @@ export async function analyze(files, options = {}, { onProgress, signal } = {}) 
   }
 }
 
-// The worker sends the customers by column; here they become what was asked for.
-function withCustomers(report, table) {
+// The worker sends the customers by column; here they become what was asked for. A million of them take longer than
+// a page may be kept from answering, so they are made in stretches of a few milliseconds.
+async function withCustomers(report, table, signal) {
   if (!table) return report;
   const { ids, id_lengths, rows, ...columns } = table;
   let end = 0;
-  const customer = Array.from(id_lengths, (length) => ids.slice(end, (end += length)));
+  const customer = await inStretches(id_lengths.length, signal, (place) => ids.slice(end, (end += id_lengths[place])));
   if (!rows) return { ...report, customers: { customer, ...columns } };
   const days = new Map();
   const day = (number) => {
@@ -79,8 +80,8 @@ function withCustomers(report, table) {
   };
   const segments = report.rfm.segments.map(({ segment }) => segment);
   const { orders, revenue, first_date, last_date, recency_days, r, f, m, segment, lapsed, overdue } = columns;
-  const row = (id, place) => ({
-    customer: id,
+  const row = (place) => ({
+    customer: customer[place],
     orders: orders[place],
     revenue: revenue[place],
     first_date: day(first_date[place]),
@@ -93,7 +94,36 @@ function withCustomers(report, table) {
     lapsed: lapsed[place] === 1,
     overdue: overdue[place] === 1,
   });
-  return { ...report, customers: customer.map(row) };
+  return { ...report, customers: await inStretches(customer.length, signal, row) };
+}
+
+const STRETCH_MS = 12;
+
+/** A list of `length` items made by `item(place)`; between two stretches the page gets its turn. */
+async function inStretches(length, signal, item) {
+  const list = [];
+  let began = performance.now();
+  for (let place = 0; place < length; place += 1) {
+    if (place % 1024 === 1023 && performance.now() - began > STRETCH_MS) {
+      await turn();
+      signal?.throwIfAborted();
+      began = performance.now();
+    }
+    list.push(item(place));
+  }
+  return list;
+}
+
+// A message comes after what waits already; a timer would come at least four milliseconds later.
+function turn() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 const isOne = (files) => typeof files === "string" || files instanceof Blob;

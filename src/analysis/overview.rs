@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::audit::{Audit, audit};
-use super::purchases::{ByPeriod, Purchases};
+use super::purchases::InPeriod;
 use super::report::Report;
 use super::window::{MOST_PERIODS, Window, window};
 use super::{Analysis, CustomerIndex, History, departure, ratio};
@@ -148,13 +148,13 @@ fn coverage(analysis: &Analysis<'_>, report: &Report) -> Coverage {
 /// Every month from the first counted order's to the last one's.
 pub fn months(history: &History<'_>) -> Vec<MonthRow> {
     let mut months = Months::<Money>::new(history);
-    history.for_each(|purchases| months.add(purchases));
+    let mut by_month = history.by_period(Granularity::Month);
+    history.for_each(|purchases| months.add(by_month.of(purchases)));
     months.rows(history)
 }
 
 /// Months while they are counted.
 pub(super) struct Months<A> {
-    by_month: ByPeriod<A>,
     first: Period,
     sums: Vec<InMonth<A>>,
 }
@@ -170,15 +170,14 @@ impl<A: Amount> Months<A> {
     pub fn new(history: &History<'_>) -> Self {
         let (first, last) = history.periods(Granularity::Month);
         Self {
-            by_month: history.by_period(Granularity::Month),
             first,
             sums: vec![InMonth::default(); last.since(first) as usize + 1],
         }
     }
 
-    /// Counts a customer.
-    pub fn add(&mut self, purchases: &Purchases<A>) {
-        for month in self.by_month.of(purchases) {
+    /// Counts a customer, by month.
+    pub fn add(&mut self, months: &[InPeriod<A>]) {
+        for month in months {
             // What went back before the first order or after the last one is in no month.
             let place = usize::try_from(month.number).ok();
             if let Some(sums) = place.and_then(|place| self.sums.get_mut(place)) {

@@ -14,7 +14,7 @@ use super::rfm::Rfm;
 use super::rolling::Blocks;
 use super::second_order::Gaps;
 use super::{AnalysisError, History, Settings, currency, departure, ratio, rfm};
-use crate::model::{CustomersChoice, FileKind, Ledger, Money};
+use crate::model::{CustomersChoice, FileKind, Granularity, Ledger, Money};
 
 /// What a ledger says under some settings, and what the lists need to say it of a person.
 #[derive(Debug)]
@@ -93,6 +93,7 @@ impl<'l> Analysis<'l> {
         let mut gaps = Gaps::new(history);
         let mut months = wants_months.then(|| Months::<A>::new(history));
         let mut by_period = history.by_period(granularity);
+        let mut by_month = history.by_period(Granularity::Month);
         history.for_each(|purchases| {
             let periods = by_period.of(purchases);
             cohorts.add(periods);
@@ -100,7 +101,10 @@ impl<'l> Analysis<'l> {
             blocks.add(&purchases.order_days);
             gaps.add(&purchases.order_days);
             if let Some(months) = &mut months {
-                months.add(purchases);
+                months.add(match granularity {
+                    Granularity::Month => periods,
+                    _ => by_month.of(purchases),
+                });
             }
         });
         Counted {

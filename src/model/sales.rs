@@ -47,11 +47,8 @@ pub trait SaleForm: Copy {
     fn row(&self) -> u32;
 
     /// Its place among those of one customer whose every sale is an order: by day, then row. One
-    /// number compares faster than two.
-    fn place(&self) -> u64 {
-        let day = self.day().days_since(Day::MIN) as u64;
-        day << 32 | u64::from(self.row())
-    }
+    /// number compares faster than two. Comparable between sales of one form.
+    fn place(&self) -> u64;
 
     #[must_use]
     fn in_row(self, row: u32, begins_order: bool) -> Self;
@@ -146,6 +143,11 @@ impl SaleForm for Sale {
         self.row & !BEGINS_ORDER
     }
 
+    fn place(&self) -> u64 {
+        let day = self.day.days_since(Day::MIN) as u64;
+        day << 32 | u64::from(self.row())
+    }
+
     fn in_row(self, row: u32, begins_order: bool) -> Self {
         let row = marked(row, begins_order);
         Self { row, ..self }
@@ -171,6 +173,10 @@ impl SaleForm for SlimSale {
 
     fn row(&self) -> u32 {
         self.row & !BEGINS_ORDER
+    }
+
+    fn place(&self) -> u64 {
+        u64::from(self.day.0) << 32 | u64::from(self.row())
     }
 
     fn in_row(self, row: u32, begins_order: bool) -> Self {

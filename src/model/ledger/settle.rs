@@ -54,9 +54,7 @@ fn settle_single<S: SaleForm>(sales: &mut [S]) {
     for sale in &mut *sales {
         *sale = sale.in_row(sale.row(), true);
     }
-    if !sales.is_sorted_by_key(SaleForm::place) {
-        sales.sort_unstable_by_key(SaleForm::place);
-    }
+    sales.sort_unstable_by_key(SaleForm::place);
 }
 
 /// A sale on its way to its place: the first day of its order, the order's key, its words.
