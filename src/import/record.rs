@@ -3,6 +3,7 @@
 
 use super::index::{Line, behind};
 use super::reader::QUOTE;
+use crate::model::Field;
 
 /// What becomes of the records that a reader finds.
 pub(super) trait Records {
@@ -67,6 +68,16 @@ impl<'r> PlainLine<'r> {
     fn whole(&self, field: usize) -> &'r [u8] {
         let (start, end) = self.place(field);
         &self.bytes[start..end]
+    }
+
+    /// The field's content, to be looked at as a whole; empty past the last one.
+    pub fn at(&self, field: usize) -> Field<'r> {
+        if field >= self.width() {
+            return Field::default();
+        }
+        let (start, end) = self.place(field);
+        let quote = usize::from(self.has_quotes && start < end && self.bytes[start] == QUOTE);
+        Field::within(self.bytes, start + quote, end - quote)
     }
 
     /// The field's content; empty past the last one.
