@@ -90,6 +90,7 @@ fn parse_plain(text: &[u8], mark: DecimalMark) -> Option<i128> {
 
 /// Sign, digits and at most two more behind the mark, eight bytes in all: nearly all amounts of nearly
 /// all files. The micros, and whether there was a mark: it is no thousands separator.
+#[inline]
 pub(super) fn parse_cents(
     field: Field<'_>,
     mark: DecimalMark,

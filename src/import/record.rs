@@ -55,6 +55,7 @@ impl<'r> PlainLine<'r> {
     }
 
     /// The field's place with its quotes; a field of the file's width.
+    #[inline]
     fn place(&self, field: usize) -> (usize, usize) {
         let start = behind(self.separators[field]);
         let end = self.separators[field + 1] as usize;
@@ -71,6 +72,7 @@ impl<'r> PlainLine<'r> {
     }
 
     /// The field's content, to be looked at as a whole; empty past the last one.
+    #[inline]
     pub fn at(&self, field: usize) -> Field<'r> {
         if field >= self.width() {
             return Field::default();

@@ -57,6 +57,7 @@ impl Dictionary {
     }
 
     /// By what these bytes are found, now and later.
+    #[inline]
     pub(super) fn sought<'b>(&mut self, field: Field<'b>) -> Sought<'b> {
         match self.serials.place_or_form(field) {
             Some(place) => Sought::Serial(place),
@@ -65,6 +66,7 @@ impl Dictionary {
     }
 
     /// The number of the id with this place among the serials.
+    #[inline]
     pub(super) fn serial(&mut self, place: u32) -> u32 {
         self.serials
             .get(place)

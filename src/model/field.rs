@@ -19,21 +19,21 @@ impl<'b> Field<'b> {
         let head = match bytes.first_chunk() {
             Some(eight) => u64::from_le_bytes(*eight),
             // Loads that overlap are faster than a loop.
-            None => match (bytes.first_chunk(), bytes.last_chunk()) {
-                (Some(first), Some(last)) => {
+            None => {
+                if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
                     let last = u64::from(u32::from_le_bytes(*last));
                     u64::from(u32::from_le_bytes(*first)) | last << (8 * (length - 4))
-                }
-                _ => {
+                } else {
                     let backwards = bytes.iter().rev();
                     backwards.fold(0, |head, &byte| head << 8 | u64::from(byte))
                 }
-            },
+            }
         };
         Self { bytes, head }
     }
 
     /// A stretch of `bytes`: one load, where enough of them follow.
+    #[inline]
     pub fn within(bytes: &'b [u8], start: usize, end: usize) -> Self {
         let own = &bytes[start..end];
         match bytes[start..].first_chunk() {
@@ -63,14 +63,16 @@ impl<'b> Field<'b> {
     }
 
     /// The last eight bytes as a number: the uppermost is the last; noughts before the first.
+    #[inline]
     pub fn tail(&self) -> u64 {
         match self.bytes.last_chunk() {
             Some(eight) => u64::from_le_bytes(*eight),
-            None => self.head << (8 * (EIGHT - self.len())) % 64,
+            None => self.head << (8 * (EIGHT - self.len()) % 64),
         }
     }
 
     /// Whether it begins and ends with a printing ASCII letter: there is nothing to trim.
+    #[inline]
     pub fn is_bare(&self) -> bool {
         let is_plain = |byte: u64| byte > u64::from(b' ') && byte < 0x80;
         is_plain(self.head & 0xff) && is_plain(self.tail() >> 56)
@@ -109,6 +111,7 @@ impl Word {
     }
 
     /// Whether the field's first `length` bytes are this word.
+    #[inline]
     pub fn is_start_of(&self, field: Field<'_>, length: usize) -> bool {
         length == self.bytes.len()
             && field.head & first(length) == self.head

@@ -98,6 +98,7 @@ impl Journal {
     }
 
     /// Adds a row that says no more than this.
+    #[inline]
     pub fn add_plain_row(&mut self, row: &PlainRow<'_>) {
         self.write_columns(row);
         self.wait(row.customer);
@@ -109,6 +110,7 @@ impl Journal {
         self.words.set(self.rows as usize - 1, status, 0);
     }
 
+    #[inline]
     fn wait(&mut self, customer: Field<'_>) {
         self.waiting.push(customer, &mut self.people);
         let is_full = self.blocks.last().is_some_and(Block::is_full);
@@ -163,6 +165,7 @@ impl Journal {
     }
 
     /// What every row has.
+    #[inline]
     fn write_columns(&mut self, row: &PlainRow<'_>) {
         if row.order.is_empty() {
             self.keys.push_moment(row.micros);

@@ -46,10 +46,12 @@ const TINY: usize = 7;
 impl<'k> Wanted<'k> {
     pub fn new(field: Field<'k>) -> Self {
         let length = field.len();
-        let mixed = match length {
-            ..=TINY => field.head(),
-            ..=SHORT => mix(field.head()) ^ u64::from(high(field)),
-            _ => mix_long(field.bytes()),
+        let mixed = if length <= TINY {
+            field.head()
+        } else if length <= SHORT {
+            mix(field.head()) ^ u64::from(high(field))
+        } else {
+            mix_long(field.bytes())
         };
         Self {
             key: Key::new(field),

@@ -52,6 +52,7 @@ impl Default for OrderKeys {
 
 impl OrderKeys {
     /// The next row's, by its order id.
+    #[inline]
     pub fn push_id(&mut self, id: Field<'_>) {
         let key = self.key_of(id);
         self.push(key);
@@ -91,6 +92,7 @@ impl OrderKeys {
         self.keys.push(key);
     }
 
+    #[inline]
     fn key_of(&mut self, id: Field<'_>) -> u64 {
         if self.is_hashed {
             return HASH | hash_63(id);

@@ -26,6 +26,7 @@ const PAGE: usize = 1024;
 
 impl Serials {
     /// The place of an id of the form that is looked for.
+    #[inline]
     pub fn place(&self, id: Field<'_>) -> Option<u32> {
         let word = self.word.as_ref()?;
         let digits = id.len().wrapping_sub(word.len());
@@ -37,17 +38,22 @@ impl Serials {
     }
 
     /// The same of an id that may be the first that has a form.
+    #[inline]
     pub fn place_or_form(&mut self, id: Field<'_>) -> Option<u32> {
         if self.word.is_none() {
-            let digits = count_at_end(id.tail());
-            if !(1..=MOST_DIGITS).contains(&digits) {
-                return None;
-            }
+            self.note_form(id);
+        }
+        self.place(id)
+    }
+
+    #[cold]
+    fn note_form(&mut self, id: Field<'_>) {
+        let digits = count_at_end(id.tail());
+        if (1..=MOST_DIGITS).contains(&digits) {
             self.word = Some(Word::new(&id.bytes()[..id.len() - digits]));
             self.pages = vec![0; (FIRSTS[MOST_DIGITS + 1] as usize).div_ceil(PAGE)];
             self.numbers = vec![0; PAGE];
         }
-        self.place(id)
     }
 
     /// The number that was put in a place.

@@ -31,6 +31,7 @@ impl Waiting {
     }
 
     /// Puts bytes behind those that wait for the same dictionary.
+    #[inline]
     pub fn push(&mut self, field: Field<'_>, dictionary: &mut Dictionary) {
         match dictionary.sought(field) {
             Sought::Serial(place) => self.places.push(place),

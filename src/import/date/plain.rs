@@ -45,6 +45,7 @@ pub(super) fn parse(text: &[u8]) -> Option<Written> {
 
 /// A day that begins with its year, `2024-01-05`, perhaps with a time, `2024-01-05 10:30:00`: what
 /// nearly all programs write.
+#[inline]
 pub(super) fn moment(field: Field<'_>) -> Option<([u16; 3], i64)> {
     let (of_month, time_micros) = match *field.bytes() {
         [_, _, _, _, _, _, _, _, tens, ones] => ([tens, ones], 0),
@@ -76,15 +77,16 @@ pub(super) fn moment(field: Field<'_>) -> Option<([u16; 3], i64)> {
 
 /// `10:30:00` in microseconds since midnight.
 fn clock(text: u64) -> Option<i64> {
-    let pairs = pairs_in(text, u64::from_le_bytes(*b"00:00:00"))?;
+    let pairs = pairs_in(text, *b"00:00:00")?;
     let [hour, _, _, minute, _, _, second, _] = pairs.to_le_bytes().map(i64::from);
     let seconds = (hour * 60 + minute) * 60 + second;
     (hour <= 23 && minute <= 59 && second <= 59).then_some(seconds * MICROS_A_SECOND)
 }
 
 /// Year, month and day of `2024-01-05`: its first eight bytes as one number, and the other two.
+#[inline]
 fn ymd(start: u64, of_month: [u8; 2]) -> Option<[u16; 3]> {
-    let pairs = pairs_in(start, u64::from_le_bytes(*b"0000-00-"))?;
+    let pairs = pairs_in(start, *b"0000-00-")?;
     let [tens, ones] = of_month.map(|digit| digit.wrapping_sub(b'0'));
     let [century, _, year, _, _, month, ..] = pairs.to_le_bytes().map(u16::from);
     (tens <= 9 && ones <= 9).then(|| [century * 100 + year, month, u16::from(tens * 10 + ones)])
