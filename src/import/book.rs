@@ -3,7 +3,7 @@
 //! This is where a file's time goes: a plain row is read from its bytes without copying. Rows of
 //! files that say more than who, when and how much go through [`Extra`].
 
-use super::date::{DateForm, DateTime, DateVotes, Written};
+use super::date::{DateForm, DateTime, DateVotes, Written, plain_moment};
 use super::decimal::{Amount, TOO_LARGE, parse_amount, parse_cents};
 use super::extra::{Card, Extra};
 use super::file::{AsideRow, Reading};
@@ -11,7 +11,7 @@ use super::marks::MarkVotes;
 use super::record::{Cells, PlainLine, Record};
 use super::sniff::{Sniffed, is_blank};
 use super::witness::Witness;
-use crate::model::{Journal, Money, Reason, Role, Row, RowAmount};
+use crate::model::{CalendarSystem, Field, Journal, Money, PlainRow, Reason, Role, Row, RowAmount};
 
 /// What becomes of the rows.
 #[derive(Debug)]
@@ -170,10 +170,58 @@ impl Book {
             || self.extra.is_some()
             || self.collector.is_some()
             || self.witness.is_some();
-        if !wants_record {
+        if !wants_record && self.take_usual(line).is_none() {
             self.take_plain(line, None);
         }
         !wants_record
+    }
+
+    /// Takes a row whose fields are as nearly all are; of any other it takes nothing.
+    fn take_usual(&mut self, line: &PlainLine<'_>) -> Option<()> {
+        let columns = &self.columns;
+        let customer = line.at(columns.customer);
+        let order = columns
+            .order
+            .map_or_else(Field::default, |column| line.at(column));
+        let is_usual = self.reading.calendar == CalendarSystem::Gregorian
+            && customer.is_bare()
+            && (order.is_bare() || order.is_empty());
+        if !is_usual {
+            return None;
+        }
+        let date = plain_moment(line.at(columns.date))?;
+        let cents = |column| parse_cents(line.at(column), self.reading.decimal);
+        let amount_micros = match columns.amount {
+            AmountColumns::Amount(column) => {
+                let (micros, mark) = cents(column)?;
+                self.marks.count_cents(mark);
+                micros
+            }
+            AmountColumns::Product(quantity, unit_price) => {
+                let ((quantity, mark), (unit_price, other)) =
+                    (cents(quantity)?, cents(unit_price)?);
+                let product = product_of_cents(quantity, unit_price)?;
+                self.marks.count_cents(mark);
+                self.marks.count_cents(other);
+                product
+            }
+        };
+        self.dates.count_plain();
+        self.journal.add_plain_row(&PlainRow {
+            customer,
+            order,
+            day: date.day,
+            micros: date.micros,
+            amount_micros,
+            line: line.line,
+        });
+        if let Some(column) = columns.status {
+            let status = trimmed(line.field(column));
+            if !status.is_empty() {
+                self.journal.note_status(status);
+            }
+        }
+        Some(())
     }
 
     /// The people of a list of customers.
@@ -298,7 +346,7 @@ impl Book {
         match self.columns.amount {
             AmountColumns::Amount(column) => {
                 let text = content(cells, column, scratch);
-                if let Some((micros, mark)) = parse_cents(text, self.reading.decimal) {
+                if let Some((micros, mark)) = parse_cents(Field::new(text), self.reading.decimal) {
                     self.marks.count_cents(mark);
                     return Ok((RowAmount::Micros(micros), None));
                 }
@@ -345,6 +393,14 @@ impl Book {
 fn product(quantity_micros: i128, unit_price_micros: i128) -> Option<Money> {
     Money::product(quantity_micros, unit_price_micros)
         .filter(|product| product.units().unsigned_abs() < TOO_LARGE.unsigned_abs() * 1_000_000)
+}
+
+/// The product of two numbers of whole cents, in micros; `None` if one of them is large.
+fn product_of_cents(quantity_micros: i64, unit_price_micros: i64) -> Option<i64> {
+    let cents = |micros: i64| i32::try_from(micros / 10_000).ok();
+    let (quantity, unit_price) = (cents(quantity_micros)?, cents(unit_price_micros)?);
+    // A cent times a cent is a hundred micros; what fits 64 bits is far below the bound.
+    (i64::from(quantity) * i64::from(unit_price)).checked_mul(100)
 }
 
 /// A field's content, trimmed; `scratch` holds it where it does not stand in the file as such.

@@ -20,7 +20,7 @@ const QUOTE: u8 = b'"';
 /// Places in a window of bytes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
-    /// Delimiters and line feeds outside of quotes, ascending.
+    /// Delimiters and line feeds outside of quotes, ascending, behind one in front of the window.
     separators: Vec<u32>,
     separator_count: usize,
     /// Of each line feed among them, its number there.
@@ -30,25 +30,48 @@ pub(super) struct Index {
     mark_count: usize,
 }
 
-/// A record's fields: the separators that end them.
+/// Stands before the first byte of a window: one more is nought.
+const BEFORE_ALL: u32 = u32::MAX;
+
+/// A record's fields: the separators around them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'i> {
-    pub start: usize,
-    /// One for each field; the last is the line feed.
-    pub ends: &'i [u32],
+    /// The line feed before the record, and the separator behind each field; the last is the line feed.
+    pub separators: &'i [u32],
     /// How many quotes, line feeds within them and lone carriage returns stand in it.
     pub marks: usize,
+}
+
+impl Line<'_> {
+    /// How many fields it has.
+    pub fn width(&self) -> usize {
+        self.separators.len() - 1
+    }
+
+    pub fn start(&self) -> usize {
+        behind(self.separators[0])
+    }
+
+    /// Where the next record begins.
+    pub fn end(&self) -> usize {
+        behind(self.separators[self.separators.len() - 1])
+    }
+}
+
+/// The place behind a separator.
+pub(super) fn behind(separator: u32) -> usize {
+    separator.wrapping_add(1) as usize
 }
 
 impl Index {
     /// Indexes a window, which begins outside of quotes.
     pub fn scan(&mut self, window: &[u8], delimiter: u8) {
-        self.separator_count = 0;
+        self.separator_count = 1;
         self.mark_count = 0;
         self.line_ends.clear();
         let room = window.len() + BLOCK;
         if self.separators.len() < room {
-            self.separators.resize(room, 0);
+            self.separators.resize(room, BEFORE_ALL);
             self.marks.resize(room, 0);
         }
         let mut is_quoted = 0_u64;
@@ -111,22 +134,18 @@ impl Index {
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let mut marks = self.marks[..self.mark_count].iter().peekable();
         let mut first = 0;
-        let mut start = 0;
         self.line_ends.iter().map(move |&line_end| {
-            let ends = &self.separators[first..=line_end as usize];
-            let line_feed = self.separators[line_end as usize];
+            let separators = &self.separators[first..=line_end as usize];
+            let line_feed = separators[separators.len() - 1];
             let mut count = 0;
             while marks.next_if(|&&mark| mark < line_feed).is_some() {
                 count += 1;
             }
-            let line = Line {
-                start,
-                ends,
+            first = line_end as usize;
+            Line {
+                separators,
                 marks: count,
-            };
-            first = line_end as usize + 1;
-            start = line_feed as usize + 1;
-            line
+            }
         })
     }
 }
@@ -232,7 +251,7 @@ mod tests {
                 index.scan(window, delimiter);
                 let found: Vec<_> = index
                     .lines()
-                    .map(|line| (line.start, line.ends.to_vec(), line.marks))
+                    .map(|line| (line.start(), line.separators[1..].to_vec(), line.marks))
                     .collect();
                 prop_assert_eq!(found, expected(window, delimiter));
             }

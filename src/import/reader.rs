@@ -153,88 +153,86 @@ impl Reader {
     }
 
     /// Takes the next bytes of the file and hands on every record that ends in them, plain ones as
-    /// lines; of a reader that knows the records' width.
+    /// lines, straight from the chunk; of a reader that knows the records' width.
     pub(super) fn feed_lines(&mut self, chunk: &[u8], records: &mut impl Records) {
-        self.buffer.extend_from_slice(chunk);
-        let mut start = 0;
-        loop {
-            if self.unusual == 0 {
-                self.take_lines(&mut start, records);
+        let mut rest = chunk;
+        while !rest.is_empty() {
+            if self.unusual == 0 && self.buffer.is_empty() {
+                rest = self.take_lines(rest, records);
             }
             self.unusual = self.unusual.saturating_sub(1);
-            if !self.take_record(&mut start, records) {
-                break;
-            }
+            // The next line, or what there is of it: a record that began before may end in it.
+            let line_feed = rest.iter().position(|&byte| byte == b'\n');
+            let (line, after) = rest.split_at(line_feed.map_or(rest.len(), |place| place + 1));
+            self.take_bytes(line, records);
+            rest = after;
+        }
+    }
+
+    /// Takes bytes one by one, and hands on the records that end in them.
+    fn take_bytes(&mut self, bytes: &[u8], records: &mut impl Records) {
+        self.buffer.extend_from_slice(bytes);
+        let mut start = 0;
+        while let Some(end) = self.scan_record(&mut start) {
+            self.hand_on(start, end, &mut |record| records.record(record));
+            start = self.scanned;
         }
         self.drop_front(start);
     }
 
-    /// Hands on the next record, read byte by byte; false if it is not all there.
-    fn take_record(&mut self, start: &mut usize, records: &mut impl Records) -> bool {
-        let Some(end) = self.scan_record(start) else {
-            return false;
-        };
-        self.hand_on(*start, end, &mut |record| records.record(record));
-        *start = self.scanned;
-        true
-    }
-
-    /// Hands on lines from `start` as far as they are all there and the index tells where they end.
-    fn take_lines(&mut self, start: &mut usize, records: &mut impl Records) {
+    /// Hands on lines as far as they are all there and the index tells where they end; what is left
+    /// begins with a record.
+    fn take_lines<'c>(&mut self, mut rest: &'c [u8], records: &mut impl Records) -> &'c [u8] {
         let Some(width) = self.width.filter(|&width| width > 1) else {
-            return;
+            return rest;
         };
+        if std::mem::take(&mut self.after_return) {
+            rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+        }
         let mut index = std::mem::take(&mut self.index);
-        while self.state == State::RecordStart && self.pass_line_feed(start) {
-            let base = self.scanned;
-            let size = WINDOW.min(self.buffer.len() - base);
-            index.scan(&self.buffer[base..base + size], self.delimiter);
-            let mut is_usual = false;
+        let mut is_usual = true;
+        while is_usual {
+            let window = &rest[..WINDOW.min(rest.len())];
+            index.scan(window, self.delimiter);
+            let mut taken = 0;
             for found in index.lines() {
-                let window = &self.buffer[base..base + size];
-                let plain = (found.ends.len() == width)
+                let plain = (found.width() == width)
                     .then(|| PlainLine::new(window, &found, self.line))
                     .flatten();
-                let end = base + found.ends[found.ends.len() - 1] as usize + 1;
-                is_usual = if plain.is_some_and(|line| records.line(&line)) {
+                if plain.is_some_and(|line| records.line(&line)) {
                     self.line += 1;
-                    self.scanned = end;
-                    *start = end;
-                    true
                 } else {
-                    self.take_record(start, records)
-                        && self.pass_line_feed(start)
-                        && self.scanned == end
-                };
-                if !is_usual {
+                    self.take_bytes(&window[found.start()..found.end()], records);
+                }
+                taken = found.end();
+                if !self.buffer.is_empty() {
+                    // The record goes on: the index was wrong from here on.
+                    is_usual = false;
+                    break;
+                }
+            }
+            rest = &rest[taken..];
+            if taken == 0 {
+                // A record that is not all there, or one longer than a window.
+                is_usual = false;
+                if !rest.contains(&b'\n') {
                     break;
                 }
             }
             if !is_usual {
-                // The index was wrong from here on; where it is once, it may be again.
+                // Where the index is wrong once, it may be again.
                 self.unusual = UNUSUAL;
-                break;
             }
         }
         self.index = index;
-    }
-
-    /// Passes over the line feed that belongs to a carriage return; false if bytes run out.
-    fn pass_line_feed(&mut self, start: &mut usize) -> bool {
-        if self.after_return
-            && let Some(&byte) = self.buffer.get(self.scanned)
-        {
-            self.after_return = false;
-            if byte == b'\n' {
-                self.scanned += 1;
-                *start = self.scanned;
-            }
-        }
-        self.scanned < self.buffer.len()
+        rest
     }
 
     /// What is left is the beginning of a record: it moves to the front.
     fn drop_front(&mut self, start: usize) {
+        if start == 0 {
+            return;
+        }
         self.buffer.drain(..start);
         self.scanned -= start;
         self.field_start = self.field_start.saturating_sub(start);

@@ -1,8 +1,9 @@
 //! What is a record? Its fields, as they stand in a file's bytes: found by the state machine of the
 //! [`Reader`](super::reader::Reader), or, where nothing is unusual about it, by the index of separators.
 
-use super::index::Line;
+use super::index::{Line, behind};
 use super::reader::QUOTE;
+use crate::model::Field;
 
 /// What becomes of the records that a reader finds.
 pub(super) trait Records {
@@ -19,8 +20,8 @@ pub(super) struct PlainLine<'r> {
     /// The line, as an editor counts; from 1.
     pub line: u64,
     bytes: &'r [u8],
-    start: usize,
-    ends: &'r [u32],
+    /// See [`Line::separators`].
+    separators: &'r [u32],
     has_quotes: bool,
 }
 
@@ -30,8 +31,7 @@ impl<'r> PlainLine<'r> {
         let plain = Self {
             line,
             bytes: window,
-            start: found.start,
-            ends: found.ends,
+            separators: found.separators,
             has_quotes: found.marks > 0,
         };
         if found.marks == 0 {
@@ -39,7 +39,7 @@ impl<'r> PlainLine<'r> {
         }
         // Every mark must be one of two quotes around a field.
         let mut quotes = 0;
-        for field in 0..found.ends.len() {
+        for field in 0..found.width() {
             if let [QUOTE, within @ ..] = plain.whole(field) {
                 if within.last() != Some(&QUOTE) {
                     return None;
@@ -50,22 +50,41 @@ impl<'r> PlainLine<'r> {
         (quotes == found.marks).then_some(plain)
     }
 
+    fn width(&self) -> usize {
+        self.separators.len() - 1
+    }
+
+    /// The field's place with its quotes; a field of the file's width.
+    #[inline]
+    fn place(&self, field: usize) -> (usize, usize) {
+        let start = behind(self.separators[field]);
+        let end = self.separators[field + 1] as usize;
+        let is_last = field + 2 == self.separators.len();
+        // A carriage return before the line feed belongs to it.
+        let has_return = is_last && start < end && self.bytes[end - 1] == b'\r';
+        (start, end - usize::from(has_return))
+    }
+
     /// The field with its quotes; a field of the file's width.
     fn whole(&self, field: usize) -> &'r [u8] {
-        let start = match field.checked_sub(1) {
-            None => self.start,
-            Some(before) => self.ends[before] as usize + 1,
-        };
-        let bytes = &self.bytes[start..self.ends[field] as usize];
-        match bytes {
-            [rest @ .., b'\r'] if field + 1 == self.ends.len() => rest,
-            bytes => bytes,
+        let (start, end) = self.place(field);
+        &self.bytes[start..end]
+    }
+
+    /// The field's content, to be looked at as a whole; empty past the last one.
+    #[inline]
+    pub fn at(&self, field: usize) -> Field<'r> {
+        if field >= self.width() {
+            return Field::default();
         }
+        let (start, end) = self.place(field);
+        let quote = usize::from(self.has_quotes && start < end && self.bytes[start] == QUOTE);
+        Field::within(self.bytes, start + quote, end - quote)
     }
 
     /// The field's content; empty past the last one.
     pub fn field(&self, field: usize) -> &'r [u8] {
-        if field >= self.ends.len() {
+        if field >= self.width() {
             return &[];
         }
         match self.whole(field) {
@@ -138,7 +157,7 @@ impl Cells for PlainLine<'_> {
     }
 
     fn len(&self) -> usize {
-        self.ends.len()
+        self.width()
     }
 
     fn plain(&self, field: usize) -> Option<&[u8]> {

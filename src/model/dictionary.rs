@@ -1,14 +1,27 @@
 //! Byte strings numbered in the order of their first appearance.
 
+use super::field::Field;
 use super::keys::{Hash, Keys, Wanted};
 use super::parcel::{Reader, Writer};
+use super::serials::Serials;
 use super::slots::{Slot, Slots};
 
 /// Interned byte strings: one copy of each, and its number.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
     keys: Keys,
+    /// Of ids that are numbers themselves.
+    serials: Serials,
+    /// Of all others.
     numbers: Slots,
+}
+
+/// By what bytes are found.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Sought<'b> {
+    /// By their place among the [`Serials`].
+    Serial(u32),
+    Hashed(Wanted<'b>),
 }
 
 impl Dictionary {
@@ -27,14 +40,45 @@ impl Dictionary {
 
     /// The number of these bytes, if they have one.
     pub fn find(&self, bytes: &[u8]) -> Option<u32> {
-        let wanted = Wanted::new(bytes);
+        let field = Field::new(bytes);
+        if let Some(place) = self.serials.place(field) {
+            return self.serials.get(place);
+        }
+        let wanted = Wanted::new(field);
         let is_equal = |number| self.keys.is(number, &wanted);
         self.numbers.find(wanted.hash, is_equal)
     }
 
     /// The number of these bytes, a new one if they are new.
     pub fn intern(&mut self, bytes: &[u8]) -> u32 {
-        self.number(&Wanted::new(bytes))
+        match self.sought(Field::new(bytes)) {
+            Sought::Serial(place) => self.serial(place),
+            Sought::Hashed(wanted) => self.number(&wanted),
+        }
+    }
+
+    /// By what these bytes are found, now and later.
+    #[inline]
+    pub(super) fn sought<'b>(&mut self, field: Field<'b>) -> Sought<'b> {
+        match self.serials.place_or_form(field) {
+            Some(place) => Sought::Serial(place),
+            None => Sought::Hashed(Wanted::new(field)),
+        }
+    }
+
+    /// The number of the id with this place among the serials.
+    #[inline]
+    pub(super) fn serial(&mut self, place: u32) -> u32 {
+        self.serials
+            .get(place)
+            .unwrap_or_else(|| self.new_serial(place))
+    }
+
+    #[cold]
+    fn new_serial(&mut self, place: u32) -> u32 {
+        let number = self.keys.push_bytes(&self.serials.id_of(place));
+        self.serials.put(place, number);
+        number
     }
 
     /// For [`Dictionary::number_at`].
@@ -97,5 +141,35 @@ mod tests {
         assert_eq!(dictionary.find(b"42"), Some(42));
         assert_eq!(dictionary.find(b"x"), None);
         assert_eq!(dictionary.intern(b""), 1000);
+    }
+
+    #[test]
+    fn ids_of_every_form_are_told_apart() {
+        let forms = [
+            "ann",
+            "1234567",
+            "C1",
+            "C01",
+            "C001",
+            "D1",
+            "1",
+            "01",
+            "C",
+            "C1x",
+            "",
+            "C12345678",
+        ];
+        for first in 0..forms.len() {
+            let mut dictionary = Dictionary::default();
+            let ids = || forms.iter().cycle().skip(first).take(forms.len());
+            for round in 0..2 {
+                for (number, id) in ids().enumerate() {
+                    let found = (round == 1).then_some(number as u32);
+                    assert_eq!(dictionary.find(id.as_bytes()), found, "{id}");
+                    assert_eq!(dictionary.intern(id.as_bytes()), number as u32, "{id}");
+                    assert_eq!(dictionary.get(number as u32), id.as_bytes());
+                }
+            }
+        }
     }
 }

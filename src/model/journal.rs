@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::field::Field;
 use super::heading::Heading;
 use super::ledger::{FileFacts, Ledger, Row};
 use super::order_keys::OrderKeys;
@@ -33,6 +34,20 @@ pub struct Journal {
     returned: BTreeMap<u32, Money>,
     lines: RowLines,
     keys: OrderKeys,
+}
+
+/// A row that says who, when, how much and perhaps of which order, as nearly all do.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PlainRow<'r> {
+    pub customer: Field<'r>,
+    /// See [`Row::order`].
+    pub order: Field<'r>,
+    pub day: Day,
+    /// See [`Row::micros`].
+    pub micros: i64,
+    /// In micros; not [`APART`].
+    pub amount_micros: i64,
+    pub line: u64,
 }
 
 /// A stretch of rows: columns that never move while the journal grows.
@@ -132,7 +147,25 @@ impl Journal {
     /// Adds a row.
     pub fn add_row(&mut self, row: &Row<'_>) {
         self.write_down(row);
-        self.waiting.push(row.customer);
+        self.wait(Field::new(row.customer));
+    }
+
+    /// Adds a row that says no more than this.
+    #[inline]
+    pub fn add_plain_row(&mut self, row: &PlainRow<'_>) {
+        self.write_columns(row);
+        self.wait(row.customer);
+    }
+
+    /// Notes the status of the last row.
+    pub fn note_status(&mut self, status: &[u8]) {
+        let status = self.heading.status(status, false);
+        self.words.set(self.rows as usize - 1, status, 0);
+    }
+
+    #[inline]
+    fn wait(&mut self, customer: Field<'_>) {
+        self.waiting.push(customer, &mut self.people);
         let is_full = self.blocks.last().is_some_and(Block::is_full);
         if is_full || self.waiting.len() == TOGETHER {
             self.look_up();
@@ -162,12 +195,6 @@ impl Journal {
     /// All of a row but whose it is.
     fn write_down(&mut self, row: &Row<'_>) {
         let number = self.rows;
-        self.rows += 1;
-        if row.order.is_empty() {
-            self.keys.push_moment(row.micros);
-        } else {
-            self.keys.push_id(row.order);
-        }
         if !row.status.is_empty() || !row.currency.is_empty() || row.is_unpaid {
             let status = self.heading.status(row.status, row.is_unpaid);
             let currency = self.heading.currency(row.currency);
@@ -180,12 +207,31 @@ impl Journal {
         if row.returned != Money::ZERO {
             self.returned.insert(number, row.returned);
         }
-        self.lines.push(number, row.line);
+        self.write_columns(&PlainRow {
+            customer: Field::default(),
+            order: Field::new(row.order),
+            day: row.day,
+            micros: row.micros,
+            amount_micros: micros.unwrap_or(APART),
+            line: row.line,
+        });
+    }
+
+    /// What every row has.
+    #[inline]
+    fn write_columns(&mut self, row: &PlainRow<'_>) {
+        if row.order.is_empty() {
+            self.keys.push_moment(row.micros);
+        } else {
+            self.keys.push_id(row.order);
+        }
+        self.lines.push(self.rows, row.line);
+        self.rows += 1;
         if self.blocks.last().is_none_or(Block::is_full) {
             self.blocks.push(Block::new());
         }
         if let Some(block) = self.blocks.last_mut() {
-            block.columns.push(row.day, micros.unwrap_or(APART));
+            block.columns.push(row.day, row.amount_micros);
         }
     }
 

@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use super::field::Field;
 use super::parcel::{Reader, Writer};
 
 /// Strings by number.
@@ -46,33 +47,21 @@ pub(super) struct Hash {
 const TINY: usize = 7;
 
 impl<'k> Wanted<'k> {
-    pub fn new(bytes: &'k [u8]) -> Self {
-        let length = bytes.len() as u32;
-        let (packed, mixed) = if bytes.len() <= SHORT {
-            let (low, high) = packed(bytes);
-            let mut packed = [0; SHORT];
-            packed[..8].copy_from_slice(&low.to_le_bytes());
-            packed[8..].copy_from_slice(&high.to_le_bytes());
-            if bytes.len() <= TINY {
-                (packed, low)
-            } else {
-                (packed, mix(low) ^ u64::from(high))
-            }
+    pub fn new(field: Field<'k>) -> Self {
+        let length = field.len();
+        let mixed = if length <= TINY {
+            field.head()
+        } else if length <= SHORT {
+            mix(field.head()) ^ u64::from(high(field))
         } else {
-            let mut packed = [0; SHORT];
-            packed[..4].copy_from_slice(&bytes[..4]);
-            (packed, mix_long(bytes))
+            mix_long(field.bytes())
         };
-        let mixed = mix(mixed ^ u64::from(length) << 56);
         Self {
-            key: Key {
-                bytes: packed,
-                length,
-            },
-            bytes,
+            key: Key::new(field),
+            bytes: field.bytes(),
             hash: Hash {
-                bits: mixed,
-                is_exact: bytes.len() <= TINY,
+                bits: mix(mixed ^ (length as u64) << 56),
+                is_exact: length <= TINY,
             },
         }
     }
@@ -184,16 +173,19 @@ impl Keys {
     }
 
     /// Gives the bytes the next number, without looking whether they have one.
-    pub fn push_bytes(&mut self, bytes: &[u8]) {
-        self.push(&Wanted::new(bytes));
+    pub fn push_bytes(&mut self, bytes: &[u8]) -> u32 {
+        self.push_key(Key::new(Field::new(bytes)), bytes)
     }
 
     /// Gives the bytes the next number.
     pub fn push(&mut self, wanted: &Wanted<'_>) -> u32 {
-        let mut key = wanted.key;
+        self.push_key(wanted.key, wanted.bytes)
+    }
+
+    fn push_key(&mut self, mut key: Key, bytes: &[u8]) -> u32 {
         if key.len() > SHORT {
             key.bytes[4..].copy_from_slice(&(self.long.len() as u64).to_le_bytes());
-            self.long.extend_from_slice(wanted.bytes);
+            self.long.extend_from_slice(bytes);
         }
         let number = self.keys.len() as u32;
         self.keys.push(key);
@@ -202,6 +194,22 @@ impl Keys {
 }
 
 impl Key {
+    /// Of a long string without its place.
+    fn new(field: Field<'_>) -> Self {
+        let length = field.len();
+        let mut bytes = [0; SHORT];
+        if length <= SHORT {
+            bytes[..8].copy_from_slice(&field.head().to_le_bytes());
+            bytes[8..].copy_from_slice(&high(field).to_le_bytes());
+        } else {
+            bytes[..4].copy_from_slice(&field.bytes()[..4]);
+        }
+        Self {
+            bytes,
+            length: length as u32,
+        }
+    }
+
     fn len(&self) -> usize {
         self.length as usize
     }
@@ -211,23 +219,11 @@ impl Key {
     }
 }
 
-/// Up to twelve bytes as two numbers, little-endian. Loads that overlap are faster than a loop.
-fn packed(bytes: &[u8]) -> (u64, u32) {
-    let length = bytes.len();
-    match length {
-        8.. => {
-            let tail = u64::from(u32_at(bytes, length - 4));
-            (u64_at(bytes, 0), (tail >> (8 * (SHORT - length))) as u32)
-        }
-        4..8 => {
-            let tail = u64::from(u32_at(bytes, length - 4)) << (8 * (length - 4));
-            (u64::from(u32_at(bytes, 0)) | tail, 0)
-        }
-        _ => {
-            let backwards = bytes.iter().rev();
-            let low = backwards.fold(0, |low, &byte| low << 8 | u64::from(byte));
-            (low, 0)
-        }
+/// What of up to twelve bytes stands behind the first eight, little-endian.
+fn high(field: Field<'_>) -> u32 {
+    match field.len() {
+        ..=8 => 0,
+        length => ((field.tail() >> 32) >> (8 * (SHORT - length))) as u32,
     }
 }
 
@@ -238,15 +234,14 @@ fn mix_long(bytes: &[u8]) -> u64 {
 }
 
 /// A hash of 63 bits.
-pub(super) fn hash_63(bytes: &[u8]) -> u64 {
-    let length = bytes.len() as u64;
-    let mixed = if bytes.len() <= SHORT {
-        let (low, high) = packed(bytes);
-        mix(low) ^ u64::from(high) << 32
+pub(super) fn hash_63(field: Field<'_>) -> u64 {
+    let length = field.len();
+    let mixed = if length <= SHORT {
+        mix(field.head()) ^ u64::from(high(field)) << 32
     } else {
-        mix_long(bytes)
+        mix_long(field.bytes())
     };
-    mix(mixed ^ length) >> 1
+    mix(mixed ^ length as u64) >> 1
 }
 
 /// Spreads every bit over the upper ones (the finishing step of `MurmurHash3`, halved), so that no two
@@ -273,24 +268,28 @@ fn u32_at(bytes: &[u8], start: usize) -> u32 {
 mod tests {
     use super::*;
 
+    fn wanted(bytes: &[u8]) -> Wanted<'_> {
+        Wanted::new(Field::new(bytes))
+    }
+
     #[test]
     fn strings_of_every_length_are_told_apart_and_come_back() {
         let mut keys = Keys::default();
         let text: Vec<u8> = (1..=40).collect();
         let strings: Vec<&[u8]> = (0..=40).map(|length| &text[..length]).collect();
         for (number, string) in strings.iter().enumerate() {
-            assert_eq!(keys.push(&Wanted::new(string)), number as u32);
+            assert_eq!(keys.push(&wanted(string)), number as u32);
         }
         for (number, string) in strings.iter().enumerate() {
             assert_eq!(keys.get(number as u32), *string);
-            for (other, wanted) in strings.iter().enumerate() {
-                let wanted = Wanted::new(wanted);
+            for (other, string) in strings.iter().enumerate() {
+                let wanted = wanted(string);
                 assert_eq!(keys.is(number as u32, &wanted), number == other);
             }
             // The last byte counts, wherever it lies.
             if let Some((last, rest)) = string.split_last() {
                 let changed = [rest, &[last ^ 1]].concat();
-                assert!(!keys.is(number as u32, &Wanted::new(&changed)));
+                assert!(!keys.is(number as u32, &wanted(&changed)));
             }
         }
         assert_eq!(keys.get(99), b"");
@@ -299,8 +298,8 @@ mod tests {
     #[test]
     fn zeros_at_the_end_are_part_of_a_string() {
         let mut keys = Keys::default();
-        keys.push(&Wanted::new(b"a"));
-        assert!(!keys.is(0, &Wanted::new(b"a\0")));
+        keys.push(&wanted(b"a"));
+        assert!(!keys.is(0, &wanted(b"a\0")));
     }
 
     /// Linear probing suffers from hashes that lie together.
@@ -315,7 +314,7 @@ mod tests {
         for form in forms {
             let mut buckets = vec![0_u32; 1 << 12];
             for number in 0..1 << 14 {
-                let hash = Wanted::new(form(number).as_bytes()).hash.bits;
+                let hash = wanted(form(number).as_bytes()).hash.bits;
                 buckets[(hash >> 52) as usize] += 1;
                 buckets[(hash >> 40) as usize & 0xfff] += 1;
             }

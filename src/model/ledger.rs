@@ -26,8 +26,8 @@ use super::row_lines::RowLines;
 use super::sales::{Sale, SaleForm, Sales};
 use super::words::Words;
 use super::{
-    CalendarSystem, Columns, Contact, Contacts, DateOrder, Day, DecimalMark, Dictionary, FileKind,
-    Money, Reason, RowAmount, Tally,
+    CalendarSystem, Columns, Contacts, DateOrder, Day, DecimalMark, Dictionary, FileKind, Money,
+    Reason, RowAmount, Tally,
 };
 
 /// One usable row.

@@ -6,6 +6,8 @@
 //! orders of *one customer* share one happens once in a million years of orders.
 
 use super::Dictionary;
+use super::digits::{count_at_end, number_at_end};
+use super::field::{Field, Word};
 use super::keys::hash_63;
 use super::packed::Packed;
 use super::parcel::{Reader, Writer};
@@ -18,7 +20,7 @@ pub(super) struct OrderKeys {
     /// What stands before the number, by its place in a key.
     words: Dictionary,
     /// The word of the last id and its place: most rows share it with the row before.
-    last_word: (Vec<u8>, u64),
+    last_word: (Word, u64),
     /// More words than a key has places for: ids are hashed, all of them.
     is_hashed: bool,
     last: Option<u64>,
@@ -42,7 +44,7 @@ impl Default for OrderKeys {
         Self {
             keys: Packed::default(),
             words,
-            last_word: (Vec::new(), 0),
+            last_word: (Word::default(), 0),
             is_hashed: false,
             last: None,
             is_ascending: true,
@@ -52,7 +54,8 @@ impl Default for OrderKeys {
 
 impl OrderKeys {
     /// The next row's, by its order id.
-    pub fn push_id(&mut self, id: &[u8]) {
+    #[inline]
+    pub fn push_id(&mut self, id: Field<'_>) {
         let key = self.key_of(id);
         self.push(key);
     }
@@ -116,7 +119,7 @@ impl OrderKeys {
             if key & (MOMENT | HASH) != 0 {
                 self.push(key);
             } else {
-                self.push_id(&later.id_of(key));
+                self.push_id(Field::new(&later.id_of(key)));
             }
         }
     }
@@ -136,30 +139,41 @@ impl OrderKeys {
         self.keys.push(key);
     }
 
-    fn key_of(&mut self, id: &[u8]) -> u64 {
+    #[inline]
+    fn key_of(&mut self, id: Field<'_>) -> u64 {
         if self.is_hashed {
             return HASH | hash_63(id);
         }
-        let (word, digits) = split(id);
-        let is_last =
-            word.len() == self.last_word.0.len() && (word.is_empty() || word == self.last_word.0);
-        let place = if is_last {
-            self.last_word.1
-        } else {
-            if self.words.len() == MOST_WORDS && self.words.find(word).is_none() {
-                self.hash_all();
-                return HASH | hash_63(id);
-            }
-            let place = u64::from(self.words.intern(word));
-            self.last_word.0.clear();
-            self.last_word.0.extend_from_slice(word);
-            self.last_word.1 = place;
+        // More than eight digits in a row are counted one by one.
+        let few = Some(count_at_end(id.tail())).filter(|&digits| digits < 8 || id.len() == 8);
+        let digits = few.unwrap_or_else(|| count_digits(id.bytes()));
+        let before = id.len() - digits;
+        let (word, place) = &self.last_word;
+        let place = if word.is_start_of(id, before) {
+            *place
+        } else if let Some(place) = self.place_of(&id.bytes()[..before]) {
             place
+        } else {
+            self.hash_all();
+            return HASH | hash_63(id);
         };
-        let number = digits
-            .iter()
-            .fold(0, |number, digit| number * 10 + u64::from(digit - b'0'));
-        place << (DIGITS_BITS + NUMBER_BITS) | (digits.len() as u64) << NUMBER_BITS | number
+        let number = if few.is_some() {
+            number_at_end(id.tail(), digits).unwrap_or_default()
+        } else {
+            let digits = id.bytes()[before..].iter();
+            digits.fold(0, |number, digit| number * 10 + u64::from(digit - b'0'))
+        };
+        place << (DIGITS_BITS + NUMBER_BITS) | (digits as u64) << NUMBER_BITS | number
+    }
+
+    /// A word's place, which is that of the last word from then on; `None` if there are too many.
+    fn place_of(&mut self, word: &[u8]) -> Option<u64> {
+        if self.words.len() == MOST_WORDS && self.words.find(word).is_none() {
+            return None;
+        }
+        let place = u64::from(self.words.intern(word));
+        self.last_word = (Word::new(word), place);
+        Some(place)
     }
 
     /// The id of which this is the key.
@@ -184,17 +198,16 @@ impl OrderKeys {
                 self.push(key);
             } else {
                 let id = self.id_of(key);
-                self.push_id(&id);
+                self.push_id(Field::new(&id));
             }
         }
     }
 }
 
-/// An id's last digits, at most fourteen, and what stands before them.
-fn split(id: &[u8]) -> (&[u8], &[u8]) {
-    let digits = id.iter().rev().take(MOST_DIGITS);
-    let digits = digits.take_while(|byte| byte.is_ascii_digit()).count();
-    id.split_at(id.len() - digits)
+/// How many digits an id ends with; at most fourteen count.
+fn count_digits(id: &[u8]) -> usize {
+    let last = id.iter().rev().take(MOST_DIGITS);
+    last.take_while(|byte| byte.is_ascii_digit()).count()
 }
 
 #[cfg(test)]
@@ -207,7 +220,7 @@ mod tests {
             if id.is_empty() {
                 keys.push_moment(-5);
             } else {
-                keys.push_id(id.as_bytes());
+                keys.push_id(Field::new(id.as_bytes()));
             }
         }
         keys

@@ -79,15 +79,24 @@ impl Block {
         let span = values.iter().fold(0, |bits, value| bits | (value - base));
         let width = u64::BITS - span.leading_zeros();
         let mut words = vec![0; (values.len() * width as usize).div_ceil(64)].into_boxed_slice();
-        if width > 0 {
-            for (place, value) in values.iter().enumerate() {
-                let bit = place * width as usize;
-                let (word, shift) = (bit / 64, bit as u32 % 64);
-                words[word] |= (value - base) << shift;
-                if shift + width > 64 {
-                    words[word + 1] |= (value - base) >> (64 - shift);
+        // Each word is filled from its lowest bit, and written once.
+        let (mut filling, mut shift) = (0, 0);
+        let mut next = words.iter_mut();
+        for value in values {
+            let more = value - base;
+            filling |= more << shift;
+            shift += width;
+            if shift >= 64 {
+                if let Some(word) = next.next() {
+                    *word = filling;
                 }
+                shift -= 64;
+                // What did not fit any more.
+                filling = more.checked_shr(width - shift).unwrap_or_default();
             }
+        }
+        if let Some(word) = next.next() {
+            *word = filling;
         }
         Self { base, width, words }
     }

@@ -28,7 +28,7 @@ mod tests;
 mod tokens;
 mod votes;
 
-use crate::model::{CalendarSystem, DateOrder, Day};
+use crate::model::{CalendarSystem, DateOrder, Day, Field};
 use calendar::{Year, calendar_of, day_of};
 use names::{Month, Names};
 use normal::Normal;
@@ -43,6 +43,24 @@ const MICROS_A_DAY: i64 = 86_400 * MICROS_A_SECOND;
 pub struct DateTime {
     pub day: Day,
     pub micros: i64,
+}
+
+/// Years of four digits that are Gregorian ones without a doubt.
+const OUR_YEARS: std::ops::RangeInclusive<u16> = 1501..=2399;
+
+/// What a date like `2024-01-05` or `2024-01-05 10:30:00` says in a column of Gregorian ones, whatever
+/// its order, where it votes by [`DateVotes::count_plain`]. `None` says nothing.
+#[inline]
+pub(super) fn plain_moment(field: Field<'_>) -> Option<DateTime> {
+    let ([year, month, day], time_micros) = plain::moment(field)?;
+    if !OUR_YEARS.contains(&year) {
+        return None;
+    }
+    let day = Day::from_ymd(i32::from(year), u32::from(month), u32::from(day))?;
+    Some(DateTime {
+        day,
+        micros: i64::from(day.number()) * MICROS_A_DAY + time_micros,
+    })
 }
 
 /// How the dates of a column are meant.

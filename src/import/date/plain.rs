@@ -3,6 +3,8 @@
 
 use super::number::compact_day;
 use super::{MICROS_A_SECOND, Parts, Written, parts_of};
+use crate::model::Field;
+use crate::model::digits::pairs_in;
 
 /// `None` for whatever is written otherwise.
 pub(super) fn parse(text: &[u8]) -> Option<Written> {
@@ -41,30 +43,62 @@ pub(super) fn parse(text: &[u8]) -> Option<Written> {
     })
 }
 
-/// `2024-01-05`, in places that are known, and what follows it. Eight bytes are looked at as one number.
-fn iso(text: &[u8]) -> Option<(Parts, &[u8])> {
-    const DASHES: u64 = u64::from_le_bytes([0, 0, 0, 0, b'-', 0, 0, b'-']);
-    const DIGITS: u64 = u64::from_le_bytes([0xff, 0xff, 0xff, 0xff, 0, 0xff, 0xff, 0]);
-    const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
-    const SIXES: u64 = u64::from_le_bytes([6; 8]);
-    const HIGH: u64 = u64::from_le_bytes([0xf0; 8]);
-    let (start, rest) = text.split_first_chunk::<8>()?;
-    let ([tens, ones], rest) = rest.split_first_chunk::<2>()?;
-    let start = u64::from_le_bytes(*start);
-    let digits = (start ^ ZEROS) & DIGITS;
-    // A digit stays below sixteen with six more, and nothing else does.
-    let are_digits = (digits | digits.wrapping_add(SIXES & DIGITS)) & HIGH == 0;
-    if start & !DIGITS != DASHES || !are_digits || !tens.is_ascii_digit() || !ones.is_ascii_digit()
-    {
-        return None;
-    }
-    let digit = |place: u32| (digits >> (8 * place)) as u16 & 0xf;
-    let date = Parts::YearFirst {
-        year: digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3),
-        month: (digit(5) * 10 + digit(6)) as u8,
-        day: (tens - b'0') * 10 + (ones - b'0'),
+/// A day that begins with its year, `2024-01-05`, perhaps with a time, `2024-01-05 10:30:00`: what
+/// nearly all programs write.
+#[inline]
+pub(super) fn moment(field: Field<'_>) -> Option<([u16; 3], i64)> {
+    let (of_month, time_micros) = match *field.bytes() {
+        [_, _, _, _, _, _, _, _, tens, ones] => ([tens, ones], 0),
+        [
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+            tens,
+            ones,
+            b' ' | b'T' | b't',
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+        ] => ([tens, ones], clock(field.tail())?),
+        _ => return None,
     };
-    Some((date, rest))
+    Some((ymd(field.head(), of_month)?, time_micros))
+}
+
+/// `10:30:00` in microseconds since midnight.
+fn clock(text: u64) -> Option<i64> {
+    let pairs = pairs_in(text, *b"00:00:00")?;
+    let [hour, _, _, minute, _, _, second, _] = pairs.to_le_bytes().map(i64::from);
+    let seconds = (hour * 60 + minute) * 60 + second;
+    (hour <= 23 && minute <= 59 && second <= 59).then_some(seconds * MICROS_A_SECOND)
+}
+
+/// Year, month and day of `2024-01-05`: its first eight bytes as one number, and the other two.
+#[inline]
+fn ymd(start: u64, of_month: [u8; 2]) -> Option<[u16; 3]> {
+    let pairs = pairs_in(start, *b"0000-00-")?;
+    let [tens, ones] = of_month.map(|digit| digit.wrapping_sub(b'0'));
+    let [century, _, year, _, _, month, ..] = pairs.to_le_bytes().map(u16::from);
+    (tens <= 9 && ones <= 9).then(|| [century * 100 + year, month, u16::from(tens * 10 + ones)])
+}
+
+/// `2024-01-05`, in places that are known, and what follows it.
+fn iso(text: &[u8]) -> Option<(Parts, &[u8])> {
+    let (start, rest) = text.split_first_chunk::<8>()?;
+    let (&of_month, rest) = rest.split_first_chunk::<2>()?;
+    let [year, month, day] = ymd(u64::from_le_bytes(*start), of_month)?;
+    let (month, day) = (month as u8, day as u8);
+    Some((Parts::YearFirst { year, month, day }, rest))
 }
 
 /// Leading digits, at most `most` of them, as a number, and what follows them.
@@ -152,7 +186,9 @@ fn is_zone(text: &[u8]) -> bool {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
+    use super::super::{DateForm, DateVotes, OUR_YEARS, plain_moment};
     use super::*;
+    use crate::model::{CalendarSystem, DateOrder};
     use proptest::prelude::*;
 
     /// The same by looking at every byte.
@@ -190,6 +226,30 @@ mod tests {
             }
             text.truncate(if length < 8 { 14 } else { length });
             prop_assert_eq!(iso(&text), expected(&text));
+        }
+
+        #[test]
+        fn a_plain_moment_is_what_is_written(
+            text in "(2[0-9]{3}-[01][0-9]-[0-3][0-9]|[0-9]{4}-[0-9]{2}-[0-9]{2})([ T](0[0-9]|1[0-9]|2[0-5]):[0-6][0-9]:[0-6][0-9])?",
+            changed in proptest::option::of((0_usize..19, prop_oneof![any::<u8>(), Just(b' '), Just(b't')])),
+        ) {
+            let mut text = text.into_bytes();
+            if let Some((place, byte)) = changed && place < text.len() {
+                text[place] = byte;
+            }
+            let form = DateForm { order: DateOrder::Mdy, calendar: CalendarSystem::Gregorian };
+            if let Some(moment) = plain_moment(Field::new(&text)) {
+                let written = Written::parse(&text).unwrap();
+                prop_assert_eq!(written.resolve(form), Some(moment));
+                let (mut votes, mut expected) = (DateVotes::default(), DateVotes::default());
+                votes.count_plain();
+                expected.count(written);
+                prop_assert_eq!(votes, expected);
+            } else if changed.is_none() {
+                let year: u16 = std::str::from_utf8(&text[..4]).unwrap().parse().unwrap();
+                let resolved = Written::parse(&text).and_then(|written| written.resolve(form));
+                prop_assert!(!OUR_YEARS.contains(&year) || resolved.is_none());
+            }
         }
     }
 }

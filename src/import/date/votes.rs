@@ -87,6 +87,12 @@ impl DateVotes {
         }
     }
 
+    /// The vote of a date that [`plain_moment`](super::plain_moment) read.
+    pub(in crate::import) fn count_plain(&mut self) {
+        self.gregorian += 1;
+        self.year_first += 1;
+    }
+
     fn count_day(&mut self, first: u8, second: u8) {
         self.year_last += 1;
         match (first > 12, second > 12) {

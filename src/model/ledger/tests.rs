@@ -1,6 +1,7 @@
 //! Ledgers of a few rows: orders, words, people who are one, parts that join.
 
 use super::*;
+use crate::model::Contact;
 use crate::model::Journal;
 
 fn row<'r>(customer: &'r str, order: &'r str, day: &str, amount: i64, line: u64) -> Row<'r> {

@@ -1,0 +1,128 @@
+//! Which number has an id that is itself a number, behind a word that all share?
+//!
+//! Most shops number their customers: `C017611`, `#1001`, `42`. Such an id leads straight to its
+//! place in a table, without a hash: ids that are close together lie close together, so that a
+//! hundred thousand of them fit a cache that a hash table of them does not.
+
+use super::digits::{count_at_end, number_at_end};
+use super::field::{Field, Word};
+
+/// Numbers of ids by what they count. An id is found here by its form alone: with the word of the
+/// first id that has the form, and at most six digits.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Serials {
+    word: Option<Word>,
+    /// Where each page of `numbers` begins; those that are empty are all the first.
+    pages: Vec<u32>,
+    /// The number + 1; zero where there is none.
+    numbers: Vec<u32>,
+}
+
+const MOST_DIGITS: usize = 6;
+/// Where the numbers of so many digits begin: `7`, `07` and `007` have places of their own.
+const FIRSTS: [u32; MOST_DIGITS + 2] = [0, 0, 10, 110, 1_110, 11_110, 111_110, 1_111_110];
+/// Pages are made where ids are: a thousand places each.
+const PAGE: usize = 1024;
+
+impl Serials {
+    /// The place of an id of the form that is looked for.
+    #[inline]
+    pub fn place(&self, id: Field<'_>) -> Option<u32> {
+        let word = self.word.as_ref()?;
+        let digits = id.len().wrapping_sub(word.len());
+        if !(1..=MOST_DIGITS).contains(&digits) || !word.is_start_of(id, word.len()) {
+            return None;
+        }
+        let number = number_at_end(id.tail(), digits)?;
+        Some(FIRSTS[digits] + number as u32)
+    }
+
+    /// The same of an id that may be the first that has a form.
+    #[inline]
+    pub fn place_or_form(&mut self, id: Field<'_>) -> Option<u32> {
+        if self.word.is_none() {
+            self.note_form(id);
+        }
+        self.place(id)
+    }
+
+    #[cold]
+    fn note_form(&mut self, id: Field<'_>) {
+        let digits = count_at_end(id.tail());
+        if (1..=MOST_DIGITS).contains(&digits) {
+            self.word = Some(Word::new(&id.bytes()[..id.len() - digits]));
+            self.pages = vec![0; (FIRSTS[MOST_DIGITS + 1] as usize).div_ceil(PAGE)];
+            self.numbers = vec![0; PAGE];
+        }
+    }
+
+    /// The number that was put in a place.
+    pub fn get(&self, place: u32) -> Option<u32> {
+        let page = self.pages[place as usize / PAGE] as usize;
+        self.numbers[page + place as usize % PAGE].checked_sub(1)
+    }
+
+    /// Puts a number in a place.
+    pub fn put(&mut self, place: u32, number: u32) {
+        let page = &mut self.pages[place as usize / PAGE];
+        if *page == 0 {
+            *page = self.numbers.len() as u32;
+            self.numbers.resize(self.numbers.len() + PAGE, 0);
+        }
+        self.numbers[*page as usize + place as usize % PAGE] = number + 1;
+    }
+
+    /// The id of a place.
+    pub fn id_of(&self, place: u32) -> Vec<u8> {
+        let digits = FIRSTS.partition_point(|&first| first <= place) - 1;
+        let mut id = self.word.as_ref().map_or(&[][..], Word::bytes).to_vec();
+        let end = id.len() + digits;
+        id.resize(end, b'0');
+        let mut number = place - FIRSTS[digits];
+        for digit in id.iter_mut().rev().take(digits) {
+            *digit += (number % 10) as u8;
+            number /= 10;
+        }
+        id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_id_of_the_form_has_a_place_and_comes_back() {
+        for word in ["", "C", "customer-number-"] {
+            let mut serials = Serials::default();
+            for digits in 1..=MOST_DIGITS {
+                for number in [0, 1, 7, 10_usize.pow(digits as u32) - 1] {
+                    let id = format!("{word}{number:0digits$}");
+                    let place = serials.place_or_form(Field::new(id.as_bytes())).unwrap();
+                    assert_eq!(serials.id_of(place), id.as_bytes());
+                    assert_eq!(serials.get(place), None);
+                    serials.put(place, place / 3);
+                    assert_eq!(serials.get(place), Some(place / 3), "{id}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn other_ids_have_none() {
+        let mut serials = Serials::default();
+        for id in ["", "ann", "1234567", "C1234567"] {
+            assert_eq!(serials.place_or_form(Field::new(id.as_bytes())), None);
+        }
+        assert!(serials.place_or_form(Field::new(b"C17")).is_some());
+        for id in [
+            "", "C", "17", "D17", "CC17", "C1x", "Cx1", "C1234567", "C17 ",
+        ] {
+            assert_eq!(
+                serials.place_or_form(Field::new(id.as_bytes())),
+                None,
+                "{id}"
+            );
+        }
+    }
+}
