@@ -33,7 +33,8 @@ use super::kept::{Kept, Plain};
 use super::purchases::{ByPeriod, Purchases};
 use super::{AnalysisError, Settings};
 use crate::model::{
-    Calendar, Contact, Day, Granularity, Ledger, Money, Period, Reason, SaleForm, Tally, in_form,
+    Calendar, Contact, Day, Granularity, Ledger, Money, Period, Reason, SaleForm, Tally, Watch,
+    in_form,
 };
 
 /// A customer's place in the byte order of the ids.
@@ -88,6 +89,15 @@ const APART: i64 = i64::MIN;
 impl<'l> History<'l> {
     /// Fails with [`AnalysisError::NoOrders`] if no order counts.
     pub fn new(ledger: &'l Ledger, settings: &Settings) -> Result<Self, AnalysisError> {
+        Self::watched(ledger, settings, Watch::default())
+    }
+
+    /// The same, told about.
+    pub fn watched(
+        ledger: &'l Ledger,
+        settings: &Settings,
+        watch: Watch<'_>,
+    ) -> Result<Self, AnalysisError> {
         let kept = Kept::new(ledger, settings);
         let mut history = Self {
             ledger,
@@ -103,7 +113,7 @@ impl<'l> History<'l> {
             customers: Customers::with_capacity(ledger.people().len()),
             is_in_micros: true,
         };
-        history.take_everybody();
+        history.take_everybody(watch);
         let Customers {
             orders,
             first_days,
@@ -121,8 +131,10 @@ impl<'l> History<'l> {
         Ok(history)
     }
 
-    fn take_everybody(&mut self) {
-        let everybody = 0..self.ledger.people().len() as u32;
+    fn take_everybody(&mut self, watch: Watch<'_>) {
+        let count = self.ledger.people().len();
+        let everybody =
+            (0..count as u32).inspect(|&person| watch.tell_item(person as usize, count));
         let ledger = self.ledger;
         match self.kept.plain().cloned() {
             Some(plain) if ledger.is_each_an_order() => in_form!(ledger.column(), sales => {
@@ -146,7 +158,7 @@ impl<'l> History<'l> {
         }
     }
 
-    fn take_purchases<A: Amount>(&mut self, everybody: std::ops::Range<u32>) {
+    fn take_purchases<A: Amount>(&mut self, everybody: impl Iterator<Item = u32>) {
         let mut purchases = Purchases::<A>::default();
         let mut sizes = 0_u64;
         for person in everybody {
@@ -224,9 +236,19 @@ impl<'l> History<'l> {
 
     /// Hands on the purchases of every customer, in order; amounts as [`i64`] only where
     /// [`History::is_in_micros`].
-    pub(super) fn for_each<A: Amount>(&self, mut take: impl FnMut(&Purchases<A>)) {
+    pub(super) fn for_each<A: Amount>(&self, take: impl FnMut(&Purchases<A>)) {
+        self.for_each_watched(Watch::default(), take);
+    }
+
+    /// The same, told about.
+    pub(super) fn for_each_watched<A: Amount>(
+        &self,
+        watch: Watch<'_>,
+        mut take: impl FnMut(&Purchases<A>),
+    ) {
         let mut purchases = Purchases::default();
-        for &person in &self.customers.people {
+        for (customer, &person) in self.customers.people.iter().enumerate() {
+            watch.tell_item(customer, self.len());
             purchases.read(self.ledger, &self.kept, person);
             take(&purchases);
         }

@@ -9,7 +9,7 @@ use super::purchases::InPeriod;
 use super::report::Report;
 use super::window::{MOST_PERIODS, Window, window};
 use super::{Analysis, CustomerIndex, History, departure, ratio};
-use crate::model::{Contact, Day, Granularity, Money, Period};
+use crate::model::{Contact, Day, Granularity, Money, Period, Watch};
 
 /// The report without its customers, and what else the overview page draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -91,10 +91,15 @@ const LEAVING_SHOWN: usize = 200;
 
 /// What the overview page shows of an analysis.
 pub fn overview(analysis: &Analysis<'_>) -> Overview {
+    overview_watched(analysis, Watch::default())
+}
+
+/// The same, told about.
+pub fn overview_watched(analysis: &Analysis<'_>, watch: Watch<'_>) -> Overview {
     let granularity = analysis.settings.granularity;
     let periods_shown = window(&analysis.history, granularity);
     let months_shown = window(&analysis.history, Granularity::Month);
-    let (mut report, mut months) = analysis.first_figures(MOST_PERIODS);
+    let (mut report, mut months) = analysis.first_figures(MOST_PERIODS, watch);
     if let Some(window) = periods_shown {
         window.cut(&mut report);
     }

@@ -14,7 +14,7 @@ use super::rfm::Rfm;
 use super::rolling::Blocks;
 use super::second_order::Gaps;
 use super::{AnalysisError, History, Settings, currency, departure, ratio, rfm};
-use crate::model::{CustomersChoice, FileKind, Granularity, Ledger, Money};
+use crate::model::{CustomersChoice, FileKind, Granularity, Ledger, Money, Watch};
 
 /// What a ledger says under some settings, and what the lists need to say it of a person.
 #[derive(Debug)]
@@ -37,7 +37,16 @@ struct Counted {
 
 impl<'l> Analysis<'l> {
     pub fn new(ledger: &'l Ledger, settings: Settings) -> Result<Self, AnalysisError> {
-        let history = History::new(ledger, &settings)?;
+        Self::watched(ledger, settings, Watch::default())
+    }
+
+    /// The same, told about.
+    pub fn watched(
+        ledger: &'l Ledger,
+        settings: Settings,
+        watch: Watch<'_>,
+    ) -> Result<Self, AnalysisError> {
+        let history = History::watched(ledger, &settings, watch)?;
         let ranked = Ranked::new(&history);
         Ok(Self {
             rfm: rfm::rfm_of(&history, &settings.scheme, &ranked),
@@ -62,27 +71,32 @@ impl<'l> Analysis<'l> {
 
     /// The report without the customers: their list is empty.
     pub fn figures(&self) -> Report {
-        self.report_of(self.counted(usize::MAX, false))
+        self.figures_watched(Watch::default())
+    }
+
+    /// The same, told about.
+    pub fn figures_watched(&self, watch: Watch<'_>) -> Report {
+        self.report_of(self.counted(usize::MAX, false, watch))
     }
 
     /// The same, but no more than the first `most` cells of each cohort, and the months beside it.
-    pub(super) fn first_figures(&self, most: usize) -> (Report, Vec<MonthRow>) {
-        let mut counted = self.counted(most, true);
+    pub(super) fn first_figures(&self, most: usize, watch: Watch<'_>) -> (Report, Vec<MonthRow>) {
+        let mut counted = self.counted(most, true, watch);
         let months = std::mem::take(&mut counted.months);
         (self.report_of(counted), months)
     }
 
     /// What is counted customer by customer.
-    fn counted(&self, most: usize, wants_months: bool) -> Counted {
+    fn counted(&self, most: usize, wants_months: bool, watch: Watch<'_>) -> Counted {
         if self.history.is_in_micros() {
-            self.counted_in::<i64>(most, wants_months)
+            self.counted_in::<i64>(most, wants_months, watch)
         } else {
-            self.counted_in::<Money>(most, wants_months)
+            self.counted_in::<Money>(most, wants_months, watch)
         }
     }
 
     /// All of it in one pass.
-    fn counted_in<A: Amount>(&self, most: usize, wants_months: bool) -> Counted {
+    fn counted_in<A: Amount>(&self, most: usize, wants_months: bool, watch: Watch<'_>) -> Counted {
         let Self {
             history, settings, ..
         } = self;
@@ -94,7 +108,7 @@ impl<'l> Analysis<'l> {
         let mut months = wants_months.then(|| Months::<A>::new(history));
         let mut by_period = history.by_period(granularity);
         let mut by_month = history.by_period(Granularity::Month);
-        history.for_each(|purchases| {
+        history.for_each_watched(watch, |purchases| {
             let periods = by_period.of(purchases);
             cohorts.add(periods);
             flows.add(periods);

@@ -14,7 +14,7 @@ use super::row_lines::RowLines;
 use super::sales::{APART, Sale, SaleForm, Sales, SlimDay, SlimSale, cents};
 use super::waiting::{TOGETHER, Waiting};
 use super::words::Words;
-use super::{Contacts, Day, Dictionary, Money, Reason};
+use super::{Contacts, Day, Dictionary, Money, Reason, Watch};
 
 /// Rows of one file, or of a part of it, in order.
 #[derive(Clone, Debug, Default)]
@@ -236,9 +236,15 @@ impl Journal {
     }
 
     /// The rows by customer.
-    pub fn post(mut self) -> Ledger {
+    pub fn post(self) -> Ledger {
+        self.post_watched(Watch::default())
+    }
+
+    /// The same, told about.
+    pub fn post_watched(mut self, watch: Watch<'_>) -> Ledger {
         self.look_up();
         let (people, places) = People::sorted(&self.people);
+        watch.tell(0.2);
         let mut contacts = Contacts::default();
         contacts.append(&self.contacts, &places);
         drop(self.people);
@@ -265,6 +271,7 @@ impl Journal {
         let sales = if self.blocks.iter().all(is_slim) {
             let mut sales = vec![SlimSale::default(); rows];
             for Block { people, columns } in self.blocks {
+                watch.tell(0.2 + 0.5 * f64::from(posting.row) / rows as f64);
                 if let Columns::Slim(days, cents) = columns {
                     let columns = days.into_iter().zip(cents);
                     posting.post(&people, columns, &mut sales, |(day, cents), row| {
@@ -276,6 +283,7 @@ impl Journal {
         } else {
             let mut sales = vec![Sale::default(); rows];
             for Block { people, columns } in self.blocks {
+                watch.tell(0.2 + 0.5 * f64::from(posting.row) / rows as f64);
                 let (days, micros) = columns.into_wide();
                 let columns = days.into_iter().zip(micros);
                 posting.post(&people, columns, &mut sales, |(day, micros), row| {
@@ -300,7 +308,7 @@ impl Journal {
             file_starts: vec![0],
             ..Ledger::default()
         };
-        ledger.settle();
+        watch.within(0.7, 1.0, |watch| ledger.settle(watch));
         ledger
     }
 }

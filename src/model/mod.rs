@@ -24,6 +24,7 @@ pub(crate) mod script;
 mod serials;
 mod slots;
 mod waiting;
+mod watch;
 mod words;
 
 pub use contacts::{Contact, Contacts};
@@ -44,3 +45,4 @@ pub use period::{Calendar, Granularity, Period, PeriodError};
 pub use reason::{Reason, Tally};
 pub(crate) use sales::in_form;
 pub use sales::{Sale, SaleForm, Sales, SlimSale};
+pub use watch::Watch;

@@ -3,7 +3,7 @@
 use super::Ledger;
 use crate::model::people::People;
 use crate::model::sales::{Sale, SaleForm, Sales};
-use crate::model::{Contact, Money};
+use crate::model::{Contact, Money, Watch};
 
 /// How a ledger follows another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl Ledger {
         }
         self.starts.push(self.sales.len() as u32);
         self.people = people;
-        self.settle();
+        self.settle(Watch::default());
     }
 
     /// The end of [`Ledger::append`] where every sale is an order of its own: each person's sales of
@@ -153,7 +153,7 @@ impl Ledger {
             }
         }
         merged.starts.push(merged.sales.len() as u32);
-        merged.settle();
+        merged.settle(Watch::default());
         merged
     }
 

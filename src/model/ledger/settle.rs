@@ -3,16 +3,20 @@
 use std::ops::Range;
 
 use super::Ledger;
-use crate::model::Day;
 use crate::model::order_keys::OrderKeys;
 use crate::model::sales::{SaleForm, in_form};
 use crate::model::words::Words;
+use crate::model::{Day, Watch};
 
 impl Ledger {
     /// Puts each person's sales in the order of their orders, and notes where one begins.
-    pub(in crate::model) fn settle(&mut self) {
-        let bounds = self.starts.windows(2);
-        let bounds = bounds.map(|bounds| bounds[0] as usize..bounds[1] as usize);
+    pub(in crate::model) fn settle(&mut self, watch: Watch<'_>) {
+        let count = self.people.len();
+        let bounds = self.starts.windows(2).enumerate();
+        let bounds = bounds.map(|(person, bounds)| {
+            watch.tell_item(person, count);
+            bounds[0] as usize..bounds[1] as usize
+        });
         if self.keys.is_ascending() && self.words.is_empty() {
             in_form!(&mut self.sales, sales => {
                 for of_person in bounds {
