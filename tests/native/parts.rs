@@ -4,6 +4,7 @@ mod both;
 
 use both::{Cut, in_parts, whole};
 use proptest::prelude::*;
+use retention_widget::import::{DateVotes, MarkVotes, Plan, Written};
 use retention_widget::model::Options;
 
 use crate::round_trip::{dialect, sales};
@@ -101,8 +102,75 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn votes_of_parts_add_up_to_those_of_the_column(
+        cells in proptest::collection::vec(
+            "[0-3]?[0-9][./-][01]?[0-9][./-](20)?[0-3][0-9]|20[0-9]{2}-0[1-9]-[0-2][0-9]|1[34]0[0-9]/0[1-9]/05|256[0-9]-01-05|[0-9] (May|Jan) 2024|May [0-9], 2024|4[0-9]{4}|17[0-9]{8}|17[0-9]{11}|฿?[0-9]{1,3}[.,][0-9]{2,3}|[0-9.,]{1,9}€?",
+            0..40,
+        ),
+        place in any::<prop::sample::Index>(),
+    ) {
+        let count = |cells: &[String]| {
+            let (mut dates, mut marks) = (DateVotes::default(), MarkVotes::default());
+            for cell in cells {
+                if let Some(written) = Written::parse(cell.as_bytes()) {
+                    dates.count(written);
+                }
+                marks.count(cell.as_bytes());
+            }
+            (dates, marks)
+        };
+        let (first, later) = cells.split_at(place.index(cells.len() + 1));
+        let (mut dates, mut marks) = count(first);
+        let (more_dates, more_marks) = count(later);
+        dates.add(&more_dates);
+        marks.add(&more_marks);
+        prop_assert_eq!((dates, marks), count(&cells));
+    }
+}
+
+/// Contacts that change, currencies, refunds and words for what came to nothing.
+const STRIPE: &str = "\
+Customer Email,Customer Name,Created (UTC),Amount,Amount Refunded,Captured,Seller Message,Status,Currency
+a@b.example,Ann,2024-01-05 10:00:00,10.00,0.00,true,ok,Paid,eur
+b@b.example,Bob,2024-01-06 10:00:00,5.00,5.00,true,,refunded,usd
+a@b.example,\"Ann
+B.\",2024-02-05 11:00:00,7.50,2.50,true,,Paid,eur
+c@b.example,Cy,2024-02-06 10:00:00,1.00,,false,,failed,gbp
+d@b.example,,x,3.00,,true,,Paid,chf
+a@b.example,,2024-03-05 12:00:00,2.00,,true,,canceled,usd
+";
+
+#[test]
+fn rows_of_a_vendor_are_the_same_in_parts_where_each_stands_alone() {
+    let options = Options::default();
+    for place in (0..=STRIPE.len()).step_by(3) {
+        let cut = Cut::at(&[place, place + 90]);
+        assert!(in_parts(STRIPE.as_bytes(), &cut, &options).is_some());
+        same(STRIPE.as_bytes(), &cut, &options).unwrap();
+    }
+}
+
+#[test]
+fn a_plan_is_told_to_other_workers_whole() {
+    for options in [
+        "{}",
+        r#"{"preset": "none", "date_order": "mdy", "decimal": ","}"#,
+    ] {
+        let options = serde_json::from_str(options).unwrap();
+        let plan = Plan::new("orders.csv", STRIPE.as_bytes(), true, &options);
+        let plan = plan.unwrap().unwrap();
+        let told = serde_json::to_string(&plan).unwrap();
+        let back: Plan = serde_json::from_str(&told).unwrap();
+        assert_eq!(format!("{back:?}"), format!("{plan:?}"));
+        let preset = told.contains(r#""preset":"stripe""#);
+        assert_eq!(preset, options.preset.is_none());
+    }
+}
+
 /// Small files in which a cut may stand anywhere.
-const SMALL: [&[u8]; 12] = [
+const SMALL: [&[u8]; 13] = [
     b"",
     b"\n",
     b"customer,date,amount\na,2024-01-05,1\nb,2024-01-06,2\na,2024-02-05,3",
@@ -114,6 +182,7 @@ const SMALL: [&[u8]; 12] = [
     b"Sales\n\n\"of\nMay\"\ncustomer,date,amount\na,2024-01-05,1\nb,x,1\nc,,1\n,2024-01-05,1\n",
     b"customer,date,amount\n\"\"\"a\"\"\n\"\",b\",2024-01-05,1\n\"\n\n\",2024-01-05,1\n\"a\r\n",
     b"customer,date,amount\ncaf\xc3\xa9,2024-01-05,1\ncaf\xe9,2024-01-05,1\nca\xe2\x82\nb\xf0",
+    b"customer,date,amount\na,01/02/2024,1.234\nb,03/04/2024,5.678\na,05/06/2024,7.890\n",
     b"customer,date,amount\na,01/02/2024,1.234\nb,05/06/2024,1,234\nb,13/06/2024,1.23\n    \n,\n",
 ];
 

@@ -161,10 +161,10 @@ impl PartImport {
         match &mut self.stage {
             Stage::Seeking { .. } => self.begin(),
             Stage::Within => self.rows.end(),
-            Stage::Crossing(own, _) => {
-                let (reader, take) = parts_of(&mut self.rows);
-                let unused = reader.cross_at_end(own, take);
-                self.end_crossing(unused);
+            // What crosses the limit goes on to the file's end, and so do all that it may prove to be.
+            Stage::Crossing(..) => {
+                self.rows.end();
+                self.end_crossing(0);
             }
             Stage::Over => {}
         }

@@ -45,21 +45,6 @@ impl Reader {
         None
     }
 
-    /// The same where the file is over.
-    pub(in crate::import) fn cross_at_end(
-        &mut self,
-        own: &mut usize,
-        mut on_record: impl FnMut(Record<'_>),
-    ) -> usize {
-        while self.state == State::Quoted && self.mend(false) {
-            if let Some(rest) = self.cross(own, &[], &mut on_record) {
-                return rest;
-            }
-        }
-        self.finish(on_record);
-        0
-    }
-
     fn pass_line_ends(&mut self, start: &mut usize) {
         while let Some(&byte @ (b'\n' | b'\r')) = self.buffer.get(self.scanned) {
             self.count_line_end(byte);
