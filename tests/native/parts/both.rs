@@ -11,7 +11,7 @@ use retention_widget::import::{
     FileImport, Finished, ImportError, ImportedFile, Notes, Part, PartImport, Plan, SAMPLE_BYTES,
     misread,
 };
-use retention_widget::model::{Contact, Options};
+use retention_widget::model::{Contact, Options, SaleForm};
 
 /// Where one reader would begin to guess an encoding anew, and how much it keeps for that.
 const LATE_BYTES: usize = 64 * 1024;
@@ -141,17 +141,17 @@ fn told(
         let contacts = Contact::ALL.map(|contact| ledger.contacts.get(person as u32, contact));
         let _ = writeln!(text, "{:?} {contacts:?}", String::from_utf8_lossy(id));
         for place in ledger.sales_of(person as u32) {
-            let sale = &ledger.sales()[place];
+            let sale = ledger.sale(place);
             let _ = writeln!(
                 text,
                 " {} {:?} {} {:?} {:?} {} {}",
-                sale.day,
-                ledger.amount(sale),
-                ledger.line_of(sale),
+                sale.day(),
+                ledger.amount(&sale),
+                ledger.line_of(&sale),
                 ledger.words(place),
-                ledger.returned(sale),
+                ledger.returned(&sale),
                 sale.begins_order(),
-                ledger.file_of(sale),
+                ledger.file_of(&sale),
             );
         }
     }
