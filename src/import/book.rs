@@ -24,7 +24,7 @@ pub(super) struct Book {
     pub open_date: Option<String>,
     pub open_decimal: Option<String>,
     /// Records that are still to be passed over: titles and the header.
-    skips: usize,
+    pub skips: usize,
     pub collector: Option<Collector>,
     /// Of a trial run only.
     pub witness: Option<Witness>,

@@ -97,6 +97,15 @@ impl Extra {
         is_needed.then_some(extra)
     }
 
+    /// Whether no row of such a file depends on the rows above it.
+    pub fn takes_each_row_alone(sniffed: &Sniffed) -> bool {
+        let rules = sniffed.preset.and_then(preset::named).map(|it| it.rules);
+        sniffed.kind == FileKind::Orders
+            && rules.is_none_or(|rules| {
+                rules.totals == Totals::EachRow && rules.blanks == Blanks::Missing
+            })
+    }
+
     pub fn take(&mut self, book: &mut Book, record: &Record<'_>) {
         if self.kind == FileKind::Customers {
             self.take_card(book, record);

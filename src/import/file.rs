@@ -4,7 +4,8 @@
 //! which mark is the decimal's, is decided over the whole column: reading starts with what the
 //! sample says, all rows vote, and only if they overrule it is the file read again.
 
-use super::ImportError;
+use serde::{Deserialize, Serialize};
+
 use super::book::{Book, Collector};
 use super::container::Origin;
 use super::extra::Card;
@@ -12,13 +13,14 @@ use super::preset;
 use super::reader::Reader;
 use super::record::{PlainLine, Record, Records};
 use super::sniff::{SAMPLE_BYTES, Sniffed, sniff, without_mark};
+use super::{DateVotes, ImportError, MarkVotes};
 use crate::model::{
     CalendarSystem, DateOrder, Day, DecimalMark, FileFacts, Journal, Ledger, Options, Reason,
     SaleForm,
 };
 
 /// What is decided over a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     pub date_order: DateOrder,
     pub calendar: CalendarSystem,
@@ -225,14 +227,7 @@ fn rows_of_sample(
 ) -> Result<Box<Rows>, ImportError> {
     // The same bytes are looked at, whatever chunks they came in.
     let looked_at = &sample[..sample.len().min(SAMPLE_BYTES)];
-    let sniffed = sniff(name, looked_at, is_whole, options)?;
-    let missing = sniffed.missing();
-    if !missing.is_empty() {
-        return Err(ImportError::ColumnsNotFound {
-            file: name.to_owned(),
-            roles: missing,
-        });
-    }
+    let sniffed = usable_sample(name, looked_at, is_whole, options)?;
     let pass = match pass {
         Pass::First => Pass::Guessed(reading_of_sample(&sniffed, looked_at, options)),
         other => other,
@@ -241,6 +236,25 @@ fn rows_of_sample(
     rows.reader.begin_at(first_line);
     rows.feed(without_mark(sample));
     Ok(rows)
+}
+
+/// What the sample says of a file that can be used.
+pub(super) fn usable_sample(
+    name: &str,
+    sample: &[u8],
+    is_whole: bool,
+    options: &Options,
+) -> Result<Sniffed, ImportError> {
+    let sniffed = sniff(name, sample, is_whole, options)?;
+    let missing = sniffed.missing();
+    if missing.is_empty() {
+        Ok(sniffed)
+    } else {
+        Err(ImportError::ColumnsNotFound {
+            file: name.to_owned(),
+            roles: missing,
+        })
+    }
 }
 
 /// What the sample's rows say, options first.
@@ -281,11 +295,45 @@ impl Records for Counted<'_> {
 }
 
 /// What the options say of a reading.
-#[derive(Clone, Copy, Debug)]
-struct Given {
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct Given {
     date_order: Option<DateOrder>,
     calendar: Option<CalendarSystem>,
     decimal: Option<DecimalMark>,
+}
+
+impl Given {
+    pub fn new(sniffed: &Sniffed, options: &Options) -> Self {
+        // A vendor writes its dates in one order wherever its customers live.
+        let preset = sniffed.preset.and_then(preset::named);
+        let preset_order = preset.and_then(|preset| preset.rules.date_order);
+        Self {
+            date_order: options.date_order.or(preset_order),
+            calendar: options.calendar,
+            decimal: options.decimal,
+        }
+    }
+
+    /// The reading that the votes decide where nothing is given, and what of it is open.
+    pub fn decide(
+        self,
+        dates: &DateVotes,
+        marks: &MarkVotes,
+        delimiter: u8,
+    ) -> (Reading, [bool; 2]) {
+        let (form, is_order_open) = dates.decide();
+        let is_date_open = is_order_open && self.date_order.is_none();
+        let (decimal, is_decimal_open) = match self.decimal {
+            Some(mark) => (mark, false),
+            None => marks.decide(delimiter),
+        };
+        let reading = Reading {
+            date_order: self.date_order.unwrap_or(form.order),
+            calendar: self.calendar.unwrap_or(form.calendar),
+            decimal,
+        };
+        (reading, [is_date_open, is_decimal_open])
+    }
 }
 
 impl Rows {
@@ -317,20 +365,13 @@ impl Rows {
             kind: sniffed.kind,
             found: None,
         });
-        // A vendor writes its dates in one order wherever its customers live.
-        let preset = sniffed.preset.and_then(preset::named);
-        let preset_order = preset.and_then(|preset| preset.rules.date_order);
         Self {
+            given: Given::new(&sniffed, options),
             reader: Reader::mending(sniffed.layout.delimiter, sniffed.layout.width),
             book: Book::new(journal, &sniffed, reading, collector),
             sniffed,
             count: 0,
             may_read_again,
-            given: Given {
-                date_order: options.date_order.or(preset_order),
-                calendar: options.calendar,
-                decimal: options.decimal,
-            },
         }
     }
 
@@ -344,18 +385,9 @@ impl Rows {
 
     /// The reading that the rows so far decide, and what of it is open.
     pub fn decided(&self) -> (Reading, [bool; 2]) {
-        let (form, is_order_open) = self.book.dates.decide();
-        let is_date_open = is_order_open && self.given.date_order.is_none();
-        let (decimal, is_decimal_open) = match self.given.decimal {
-            Some(mark) => (mark, false),
-            None => self.book.marks.decide(self.sniffed.layout.delimiter),
-        };
-        let reading = Reading {
-            date_order: self.given.date_order.unwrap_or(form.order),
-            calendar: self.given.calendar.unwrap_or(form.calendar),
-            decimal,
-        };
-        (reading, [is_date_open, is_decimal_open])
+        let delimiter = self.sniffed.layout.delimiter;
+        self.given
+            .decide(&self.book.dates, &self.book.marks, delimiter)
     }
 
     /// The file is over: what the reader still holds is a row too.
@@ -365,12 +397,8 @@ impl Rows {
             .finish(|record| *count += u64::from(book.take(&record)));
     }
 
-    fn finish(mut self, bytes: u64) -> Finished {
-        self.end();
-        let (reading, [is_date_open, is_decimal_open]) = self.decided();
-        if reading != self.book.reading && self.may_read_again {
-            return Finished::Again(reading);
-        }
+    /// Writes into the journal what was learned of the file beside its rows.
+    pub fn note_facts(&mut self, bytes: u64) {
         let lines = self.reader.lines();
         let mended = self.reader.mended().clone();
         if let Some(facts) = self.book.journal.file() {
@@ -380,6 +408,15 @@ impl Rows {
             facts.mended = mended.count;
             facts.mended_lines = mended.first_lines;
         }
+    }
+
+    fn finish(mut self, bytes: u64) -> Finished {
+        self.end();
+        let (reading, [is_date_open, is_decimal_open]) = self.decided();
+        if reading != self.book.reading && self.may_read_again {
+            return Finished::Again(reading);
+        }
+        self.note_facts(bytes);
         let open_date = self.book.open_date.take().filter(|_| is_date_open);
         let open_decimal = self.book.open_decimal.take().filter(|_| is_decimal_open);
         let reading = self.book.reading;

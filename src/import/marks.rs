@@ -3,12 +3,14 @@
 //! All its numbers vote. `1,234` may be a thousand or one and a bit, and says nothing; where nothing
 //! else is there, a person is asked, unless it is money that is read as thousands.
 
+use serde::{Deserialize, Serialize};
+
 use super::decimal::parse_amount;
 use crate::model::DecimalMark;
 use crate::model::script::with_ascii_digits;
 
 /// What the numbers of a column say about their decimal mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkVotes {
     pub point: u64,
     pub comma: u64,
@@ -37,6 +39,15 @@ impl MarkVotes {
         if self.open > open {
             self.count_money(text);
         }
+    }
+
+    /// Counts the votes of a further part of the column.
+    pub fn add(&mut self, more: &Self) {
+        self.point += more.point;
+        self.comma += more.comma;
+        self.open += more.open;
+        self.money_with_comma += more.money_with_comma;
+        self.money_with_point += more.money_with_point;
     }
 
     fn count_money(&mut self, text: &[u8]) {

@@ -468,6 +468,7 @@ impl Reader {
     }
 }
 
+mod crossing;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What kind of file is it? Delimiter, header and columns, from its first bytes.
 
+use serde::{Deserialize, Serialize};
+
 use super::ImportError;
 use super::columns::{self, Guess, Mapping, is_date, is_number};
 use super::delimiter::{guess_delimiter, is_separator_line, separator_line, usual_width};
@@ -16,7 +18,7 @@ const PREVIEW_ROWS: usize = 8;
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// How to read the file's rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout {
     pub delimiter: u8,
     /// Records before the header, or before the first row where there is none: titles, a `sep=`.
@@ -28,12 +30,13 @@ pub struct Layout {
 }
 
 /// What was found, for the reader and for a person to correct.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sniffed {
     pub layout: Layout,
     pub kind: FileKind,
     /// Whose export it is: a name in [`preset`].
-    pub preset: Option<&'static str>,
+    #[serde(deserialize_with = "preset::by_name")]
+    pub preset: Option<preset::KnownName>,
     /// Names, trimmed; empty without a header.
     pub header: Vec<String>,
     pub preview: Vec<Vec<String>>,

@@ -71,6 +71,35 @@ test("of several files dropped at once the latest wins, in whichever order they 
     }
   }));
 
+/** A few megabytes in which a part may begin anywhere: within quotes, between CR and LF, in a title, in damage. */
+function nasty() {
+  const dates = ["2024-01-05", "2023-12-31T10:00:00", "05/06/2024", "31/12/2023", "soon", ""];
+  const notes = ["", "plain", '"a, b"', '"say ""hi"""', '"two\r\nlines"', '"\n\n,,2024-01-05,\n"', 'a 5" pipe', "café"];
+  let state = 1;
+  const next = (below) => (state = (state * 48271) % 2147483647) % below;
+  const rows = ['"Orders\nof a shop"', "", "customer,order,date,note,amount,status,currency"];
+  for (let row = 0; row < 90_000; row += 1) {
+    const date = dates[next(50) < 48 ? next(2) : next(6)];
+    const note = notes[next(10) < 7 ? next(2) : next(8)];
+    const amount = next(100) === 0 ? "1,5x" : `${next(3) === 0 ? "-" : ""}${next(500)}.${next(90) + 10}`;
+    const order = `#${1000 + Math.floor(row / 2)}`;
+    const cells = [`c${next(9_000)}`, order, date, note, amount, next(9) ? "paid" : "void", next(7) ? "EUR" : "USD"];
+    rows.push(next(5_000) === 0 ? `"${cells.join(",")}` : cells.join(","));
+    if (next(2_000) === 0) rows.push("", "");
+  }
+  return rows.map((row, place) => row + (place % 3 ? "\n" : "\r\n")).join("");
+}
+
+test("a file that several workers share is the same text, however many they are", () =>
+  onPage(app, {}, async (page) => {
+    const path = file("shared.csv", nasty());
+    const options = { unpaid: ["void"], currency: "EUR" };
+    const expected = native([path], options);
+    assert.ok(JSON.parse(expected).import.rows > 80_000, expected.slice(0, 400));
+    await started(page);
+    for (const workers of [1, 2, 3, 8]) assertSame(await analyzed(page, [path], options, { workers }), expected, `by ${workers}`);
+  }));
+
 // --- What analyze() takes and gives -----------------------------------------------------------------------
 
 const WORKED = "customer,date,amount\na,2024-01-05,10\na,2024-02-10,20\nb,2024-01-20,5\nb,2024-01-25,-5\n";

@@ -20,12 +20,12 @@ export function said(command, paths, options = {}) {
 }
 
 /** What analyze() says of the same: its report as text, or the code of its error. */
-export async function analyzed(page, paths, options = {}) {
+export async function analyzed(page, paths, options = {}, watch = {}) {
   await give(page, paths);
-  return page.evaluate(async (options) => {
+  return page.evaluate(async ([options, watch]) => {
     const { analyze } = await import(new URL("retention-engine.js", document.baseURI).href);
-    return analyze(globalThis.files, options).then(JSON.stringify, (error) => error.code ?? String(error));
-  }, options);
+    return analyze(globalThis.files, options, watch).then(JSON.stringify, (error) => error.code ?? String(error));
+  }, [options, watch]);
 }
 
 /** Puts real files of this machine into the page, as `globalThis.files`. */

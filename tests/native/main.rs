@@ -14,6 +14,7 @@ mod currencies;
 mod dates;
 mod dialects;
 mod letters;
+mod parts;
 mod people;
 mod presets;
 mod properties;

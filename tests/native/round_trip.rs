@@ -1,7 +1,7 @@
 //! A ledger written in any dialect is read back equal: customers, orders, revenue to the cent, days.
 
 mod dates;
-mod dialect;
+pub mod dialect;
 mod numbers;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ use retention_widget::model::{Day, Options};
 
 /// One row, as it is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Sale {
+pub struct Sale {
     /// A place in [`Names::people`].
     person: usize,
     order: u8,
@@ -35,7 +35,7 @@ const PROOF: Sale = Sale {
     cents: 123_456,
 };
 
-fn sales() -> impl Strategy<Value = Vec<Sale>> {
+pub fn sales() -> impl Strategy<Value = Vec<Sale>> {
     let sale = (
         0..Names::PEOPLE,
         0..6_u8,

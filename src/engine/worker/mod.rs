@@ -5,13 +5,16 @@
 //! The files that are shown stay on their desk until others have figures: those that fail, are
 //! cancelled or are asked about leave nothing behind.
 
+mod crew;
 mod decode;
 mod look;
 mod open;
+mod part;
 mod read;
 mod recall;
 mod reply;
 mod stream;
+mod together;
 mod unpack;
 
 use std::cell::{Cell, RefCell};
@@ -31,6 +34,7 @@ use crate::chart;
 use crate::i18n::Locale;
 use crate::model::{FileOptions, Options};
 
+use crew::Crew;
 use open::{Table, open};
 use read::ReadError;
 use stream::Packed;
@@ -53,6 +57,10 @@ struct Worker {
     /// The last request that looks at a file's beginning, and what it looked at.
     looking: Cell<Option<u32>>,
     looked: RefCell<Option<look::Looked>>,
+    /// Those who help to read large files.
+    crew: Crew,
+    /// What this worker does for another that it helps.
+    helping: Rc<Cell<u32>>,
 }
 
 /// Files that have become figures.
@@ -64,6 +72,12 @@ struct Shown {
     desk: Desk,
 }
 
+/// What comes with a request beside its data.
+struct Riding {
+    sources: Vec<Packed>,
+    workers: Option<usize>,
+}
+
 /// Files to read.
 struct Job {
     id: u32,
@@ -72,6 +86,8 @@ struct Job {
     may_ask: bool,
     remembered: BTreeMap<String, FileOptions>,
     order: FileOrder,
+    /// How many workers are to read a file, if somebody wants to know.
+    workers: Option<usize>,
 }
 
 /// Listens for requests; returns at once.
@@ -99,6 +115,9 @@ fn build_id() -> String {
 }
 
 fn receive(worker: &Rc<Worker>, message: &JsValue) {
+    if part::help(&worker.helping, message) {
+        return;
+    }
     let sources = Reflect::get(message, &"files".into()).ok();
     let sources: Vec<Packed> = sources
         .filter(JsValue::is_array)
@@ -109,8 +128,15 @@ fn receive(worker: &Rc<Worker>, message: &JsValue) {
         let object: &Object = message.unchecked_ref();
         let _ = Reflect::delete_property(object, &"files".into());
     }
+    // For tests and measurements: no option, because it changes nothing that is said.
+    let workers = Reflect::get(message, &"workers".into()).ok();
+    let workers = workers.and_then(|workers| workers.as_f64());
+    let riding = Riding {
+        sources,
+        workers: workers.map(|workers| workers as usize),
+    };
     match serde_wasm_bindgen::from_value::<Request>(message.clone()) {
-        Ok(request) => answer(worker, request, sources),
+        Ok(request) => answer(worker, request, riding),
         Err(error) => {
             let id = Reflect::get(message, &"id".into()).ok();
             let id = id.and_then(|id| id.as_f64()).unwrap_or_default() as u32;
@@ -125,7 +151,8 @@ fn source(file: JsValue) -> Option<Packed> {
     Some(Packed::file(&name, file.dyn_into::<Blob>().ok()?))
 }
 
-fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
+fn answer(worker: &Rc<Worker>, request: Request, riding: Riding) {
+    let Riding { sources, workers } = riding;
     match request {
         Request::Open {
             id,
@@ -140,6 +167,7 @@ fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
                 may_ask,
                 remembered,
                 order: FileOrder::ByDate,
+                workers,
             };
             read_then(worker, job, reply::opened);
         }
@@ -151,6 +179,7 @@ fn answer(worker: &Rc<Worker>, request: Request, sources: Vec<Packed>) {
                 may_ask: false,
                 remembered: BTreeMap::new(),
                 order: FileOrder::AsGiven,
+                workers,
             };
             read_then(worker, job, reply::report);
         }
@@ -267,6 +296,7 @@ fn change(worker: &Rc<Worker>, id: u32, options: Options) {
         may_ask: false,
         remembered: BTreeMap::new(),
         order: FileOrder::ByDate,
+        workers: None,
     };
     read_then(worker, job, reply::opened);
 }
@@ -364,6 +394,10 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
     crate::analysis::Settings::new(&job.options)
         .map_err(|error| Failure::from(&EngineError::from(error)))?;
     let mut tables = open_all(job, &job.options, is_wanted).await?;
+    // Helpers are up when the rows are to be read.
+    let readers = |table: &Table| readers(table, job.workers);
+    let most = tables.iter().map(readers).max().unwrap_or(1);
+    worker.crew.prepare(most - 1);
     let recalled = recall::recalled(&tables, job).await;
     let options = recalled.as_ref().unwrap_or(&job.options);
     if recalled.is_some() {
@@ -394,7 +428,8 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
     let mut files = Vec::with_capacity(tables.len());
     for mut table in tables {
         let before = progress;
-        let imported = read::read(&mut table, options, |bytes, rows| {
+        let team = (&worker.crew, readers(&table));
+        let imported = read::read(&mut table, options, team, |bytes, rows| {
             progress.bytes = before.bytes + bytes;
             progress.rows = before.rows + rows;
             reply::send(&Response::Progress { id, progress });
@@ -417,6 +452,15 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
         read.desk.add(*imported);
     }
     Ok(Some(read))
+}
+
+/// How many workers read a table.
+fn readers(table: &Table, asked: Option<usize>) -> usize {
+    if together::is_divisible(table) {
+        crew::readers(table.packed.own_bytes, asked)
+    } else {
+        1
+    }
 }
 
 async fn open_all(

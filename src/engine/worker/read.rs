@@ -5,9 +5,11 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
 
+use super::crew::Crew;
 use super::decode::Decoder;
 use super::open::Table;
 use super::stream::Pieces;
+use super::together;
 use super::unpack;
 use crate::import::container::{JsonRows, Shape, TextFinished, TextImport};
 use crate::import::encoding::UTF_8;
@@ -28,7 +30,7 @@ pub enum ReadError {
 }
 
 /// Progress is said, and cancelling noticed, about this often.
-const PROGRESS_MS: f64 = 50.0;
+pub const PROGRESS_MS: f64 = 50.0;
 
 /// Looks at the table's beginning.
 pub async fn sniff(table: &Table, options: &Options) -> Result<Sniffed, ReadError> {
@@ -68,14 +70,22 @@ pub async fn beginning(table: &Table) -> Result<(Vec<u8>, bool), ReadError> {
     Ok((sample, is_whole))
 }
 
-/// Reads the whole table, again if its columns or its letters say so.
+/// Reads the whole table, again if its columns or its letters say so; by so many workers if its rows
+/// can be parted.
 /// `on_progress(bytes, rows)` says whether to go on.
 pub async fn read(
     table: &mut Table,
     options: &Options,
+    (crew, workers): (&Crew, usize),
     mut on_progress: impl FnMut(u64, u64) -> bool,
 ) -> Result<Box<ImportedFile>, ReadError> {
     let options = table.shape.options(&table.packed.name, options);
+    if workers > 1 {
+        let team = (crew, workers);
+        if let Some(imported) = together::read(table, &options, team, &mut on_progress).await? {
+            return Ok(imported);
+        }
+    }
     let name = table.packed.name.clone();
     let mut import = FileImport::new(&name, &options);
     loop {

@@ -3,6 +3,8 @@
 //! Each date votes for what it alone can tell: a number above 12 for the day's place, a year for
 //! its calendar. The majority decides. These counts are the evidence that a person is shown.
 
+use serde::{Deserialize, Serialize};
+
 use super::number::Unit;
 use super::{DateForm, Parts, Written};
 use crate::model::{CalendarSystem, DateOrder};
@@ -10,7 +12,7 @@ use crate::model::{CalendarSystem, DateOrder};
 /// Numbers are dates where nine in ten of the column's are such numbers.
 const NUMBERS_IN_TEN: u64 = 9;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateVotes {
     /// Begin with a year of four digits.
     pub year_first: u64,
@@ -33,7 +35,7 @@ pub struct DateVotes {
 }
 
 /// Dates that name their month, by what stands first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedDates {
     pub year_first: u64,
     pub day_first: u64,
@@ -47,7 +49,7 @@ impl NamedDates {
 }
 
 /// What stands first and last in dates like `24/01/31`, where either may be the year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct ShortYears {
     count: u64,
     /// The first is no day, but a year.
@@ -91,6 +93,29 @@ impl DateVotes {
     pub(in crate::import) fn count_plain(&mut self) {
         self.gregorian += 1;
         self.year_first += 1;
+    }
+
+    /// Counts the votes of a further part of the column.
+    pub fn add(&mut self, more: &Self) {
+        self.year_first += more.year_first;
+        self.day_first += more.day_first;
+        self.month_first += more.month_first;
+        self.open += more.open;
+        self.named.year_first += more.named.year_first;
+        self.named.day_first += more.named.day_first;
+        self.named.month_first += more.named.month_first;
+        self.gregorian += more.gregorian;
+        self.persian += more.persian;
+        self.buddhist += more.buddhist;
+        self.excel += more.excel;
+        self.unix += more.unix;
+        self.unix_millis += more.unix_millis;
+        self.year_last += more.year_last;
+        self.short.count += more.short.count;
+        self.short.year_first += more.short.year_first;
+        self.short.no_year_first += more.short.no_year_first;
+        self.short.firsts |= more.short.firsts;
+        self.short.lasts |= more.short.lasts;
     }
 
     fn count_day(&mut self, first: u8, second: u8) {

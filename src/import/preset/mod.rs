@@ -22,6 +22,8 @@ mod wix;
 mod woocommerce;
 mod words;
 
+use serde::{Deserialize, Deserializer};
+
 use super::columns::{self, Mapping, normal};
 use crate::model::{DateOrder, Role};
 
@@ -183,6 +185,16 @@ pub fn recognise(header: &[String]) -> Option<&'static Preset> {
 /// The preset of this name.
 pub fn named(name: &str) -> Option<&'static Preset> {
     PRESETS.into_iter().find(|preset| preset.name == name)
+}
+
+/// The name of a preset that there is.
+pub type KnownName = &'static str;
+
+/// A preset's name, as messages have it; one that is unknown is none.
+pub fn by_name<'de, D: Deserializer<'de>>(from: D) -> Result<Option<KnownName>, D::Error> {
+    let name: Option<String> = Deserialize::deserialize(from)?;
+    let preset = name.as_deref().and_then(named);
+    Ok(preset.map(|preset| preset.name))
 }
 
 impl Preset {

@@ -1,0 +1,86 @@
+//! The parts of a file become what one reader would have made of it.
+
+use super::{Notes, Part, Plan, Seam};
+use crate::import::container::Origin;
+use crate::import::{DateVotes, Finished, ImportedFile, MarkVotes};
+use crate::model::{Follows, Ledger};
+
+/// What the parts come to, see [`TextFinished`](crate::import::container::TextFinished).
+#[derive(Debug)]
+pub struct Joined {
+    pub finished: Finished,
+    /// Places that could not be decoded.
+    pub damaged: u64,
+    /// Bytes of the file before the first that is no ASCII.
+    pub first_letter: Option<u64>,
+}
+
+/// The first part that did not begin where the one before it ended, and where that is. The first
+/// one begins at `first`.
+pub fn misread<'n>(
+    first: Seam,
+    parts: impl IntoIterator<Item = &'n Notes>,
+) -> Option<(usize, Seam)> {
+    let mut seam = first;
+    for (place, part) in parts.into_iter().enumerate() {
+        if part.start != seam {
+            return Some((place, seam));
+        }
+        seam = part.end;
+    }
+    None
+}
+
+/// More words of a column than a ledger tells apart: which of them are one depends on the part.
+fn has_too_many_words(ledger: &Ledger) -> bool {
+    let most = usize::from(u16::MAX) + 1;
+    ledger.statuses().len() > most || ledger.currencies().len() > most
+}
+
+impl Plan {
+    /// Joins the parts, none of them misread; `None` if one reader must read the file after all.
+    pub fn join(&self, parts: Vec<Part>) -> Option<Joined> {
+        if parts.iter().any(|part| has_too_many_words(&part.ledger)) {
+            return None;
+        }
+        let (mut dates, mut marks) = (DateVotes::default(), MarkVotes::default());
+        let (mut damaged, mut first_letter) = (0, None);
+        for Part { notes, .. } in &parts {
+            dates.add(&notes.dates);
+            marks.add(&notes.marks);
+            damaged += notes.damaged;
+            first_letter = first_letter.or(notes.first_letter);
+        }
+        let delimiter = self.sniffed.layout.delimiter;
+        let (reading, [is_date_open, is_decimal_open]) =
+            self.given.decide(&dates, &marks, delimiter);
+        let joined = |finished| Joined {
+            finished,
+            damaged,
+            first_letter,
+        };
+        if reading != self.reading && !self.is_decided {
+            return Some(joined(Finished::Again(reading)));
+        }
+        let (mut open_date, mut open_decimal) = (None, None);
+        let mut whole: Option<Ledger> = None;
+        for Part { ledger, notes } in parts {
+            open_date = open_date.or(notes.open_date);
+            open_decimal = open_decimal.or(notes.open_decimal);
+            match &mut whole {
+                None => whole = Some(ledger),
+                Some(whole) => whole.append(&ledger, Follows::SameFile),
+            }
+        }
+        Some(joined(Finished::Ledger(Box::new(ImportedFile {
+            ledger: whole?,
+            cards: Vec::new(),
+            sniffed: self.sniffed.clone(),
+            open_date: open_date.filter(|_| is_date_open),
+            open_decimal: open_decimal.filter(|_| is_decimal_open),
+            reading: self.reading,
+            origin: Origin::default(),
+            set_aside: Vec::new(),
+        }))))
+    }
+}
