@@ -10,9 +10,10 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
-use super::read::{PROGRESS_MS, ReadError, turn, unreadable};
+use super::read::{PROGRESS_MS, ReadError, Telling, turn, unreadable};
 use super::stream::{Packed, Pieces};
 use crate::import::{Part, PartImport, Plan, Seam};
+use crate::model::Watch;
 
 /// The messages between a worker and its helpers, by their `type`: a part to read, with its `file`
 /// beside it; how far it is; what it has become, or that it cannot be read.
@@ -77,11 +78,15 @@ pub async fn read_part(
         }
         until = size;
     }
-    if on_progress(import.at() - first, import.rows()) {
-        Ok(import.finish())
-    } else {
-        Err(ReadError::Cancelled)
+    let (bytes, rows) = (import.at() - first, import.rows());
+    if !on_progress(bytes, rows) {
+        return Err(ReadError::Cancelled);
     }
+    // Posting takes a while: whoever listens is to hear that it goes on.
+    let told = Telling::new(|_| {
+        on_progress(bytes, rows);
+    });
+    Ok(import.finish_watched(Watch::new(&|part| told.tell(part))))
 }
 
 /// Takes a message that asks for help, and says whether it was one. A newer one takes the place of
