@@ -246,7 +246,7 @@ impl Sales {
         in_form!(self, sales => sales.iter().map(SaleForm::sale).collect())
     }
 
-    pub(super) fn write(&self, to: &mut Writer) {
+    pub(super) fn write(&self, to: &mut Writer<'_>) {
         to.flag(self.is_slim());
         match self {
             Self::Slim(sales) => to.column(sales.iter().map(|sale| sale.to_bytes())),
@@ -256,9 +256,9 @@ impl Sales {
 
     pub(super) fn read(from: &mut Reader<'_>) -> Option<Self> {
         Some(if from.flag()? {
-            Self::Slim(from.column()?.map(SlimSale::from_bytes).collect())
+            Self::Slim(from.column(SlimSale::from_bytes)?)
         } else {
-            Self::Wide(from.column()?.map(Sale::from_bytes).collect())
+            Self::Wide(from.column(Sale::from_bytes)?)
         })
     }
 

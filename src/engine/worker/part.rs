@@ -144,9 +144,14 @@ fn hand_over(task: u32, part: Part) {
     let message = message(READ, task);
     let notes = part.notes.serialize(&Serializer::json_compatible());
     set(&message, "notes", &notes.unwrap_or_default());
-    let ledger = Uint8Array::from(&part.ledger.into_bytes()[..]);
-    set(&message, "ledger", &ledger);
-    post(&message, &Array::of1(&ledger.buffer()));
+    let (pieces, buffers) = (Array::new(), Array::new());
+    part.ledger.send(&mut |piece| {
+        let piece = Uint8Array::from(piece);
+        buffers.push(&piece.buffer());
+        pieces.push(&piece);
+    });
+    set(&message, "ledger", &pieces);
+    post(&message, &buffers);
 }
 
 fn post(message: &Object, transfer: &Array) {
