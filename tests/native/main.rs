@@ -8,6 +8,7 @@
     reason = "tests ask for exact figures, and end where something is wrong"
 )]
 
+mod adversarial;
 mod cases;
 mod containers;
 mod currencies;
