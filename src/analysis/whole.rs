@@ -188,7 +188,7 @@ impl<'l> Analysis<'l> {
     }
 
     /// The customers by column, but for the ids: those are left empty.
-    pub fn customer_figures(&self) -> CustomerColumns {
+    fn customer_figures(&self) -> CustomerColumns {
         let Self { history, rfm, .. } = self;
         let threshold = history.as_of.minus_months(self.settings.lapsed_months);
         let is_lapsed = |customer| u8::from(history.last_day(customer) < threshold);

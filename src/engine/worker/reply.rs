@@ -1,12 +1,14 @@
 //! Answers as messages.
 
+use std::ops::Range;
+
 use js_sys::{Array, Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DedicatedWorkerGlobalScope;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, CustomerIndex, departure};
 use crate::engine::desk::{Desk, EngineError};
 use crate::engine::protocol::{Failure, Response};
 use crate::export::ExportError;
@@ -87,8 +89,12 @@ pub fn report(id: u32, desk: &Desk, watch: Watch<'_>) -> Result<(), EngineError>
 /// The customers by column as typed arrays, whose buffers go into `transfer`. `ids` is one text
 /// with all ids, `id_lengths` says how to cut it, in UTF-16 units.
 fn table(analysis: &Analysis<'_>, transfer: &Array) -> Object {
-    let columns = analysis.customer_figures();
-    let history = &analysis.history;
+    let Analysis {
+        history,
+        rfm,
+        settings,
+        ..
+    } = analysis;
     let mut ids = String::new();
     let mut id_lengths = Vec::with_capacity(history.len());
     for customer in history.customers() {
@@ -96,33 +102,75 @@ fn table(analysis: &Analysis<'_>, transfer: &Array) -> Object {
         id_lengths.push(id.encode_utf16().count() as u32);
         ids.push_str(&id);
     }
+    let ids = JsValue::from(ids);
+    let threshold = history.as_of.minus_months(settings.lapsed_months);
+    let all = || history.customers();
     let numbers: [(&str, Object); 12] = [
-        ("id_lengths", Uint32Array::from(&id_lengths[..]).into()),
-        ("orders", Uint32Array::from(&columns.orders[..]).into()),
-        ("revenue", Float64Array::from(&columns.revenue[..]).into()),
+        ("id_lengths", counts(all(), |place| id_lengths[place])),
+        (
+            "orders",
+            counts(all(), |place| history.frequency(place) as u32),
+        ),
+        (
+            "revenue",
+            amounts(all(), |place| history.revenue(place).to_f64()),
+        ),
         (
             "first_date",
-            Int32Array::from(&columns.first_date[..]).into(),
+            days(all(), |place| history.first_day(place).number()),
         ),
-        ("last_date", Int32Array::from(&columns.last_date[..]).into()),
+        (
+            "last_date",
+            days(all(), |place| history.last_day(place).number()),
+        ),
         (
             "recency_days",
-            Int32Array::from(&columns.recency_days[..]).into(),
+            days(all(), |place| history.recency_days(place)),
         ),
-        ("r", Uint8Array::from(&columns.r[..]).into()),
-        ("f", Uint8Array::from(&columns.f[..]).into()),
-        ("m", Uint8Array::from(&columns.m[..]).into()),
-        ("segment", Uint32Array::from(&columns.segment[..]).into()),
-        ("lapsed", Uint8Array::from(&columns.lapsed[..]).into()),
-        ("overdue", Uint8Array::from(&columns.overdue[..]).into()),
+        ("r", small(all(), |place| rfm.scores[place].r)),
+        ("f", small(all(), |place| rfm.scores[place].f)),
+        ("m", small(all(), |place| rfm.scores[place].m)),
+        ("segment", counts(all(), |place| rfm.segments[place].into())),
+        (
+            "lapsed",
+            small(all(), |place| u8::from(history.last_day(place) < threshold)),
+        ),
+        (
+            "overdue",
+            small(all(), |place| {
+                u8::from(departure::is_overdue(history, place))
+            }),
+        ),
     ];
     let table = Object::new();
-    set_all(&table, [("ids", JsValue::from(ids))]);
+    set_all(&table, [("ids", ids)]);
     for (name, column) in numbers {
         transfer.push(&Reflect::get(&column, &"buffer".into()).unwrap_or_default());
         set_all(&table, [(name, column.into())]);
     }
     table
+}
+
+// One column after the other: none of them is here any more when the next is made.
+
+fn counts(customers: Range<CustomerIndex>, value: impl Fn(CustomerIndex) -> u32) -> Object {
+    let column: Vec<u32> = customers.map(value).collect();
+    Uint32Array::from(&column[..]).into()
+}
+
+fn days(customers: Range<CustomerIndex>, value: impl Fn(CustomerIndex) -> i32) -> Object {
+    let column: Vec<i32> = customers.map(value).collect();
+    Int32Array::from(&column[..]).into()
+}
+
+fn small(customers: Range<CustomerIndex>, value: impl Fn(CustomerIndex) -> u8) -> Object {
+    let column: Vec<u8> = customers.map(value).collect();
+    Uint8Array::from(&column[..]).into()
+}
+
+fn amounts(customers: Range<CustomerIndex>, value: impl Fn(CustomerIndex) -> f64) -> Object {
+    let column: Vec<f64> = customers.map(value).collect();
+    Float64Array::from(&column[..]).into()
 }
 
 fn set_all<const N: usize>(object: &Object, fields: [(&str, JsValue); N]) {
