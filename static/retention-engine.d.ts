@@ -67,10 +67,12 @@ export interface Progress {
   bytes: number;
   totalBytes: number;
   rows: number;
+  /** How far what is worked out of the rows is, from 0 (while they are read) to 1. */
+  figures: number;
 }
 
 export interface Watch {
-  /** Called about twenty times a second while the files are read. */
+  /** Called about twenty times a second until the report is there. */
   onProgress?(progress: Progress): void;
   /** Aborting ends the worker at once and rejects with the signal's reason. */
   signal?: AbortSignal;

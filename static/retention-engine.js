@@ -46,6 +46,7 @@ export async function analyze(files, options = {}, { onProgress, signal, workers
               bytes: data.progress.bytes,
               totalBytes: data.progress.total_bytes,
               rows: data.progress.rows,
+              figures: data.progress.figures / 100,
             });
             break;
           case "report":

@@ -112,6 +112,6 @@ export function goals({ rows, results, meanwhile }) {
       [`other options within ${most} ms`, ms(change), change <= most],
     );
   }
-  list.push(["two workers 1.5 times faster than one", null], ["files of 1 GB and 5 GB, and adversarial ones", null]);
+  if (rows >= 5_000_000) list.push(faster("two workers 1.5 times faster than one", "retention-widget, one worker", 1.5));
   return list;
 }

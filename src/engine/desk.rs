@@ -1,12 +1,12 @@
 //! What the worker holds between two requests, and how it answers from it. No browser in here.
 
 use crate::analysis::noticed::{Noticed, noticed};
-use crate::analysis::overview::{Overview, overview};
+use crate::analysis::overview::{Overview, overview_watched};
 use crate::analysis::report::Report;
 use crate::analysis::{Analysis, AnalysisError, History, Settings, lines_set_aside, people};
 use crate::import::container::Origin;
 use crate::import::{Card, ImportError, ImportedFile, Reading, Sniffed};
-use crate::model::{FileKind, Follows, Ledger, Options, Reason, Role};
+use crate::model::{FileKind, Follows, Ledger, Options, Reason, Role, Watch};
 
 use super::join::join;
 use super::protocol::{Doubt, Failure, Question};
@@ -138,22 +138,32 @@ impl Desk {
     }
 
     pub fn analysis(&self) -> Result<Analysis<'_>, EngineError> {
+        self.analysis_watched(Watch::default())
+    }
+
+    /// The same, told about.
+    pub fn analysis_watched(&self, watch: Watch<'_>) -> Result<Analysis<'_>, EngineError> {
         let settings = Settings::new(&self.options)?;
         if !self.files.is_empty() && self.cards.len() == self.files.len() {
             return Err(EngineError::OnlyCustomers);
         }
-        Ok(Analysis::new(self.ledger(), settings)?)
+        Ok(Analysis::watched(self.ledger(), settings, watch)?)
     }
 
     pub fn overview(&self) -> Result<Overview, EngineError> {
-        let analysis = self.analysis()?;
+        self.overview_watched(Watch::default())
+    }
+
+    /// The same, told about.
+    pub fn overview_watched(&self, watch: Watch<'_>) -> Result<Overview, EngineError> {
+        let analysis = watch.within(0.0, 0.3, |watch| self.analysis_watched(watch))?;
         let unmerged = self.merged.as_ref().map(|_| {
             let history = History::new(&self.ledger, &analysis.settings)?;
             Ok::<_, AnalysisError>(history.len() as u64)
         });
         Ok(Overview {
             customers_unmerged: unmerged.transpose()?,
-            ..overview(&analysis)
+            ..watch.within(0.3, 1.0, |watch| overview_watched(&analysis, watch))
         })
     }
 

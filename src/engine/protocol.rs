@@ -144,6 +144,9 @@ pub struct Progress {
     pub bytes: u64,
     pub total_bytes: u64,
     pub rows: u64,
+    /// How much of the work behind the reading is done, in hundredths: 0 while the file is read.
+    #[serde(default)]
+    pub figures: u32,
 }
 
 /// Why there is no answer. The words come from i18n by `code`.

@@ -458,7 +458,7 @@ mod properties {
             let mut text = format!("{sign}{}", number.abs() / unit);
             if places > 0 {
                 let width = places as usize;
-                text += &format!(".{:0width$}", number.abs() % unit);
+                text = format!("{text}.{:0width$}", number.abs() % unit);
             }
             let mark = (places > 0).then_some(DecimalMark::Point);
             let expected = Some((number * (1_000_000 / unit), mark));

@@ -16,7 +16,7 @@ use super::sniff::{SAMPLE_BYTES, Sniffed, sniff, without_mark};
 use super::{DateVotes, ImportError, MarkVotes};
 use crate::model::{
     CalendarSystem, DateOrder, Day, DecimalMark, FileFacts, Journal, Ledger, Options, Reason,
-    SaleForm,
+    SaleForm, Watch,
 };
 
 /// What is decided over a column.
@@ -206,6 +206,11 @@ impl FileImport {
 
     /// The file is over.
     pub fn finish(self) -> Result<Finished, ImportError> {
+        self.finish_watched(Watch::default())
+    }
+
+    /// The same, told about.
+    pub fn finish_watched(self, watch: Watch<'_>) -> Result<Finished, ImportError> {
         let rows = match self.stage {
             Stage::Rows(rows) => rows,
             Stage::Sampling(sample) => {
@@ -213,7 +218,7 @@ impl FileImport {
                 rows_of_sample(start, &self.options, self.pass, &sample, true)?
             }
         };
-        Ok(rows.finish(self.bytes))
+        Ok(rows.finish(self.bytes, watch))
     }
 }
 
@@ -410,7 +415,7 @@ impl Rows {
         }
     }
 
-    fn finish(mut self, bytes: u64) -> Finished {
+    fn finish(mut self, bytes: u64, watch: Watch<'_>) -> Finished {
         self.end();
         let (reading, [is_date_open, is_decimal_open]) = self.decided();
         if reading != self.book.reading && self.may_read_again {
@@ -422,7 +427,7 @@ impl Rows {
         let reading = self.book.reading;
         let (journal, cards, set_aside) = self.book.into_parts();
         Finished::Ledger(Box::new(ImportedFile {
-            ledger: journal.post(),
+            ledger: journal.post_watched(watch),
             cards,
             sniffed: self.sniffed,
             open_date,

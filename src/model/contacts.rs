@@ -59,7 +59,7 @@ impl Contacts {
         }
     }
 
-    pub(super) fn write(&self, to: &mut Writer) {
+    pub(super) fn write(&self, to: &mut Writer<'_>) {
         for column in &self.columns {
             column.texts.write(to);
             to.column(column.by_person.iter().map(|number| number.to_le_bytes()));
@@ -70,7 +70,7 @@ impl Contacts {
         let mut contacts = Self::default();
         for column in &mut contacts.columns {
             column.texts = Dictionary::read(from)?;
-            column.by_person = from.column()?.map(u32::from_le_bytes).collect();
+            column.by_person = from.column(u32::from_le_bytes)?;
         }
         Some(contacts)
     }

@@ -102,7 +102,7 @@ impl Dictionary {
         number
     }
 
-    pub(super) fn write(&self, to: &mut Writer) {
+    pub(super) fn write(&self, to: &mut Writer<'_>) {
         to.length(self.len());
         for bytes in self.iter() {
             to.text(bytes);
@@ -112,7 +112,7 @@ impl Dictionary {
     pub(super) fn read(from: &mut Reader<'_>) -> Option<Self> {
         let mut dictionary = Self::default();
         for _ in 0..from.length()? {
-            dictionary.intern(from.text()?);
+            dictionary.intern(&from.text()?);
         }
         Some(dictionary)
     }

@@ -106,7 +106,7 @@ impl Heading {
     }
 
     /// Of a part of a file: what differs from part to part.
-    pub(super) fn write(&self, to: &mut Writer) {
+    pub(super) fn write(&self, to: &mut Writer<'_>) {
         for facts in self.files.iter().take(1) {
             for number in [
                 facts.bytes,
@@ -152,7 +152,7 @@ impl Heading {
             lines: from.number()?,
             damaged: from.number()?,
             mended: from.number()?,
-            mended_lines: from.column()?.map(u64::from_le_bytes).collect(),
+            mended_lines: from.column(u64::from_le_bytes)?,
             ..file
         };
         let mut heading = Self {
@@ -161,7 +161,7 @@ impl Heading {
         };
         for tally in &mut heading.set_aside {
             tally.count(from.number()?, Money::from_units(from.large()?));
-            for line in from.column()?.map(u64::from_le_bytes) {
+            for line in from.column(u64::from_le_bytes)? {
                 tally.note_line(0, line);
             }
         }
@@ -172,7 +172,7 @@ impl Heading {
             heading.aside_amounts.insert((reason, currency), amount);
         }
         heading.statuses = Dictionary::read(from)?;
-        heading.unpaid_statuses = from.column()?.map(|[is_unpaid]| is_unpaid != 0).collect();
+        heading.unpaid_statuses = from.column(|[is_unpaid]| is_unpaid != 0)?;
         heading.currencies = Dictionary::read(from)?;
         Some(heading)
     }

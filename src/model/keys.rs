@@ -122,19 +122,15 @@ impl Keys {
         }
     }
 
-    pub fn write(&self, to: &mut Writer) {
-        to.column(self.keys.iter().map(|key| key.bytes));
-        to.column(self.keys.iter().map(|key| key.length.to_le_bytes()));
+    pub fn write(&self, to: &mut Writer<'_>) {
+        to.column(self.keys.iter().map(|key| key.to_bytes()));
         to.text(&self.long);
     }
 
     pub fn read(from: &mut Reader<'_>) -> Option<Self> {
-        let bytes = from.column()?;
-        let lengths = from.column()?.map(u32::from_le_bytes);
-        let keys = bytes.zip(lengths);
         Some(Self {
-            keys: keys.map(|(bytes, length)| Key { bytes, length }).collect(),
-            long: from.text()?.to_vec(),
+            keys: from.column(Key::from_bytes)?,
+            long: from.text()?,
         })
     }
 
@@ -194,6 +190,22 @@ impl Keys {
 }
 
 impl Key {
+    fn to_bytes(self) -> [u8; SHORT + 4] {
+        let mut bytes = [0; SHORT + 4];
+        bytes[..SHORT].copy_from_slice(&self.bytes);
+        bytes[SHORT..].copy_from_slice(&self.length.to_le_bytes());
+        bytes
+    }
+
+    fn from_bytes(bytes: [u8; SHORT + 4]) -> Self {
+        let mut key = [0; SHORT];
+        key.copy_from_slice(&bytes[..SHORT]);
+        Self {
+            bytes: key,
+            length: u32_at(&bytes, SHORT),
+        }
+    }
+
     /// Of a long string without its place.
     fn new(field: Field<'_>) -> Self {
         let length = field.len();

@@ -74,7 +74,7 @@ impl OrderKeys {
         self.is_ascending
     }
 
-    pub fn write(&self, to: &mut Writer) {
+    pub fn write(&self, to: &mut Writer<'_>) {
         self.keys.write(to);
         self.words.write(to);
         to.flag(self.is_hashed);

@@ -44,7 +44,7 @@ impl Packed {
         }
     }
 
-    pub fn write(&self, to: &mut Writer) {
+    pub fn write(&self, to: &mut Writer<'_>) {
         to.length(self.blocks.len());
         for block in &self.blocks {
             to.number(block.base);
@@ -59,12 +59,12 @@ impl Packed {
             Some(Block {
                 base: from.number()?,
                 width: u32::try_from(from.number()?).ok()?,
-                words: from.column()?.map(u64::from_le_bytes).collect(),
+                words: from.column(u64::from_le_bytes)?.into_boxed_slice(),
             })
         });
         Some(Self {
             blocks: blocks.collect::<Option<_>>()?,
-            open: from.column()?.map(u64::from_le_bytes).collect(),
+            open: from.column(u64::from_le_bytes)?,
         })
     }
 

@@ -1,24 +1,45 @@
 //! Numbers and texts as bytes, so that workers can hand a ledger to one another: they share no memory.
 //!
 //! Little-endian, one behind the other, without names: what is written is read by the same build
-//! within a moment. Reading never fails but by `None`.
+//! within a moment. The bytes go in pieces, so that neither side ever has all of them beside what they
+//! say; no number is cut by the end of a piece. Reading never fails but by `None`.
 
 /// Bytes being written.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Writer(Vec<u8>);
+pub(super) struct Writer<'w> {
+    piece: Vec<u8>,
+    send: &'w mut dyn FnMut(&[u8]),
+}
 
-impl Writer {
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.0
+/// A piece is sent when it has so many bytes.
+const PIECE: usize = 1 << 20;
+
+impl<'w> Writer<'w> {
+    pub fn new(send: &'w mut dyn FnMut(&[u8])) -> Self {
+        Self {
+            piece: Vec::new(),
+            send,
+        }
     }
 
-    /// Room for so many bytes more.
-    pub fn reserve(&mut self, bytes: usize) {
-        self.0.reserve_exact(bytes);
+    /// Sends what was not sent yet.
+    pub fn finish(mut self) {
+        self.send_piece();
+    }
+
+    fn send_piece(&mut self) {
+        (self.send)(&self.piece);
+        self.piece.clear();
+    }
+
+    fn put(&mut self, bytes: &[u8]) {
+        if self.piece.len() + bytes.len() > PIECE && !self.piece.is_empty() {
+            self.send_piece();
+        }
+        self.piece.extend_from_slice(bytes);
     }
 
     pub fn number(&mut self, number: u64) {
-        self.0.extend_from_slice(&number.to_le_bytes());
+        self.put(&number.to_le_bytes());
     }
 
     pub fn signed(&mut self, number: i64) {
@@ -26,11 +47,11 @@ impl Writer {
     }
 
     pub fn large(&mut self, number: i128) {
-        self.0.extend_from_slice(&number.to_le_bytes());
+        self.put(&number.to_le_bytes());
     }
 
     pub fn flag(&mut self, flag: bool) {
-        self.0.push(u8::from(flag));
+        self.put(&[u8::from(flag)]);
     }
 
     pub fn length(&mut self, length: usize) {
@@ -39,30 +60,58 @@ impl Writer {
 
     pub fn text(&mut self, text: &[u8]) {
         self.length(text.len());
-        self.0.extend_from_slice(text);
+        for part in text.chunks(PIECE) {
+            self.put(part);
+        }
     }
 
     /// A column, each number in as many bytes as it has.
-    pub fn column<const N: usize>(&mut self, numbers: impl ExactSizeIterator<Item = [u8; N]>) {
+    pub fn column<const N: usize>(&mut self, mut numbers: impl ExactSizeIterator<Item = [u8; N]>) {
         self.length(numbers.len());
-        self.reserve(numbers.len() * N);
-        self.0.extend(numbers.flatten());
+        while numbers.len() > 0 {
+            let room = PIECE.saturating_sub(self.piece.len()) / N;
+            if room == 0 {
+                self.send_piece();
+                continue;
+            }
+            self.piece.extend(numbers.by_ref().take(room).flatten());
+        }
     }
 }
 
 /// Bytes being read.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Reader<'b>(&'b [u8]);
+pub(super) struct Reader<'r> {
+    piece: Vec<u8>,
+    at: usize,
+    /// Puts the next piece in place of the last one; false if there is none.
+    receive: &'r mut dyn FnMut(&mut Vec<u8>) -> bool,
+}
 
-impl<'b> Reader<'b> {
-    pub fn new(bytes: &'b [u8]) -> Self {
-        Self(bytes)
+impl<'r> Reader<'r> {
+    pub fn new(receive: &'r mut dyn FnMut(&mut Vec<u8>) -> bool) -> Self {
+        Self {
+            piece: Vec::new(),
+            at: 0,
+            receive,
+        }
+    }
+
+    /// What is left of the piece, or the next one.
+    fn rest(&mut self) -> Option<&[u8]> {
+        while self.at == self.piece.len() {
+            self.at = 0;
+            self.piece.clear();
+            if !(self.receive)(&mut self.piece) {
+                return None;
+            }
+        }
+        Some(&self.piece[self.at..])
     }
 
     fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (taken, rest) = self.0.split_first_chunk()?;
-        self.0 = rest;
-        Some(*taken)
+        let taken = *self.rest()?.first_chunk()?;
+        self.at += N;
+        Some(taken)
     }
 
     pub fn number(&mut self) -> Option<u64> {
@@ -85,21 +134,35 @@ impl<'b> Reader<'b> {
         usize::try_from(self.number()?).ok()
     }
 
-    pub fn text(&mut self) -> Option<&'b [u8]> {
+    pub fn text(&mut self) -> Option<Vec<u8>> {
         let length = self.length()?;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
+        let mut text = Vec::new();
+        while text.len() < length {
+            let rest = self.rest()?;
+            let part = &rest[..rest.len().min(length - text.len())];
+            text.extend_from_slice(part);
+            self.at += part.len();
+        }
         Some(text)
     }
 
     /// A column as [`Writer::column`] writes it.
-    pub fn column<const N: usize>(
-        &mut self,
-    ) -> Option<impl ExactSizeIterator<Item = [u8; N]> + use<'b, N>> {
+    pub fn column<const N: usize, T>(&mut self, value: impl Fn([u8; N]) -> T) -> Option<Vec<T>> {
         let length = self.length()?;
-        let (column, rest) = self.0.split_at_checked(length.checked_mul(N)?)?;
-        self.0 = rest;
-        let (numbers, _) = column.as_chunks::<N>();
-        Some(numbers.iter().copied())
+        // A length that is nonsense takes no memory: there are no bytes for it.
+        let mut column = Vec::with_capacity(length.min(PIECE));
+        if column.capacity() < length && self.rest()?.len() >= N {
+            column.reserve_exact(length);
+        }
+        while column.len() < length {
+            let (numbers, _) = self.rest()?.as_chunks::<N>();
+            let numbers = &numbers[..numbers.len().min(length - column.len())];
+            if numbers.is_empty() {
+                return None;
+            }
+            column.extend(numbers.iter().map(|&number| value(number)));
+            self.at += numbers.len() * N;
+        }
+        Some(column)
     }
 }

@@ -43,7 +43,7 @@ impl People {
         None
     }
 
-    pub(super) fn write(&self, to: &mut Writer) {
+    pub(super) fn write(&self, to: &mut Writer<'_>) {
         self.0.write(to);
     }
 

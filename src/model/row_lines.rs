@@ -25,7 +25,7 @@ impl RowLines {
         (i64::from(row) + ahead) as u64
     }
 
-    pub fn write(&self, to: &mut Writer) {
+    pub fn write(&self, to: &mut Writer<'_>) {
         to.length(self.runs.len());
         for &(row, ahead) in &self.runs {
             to.number(row.into());

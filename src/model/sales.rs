@@ -78,7 +78,7 @@ impl Sale {
         Self { micros, day, row }
     }
 
-    fn to_bytes(&self) -> [u8; 16] {
+    fn to_bytes(self) -> [u8; 16] {
         let numbers = u128::from(self.micros as u64)
             | u128::from(self.day.number() as u32) << 64
             | u128::from(self.row) << 96;
@@ -108,7 +108,7 @@ impl SlimSale {
         Self { cents, row, day }
     }
 
-    fn to_bytes(&self) -> [u8; 10] {
+    fn to_bytes(self) -> [u8; 10] {
         let mut bytes = [0; 10];
         bytes[..4].copy_from_slice(&self.cents.to_le_bytes());
         bytes[4..8].copy_from_slice(&self.row.to_le_bytes());
@@ -246,19 +246,19 @@ impl Sales {
         in_form!(self, sales => sales.iter().map(SaleForm::sale).collect())
     }
 
-    pub(super) fn write(&self, to: &mut Writer) {
+    pub(super) fn write(&self, to: &mut Writer<'_>) {
         to.flag(self.is_slim());
         match self {
-            Self::Slim(sales) => to.column(sales.iter().map(SlimSale::to_bytes)),
-            Self::Wide(sales) => to.column(sales.iter().map(Sale::to_bytes)),
+            Self::Slim(sales) => to.column(sales.iter().map(|sale| sale.to_bytes())),
+            Self::Wide(sales) => to.column(sales.iter().map(|sale| sale.to_bytes())),
         }
     }
 
     pub(super) fn read(from: &mut Reader<'_>) -> Option<Self> {
         Some(if from.flag()? {
-            Self::Slim(from.column()?.map(SlimSale::from_bytes).collect())
+            Self::Slim(from.column(SlimSale::from_bytes)?)
         } else {
-            Self::Wide(from.column()?.map(Sale::from_bytes).collect())
+            Self::Wide(from.column(Sale::from_bytes)?)
         })
     }
 

@@ -14,7 +14,7 @@ impl Words {
         self.statuses.is_empty() && self.currencies.is_empty()
     }
 
-    pub fn write(&self, to: &mut Writer) {
+    pub fn write(&self, to: &mut Writer<'_>) {
         for column in [&self.statuses, &self.currencies] {
             to.column(column.iter().map(|word| word.to_le_bytes()));
         }
@@ -22,8 +22,8 @@ impl Words {
 
     pub fn read(from: &mut Reader<'_>) -> Option<Self> {
         Some(Self {
-            statuses: from.column()?.map(u16::from_le_bytes).collect(),
-            currencies: from.column()?.map(u16::from_le_bytes).collect(),
+            statuses: from.column(u16::from_le_bytes)?,
+            currencies: from.column(u16::from_le_bytes)?,
         })
     }
 

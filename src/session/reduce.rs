@@ -339,6 +339,7 @@ mod tests {
             bytes,
             total_bytes: 10,
             rows: 1,
+            figures: 0,
         };
         Action::ProgressReported { id, progress }
     }

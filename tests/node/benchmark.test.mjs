@@ -159,7 +159,12 @@ test("a peer that is wrong or fails has no numbers", () => {
   assert.equal(reached["10 times faster than Papa Parse"], null);
   assert.equal(reached["progress ten times a second"], false);
   assert.equal(reached["other options within 50 ms"], true);
-  assert.match(goalTable(found), /^\| two workers .* \| +not measured \| +– \|$/m);
+  assert.match(goalTable(found), /^\| 10 times faster than Papa Parse +\| +not measured \| +– \|$/m);
+
+  const one = { ...ours, name: "retention-widget, one worker", warm: [80] };
+  const large = goals({ rows: 10_000_000, results: [ours, one, peer] });
+  const [, measured, is] = large.find(([goal]) => goal.startsWith("two workers"));
+  assert.deepEqual([measured, is], ["1.6 ×", true]);
 });
 
 test("stages are told apart by the times at which messages came", () => {

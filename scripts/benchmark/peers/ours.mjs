@@ -15,19 +15,21 @@ function keepWorker() {
     kept.terminate = () => {};
     kept.addEventListener("message", (event) => {
       const now = performance.now(); // before the message is unpacked
-      // The last word of progress comes when the file is read.
-      marks[event.data.type === "progress" ? "read" : event.data.type] = now - marks.start;
+      const { type, progress } = event.data;
+      // The last word before anything is worked out comes when the file is read.
+      if (type !== "progress") marks[type] = now - marks.start;
+      else if (progress.figures === 0) marks.read = now - marks.start;
     });
     return kept;
   };
 }
 
 /** A report; `marks` are milliseconds from the drop to the stages, where the worker is kept. */
-export async function report(file, { keep = true, segmentNames }) {
+export async function report(file, { keep = true, workers, segmentNames }) {
   marks = { start: performance.now() };
   if (keep && !kept) keepWorker();
   const { analyze } = await import(MODULE);
-  const answer = answerOf(await analyze(file, { customers: "columns" }), segmentNames);
+  const answer = answerOf(await analyze(file, { customers: "columns" }, { workers }), segmentNames);
   return { ...answer, marks };
 }
 

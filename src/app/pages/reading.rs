@@ -26,11 +26,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
         0 => props.files.iter().map(|file| file.bytes).sum(),
         total => total,
     };
-    let part = if total == 0 {
-        0.0
-    } else {
-        (props.progress.bytes as f64 / total as f64).min(1.0)
-    };
+    let part = part_done(props.progress, total);
     {
         let bar = bar.clone();
         // The policy refuses style attributes; setting a property from here is allowed.
@@ -87,4 +83,15 @@ fn time_left(shell: &Shell, elapsed: f64, part: f64) -> Option<String> {
     } else {
         shell.counted(&texts.minutes_left, (seconds / 60.0).round() as u64)
     })
+}
+
+/// Which part of the work is done: reading takes longer than what is worked out of it.
+fn part_done(progress: Progress, total_bytes: u64) -> f64 {
+    const READING: f64 = 0.65;
+    if total_bytes == 0 {
+        return 0.0;
+    }
+    let read = (progress.bytes as f64 / total_bytes as f64).min(1.0);
+    let figures = f64::from(progress.figures) / 100.0;
+    READING * read + (1.0 - READING) * figures
 }

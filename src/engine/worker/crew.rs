@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::closure::Closure;
@@ -193,8 +193,16 @@ impl Helper {
         let answer = self.post.answer.take()?;
         let field = |key: &str| Reflect::get(&answer, &key.into()).ok();
         let notes = serde_wasm_bindgen::from_value(field("notes")?).ok()?;
-        let bytes = field("ledger")?.dyn_into::<Uint8Array>().ok()?.to_vec();
-        let ledger = Ledger::from_bytes(&bytes, file)?;
+        let pieces = field("ledger")?.dyn_into::<Array>().ok()?;
+        // Each piece is forgotten as soon as it is read.
+        let ledger = Ledger::receive(file, &mut |piece| {
+            let Ok(next) = pieces.shift().dyn_into::<Uint8Array>() else {
+                return false;
+            };
+            piece.resize(next.length() as usize, 0);
+            next.copy_to(piece);
+            true
+        })?;
         Some(Part { ledger, notes })
     }
 

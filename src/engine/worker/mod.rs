@@ -32,7 +32,7 @@ use super::lists::{AsideFile, list, set_aside};
 use super::protocol::{Export, Failure, Progress, Question, Request, Response};
 use crate::chart;
 use crate::i18n::Locale;
-use crate::model::{FileOptions, Options};
+use crate::model::{FileOptions, Options, Watch};
 
 use crew::Crew;
 use open::{Table, open};
@@ -70,6 +70,8 @@ struct Shown {
     /// The tables in them, in the order of the desk's.
     tables: Vec<Table>,
     desk: Desk,
+    /// What was read.
+    progress: Progress,
 }
 
 /// What comes with a request beside its data.
@@ -280,7 +282,7 @@ fn change(worker: &Rc<Worker>, id: u32, options: Options) {
         };
         let before = desk.options().clone();
         if desk.change(&options) {
-            if let Err(error) = reply::opened(id, desk) {
+            if let Err(error) = reply::opened(id, desk, Watch::default()) {
                 let failure = desk.failure(&error);
                 desk.change(&before);
                 reply::send(&Response::Failed { id, failure });
@@ -336,9 +338,16 @@ fn names(tables: &[Table]) -> Vec<String> {
     names.collect()
 }
 
+/// What is said of files that were read.
+type Answer = fn(u32, &Desk, Watch<'_>) -> Result<(), EngineError>;
+
+fn hundredths(part: f64) -> u32 {
+    (part * 100.0) as u32
+}
+
 /// Reads the files and answers with what they say. Only if that are figures do they replace those
 /// that are shown: an answer to a question brings its files again.
-fn read_then(worker: &Rc<Worker>, job: Job, answer: fn(u32, &Desk) -> Result<(), EngineError>) {
+fn read_then(worker: &Rc<Worker>, job: Job, answer: Answer) {
     let id = job.id;
     worker.reading.set(Some(id));
     let worker = Rc::clone(worker);
@@ -348,7 +357,7 @@ fn read_then(worker: &Rc<Worker>, job: Job, answer: fn(u32, &Desk) -> Result<(),
                 let asked = job.may_ask.then(|| read.desk.question()).flatten();
                 if let Some(question) = asked {
                     reply::send(&Response::Question { id, question });
-                } else if let Err(error) = answer(id, &read.desk) {
+                } else if let Err(error) = answer_telling(id, &read, answer) {
                     let mut failure = read.desk.failure(&error);
                     // For a program this is a file without an order; a person is told that there
                     // is nothing.
@@ -372,6 +381,18 @@ fn read_then(worker: &Rc<Worker>, job: Job, answer: fn(u32, &Desk) -> Result<(),
             worker.reading.set(None);
         }
     });
+}
+
+/// Answers, and says meanwhile how far the figures are.
+fn answer_telling(id: u32, read: &Shown, answer: Answer) -> Result<(), EngineError> {
+    let told = read::Telling::new(|part| {
+        let progress = Progress {
+            figures: hundredths(read::POSTED + part * (1.0 - read::POSTED)),
+            ..read.progress
+        };
+        reply::send(&Response::Progress { id, progress });
+    });
+    answer(id, &read.desk, Watch::new(&|part| told.tell(part)))
 }
 
 /// Says what a person should look at, after what is asked of the figures meanwhile.
@@ -425,13 +446,16 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
             }
         }
     }
-    let mut files = Vec::with_capacity(tables.len());
+    let count = tables.len();
+    let mut files = Vec::with_capacity(count);
     for mut table in tables {
         let before = progress;
         let team = (&worker.crew, readers(&table));
-        let imported = read::read(&mut table, options, team, |bytes, rows| {
+        let is_last = files.len() + 1 == count;
+        let imported = read::read(&mut table, options, team, |bytes, rows, figures| {
             progress.bytes = before.bytes + bytes;
             progress.rows = before.rows + rows;
+            progress.figures = if is_last { hundredths(figures) } else { 0 };
             reply::send(&Response::Progress { id, progress });
             is_wanted()
         });
@@ -446,6 +470,7 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
         sources: job.sources.clone(),
         tables: Vec::with_capacity(files.len()),
         desk: Desk::new(options.clone()),
+        progress,
     };
     for (table, imported) in files {
         read.tables.push(table);
@@ -500,12 +525,13 @@ async fn collect(worker: &Worker, id: u32, mut most: usize) -> Result<Vec<AsideF
             break;
         }
         let name = &table.packed.name;
-        let collected = read::collect(&table, &options, plan, most, |bytes, rows| {
+        let collected = read::collect(&table, &options, plan, most, |bytes, rows, _| {
             let total_bytes = table.packed.own_bytes as u64;
             let progress = Progress {
                 bytes,
                 total_bytes,
                 rows,
+                figures: 0,
             };
             reply::send(&Response::Progress { id, progress });
             true

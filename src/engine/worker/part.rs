@@ -10,9 +10,10 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
-use super::read::{PROGRESS_MS, ReadError, turn, unreadable};
+use super::read::{PROGRESS_MS, ReadError, Telling, turn, unreadable};
 use super::stream::{Packed, Pieces};
 use crate::import::{Part, PartImport, Plan, Seam};
+use crate::model::Watch;
 
 /// The messages between a worker and its helpers, by their `type`: a part to read, with its `file`
 /// beside it; how far it is; what it has become, or that it cannot be read.
@@ -91,11 +92,15 @@ pub async fn read_part(
         }
         until = size;
     }
-    if on_progress(far(&import)) {
-        Ok(import.finish())
-    } else {
-        Err(ReadError::Cancelled)
+    let far = far(&import);
+    if !on_progress(far) {
+        return Err(ReadError::Cancelled);
     }
+    // Posting takes a while: whoever listens is to hear that it goes on.
+    let told = Telling::new(|_| {
+        on_progress(far);
+    });
+    Ok(import.finish_watched(Watch::new(&|part| told.tell(part))))
 }
 
 /// Takes a message that asks for help, and says whether it was one. A newer one takes the place of
@@ -155,9 +160,14 @@ fn hand_over(task: u32, part: Part) {
     let message = message(READ, task);
     let notes = part.notes.serialize(&Serializer::json_compatible());
     set(&message, "notes", &notes.unwrap_or_default());
-    let ledger = Uint8Array::from(&part.ledger.into_bytes()[..]);
-    set(&message, "ledger", &ledger);
-    post(&message, &Array::of1(&ledger.buffer()));
+    let (pieces, buffers) = (Array::new(), Array::new());
+    part.ledger.send(&mut |piece| {
+        let piece = Uint8Array::from(piece);
+        buffers.push(&piece.buffer());
+        pieces.push(&piece);
+    });
+    set(&message, "ledger", &pieces);
+    post(&message, &buffers);
 }
 
 fn post(message: &Object, transfer: &Array) {

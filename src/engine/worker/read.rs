@@ -1,5 +1,7 @@
 //! A table's text, streamed: memory grows with what is learned from the file, not with the file.
 
+use std::cell::{Cell, RefCell};
+
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -16,7 +18,7 @@ use crate::import::encoding::UTF_8;
 use crate::import::{
     self, FileImport, Finished, ImportError, ImportedFile, Reading, SAMPLE_BYTES, Sniffed,
 };
-use crate::model::{Options, Reason};
+use crate::model::{Options, Reason, Watch};
 
 #[derive(Debug)]
 pub enum ReadError {
@@ -31,6 +33,33 @@ pub enum ReadError {
 
 /// Progress is said, and cancelling noticed, about this often.
 pub const PROGRESS_MS: f64 = 50.0;
+
+/// How much of the work behind the reading is done when the rows are posted.
+pub const POSTED: f64 = 0.4;
+
+/// Tells how far long work has come, but not too often. Messages go out at once, whatever the worker
+/// is at; that it is not wanted any more would only be heard at a turn of the event loop.
+pub struct Telling<F> {
+    tell: RefCell<F>,
+    said: Cell<f64>,
+}
+
+impl<F: FnMut(f64)> Telling<F> {
+    pub fn new(tell: F) -> Self {
+        Self {
+            tell: RefCell::new(tell),
+            said: Cell::new(js_sys::Date::now()),
+        }
+    }
+
+    pub fn tell(&self, part: f64) {
+        let now = js_sys::Date::now();
+        if now - self.said.get() >= PROGRESS_MS {
+            self.said.set(now);
+            (self.tell.borrow_mut())(part);
+        }
+    }
+}
 
 /// Looks at the table's beginning.
 pub async fn sniff(table: &Table, options: &Options) -> Result<Sniffed, ReadError> {
@@ -72,12 +101,12 @@ pub async fn beginning(table: &Table) -> Result<(Vec<u8>, bool), ReadError> {
 
 /// Reads the whole table, again if its columns or its letters say so; by so many workers if its rows
 /// can be parted.
-/// `on_progress(bytes, rows)` says whether to go on.
+/// `on_progress(bytes, rows, figures)` says whether to go on.
 pub async fn read(
     table: &mut Table,
     options: &Options,
     (crew, workers): (&Crew, usize),
-    mut on_progress: impl FnMut(u64, u64) -> bool,
+    mut on_progress: impl FnMut(u64, u64, f64) -> bool,
 ) -> Result<Box<ImportedFile>, ReadError> {
     let options = table.shape.options(&table.packed.name, options);
     if workers > 1 {
@@ -117,7 +146,7 @@ pub async fn collect(
     options: &Options,
     (reading, lines): (Reading, Vec<(u64, Reason)>),
     most: usize,
-    on_progress: impl FnMut(u64, u64) -> bool,
+    on_progress: impl FnMut(u64, u64, f64) -> bool,
 ) -> Result<Option<Box<ImportedFile>>, ReadError> {
     let options = table.shape.options(&table.packed.name, options);
     let import = FileImport::collecting(&table.packed.name, &options, reading, lines);
@@ -133,7 +162,7 @@ pub async fn collect(
 async fn feed(
     table: &Table,
     import: FileImport,
-    mut on_progress: impl FnMut(u64, u64) -> bool,
+    mut on_progress: impl FnMut(u64, u64, f64) -> bool,
 ) -> Result<TextFinished, ReadError> {
     let label = label_of(table);
     let decoder = Decoder::new(label);
@@ -155,7 +184,7 @@ async fn feed(
         }
         if js_sys::Date::now() - said >= PROGRESS_MS {
             turn().await;
-            if !on_progress(table.packed.own_share(pieces.count()), import.rows()) {
+            if !on_progress(table.packed.own_share(pieces.count()), import.rows(), 0.0) {
                 pieces.stop();
                 return Err(ReadError::Cancelled);
             }
@@ -165,10 +194,15 @@ async fn feed(
     text.clear();
     decoder.decode(&[], true, &mut text);
     import.feed(&text).map_err(ReadError::Import)?;
-    if !on_progress(table.packed.own_bytes as u64, import.rows()) {
+    let (bytes, rows) = (table.packed.own_bytes as u64, import.rows());
+    if !on_progress(bytes, rows, 0.0) {
         return Err(ReadError::Cancelled);
     }
-    import.finish().map_err(ReadError::Import)
+    let told = Telling::new(|part| {
+        on_progress(bytes, rows, part * POSTED);
+    });
+    let finished = import.finish_watched(Watch::new(&|part| told.tell(part)));
+    finished.map_err(ReadError::Import)
 }
 
 /// Cells were written here, whatever the page or the workbook was.

@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::engine::desk::{Desk, EngineError};
 use crate::engine::protocol::{Failure, Response};
 use crate::export::ExportError;
-use crate::model::CustomersChoice;
+use crate::model::{CustomersChoice, Watch};
 
 /// Sends a message to whoever started the worker.
 pub fn send(response: &Response) {
@@ -42,8 +42,8 @@ pub fn fail(id: u32, code: &str, detail: &str) {
     });
 }
 
-pub fn opened(id: u32, desk: &Desk) -> Result<(), EngineError> {
-    let overview = Box::new(desk.overview()?);
+pub fn opened(id: u32, desk: &Desk, watch: Watch<'_>) -> Result<(), EngineError> {
+    let overview = Box::new(desk.overview_watched(watch)?);
     send(&Response::Opened { id, overview });
     Ok(())
 }
@@ -59,9 +59,10 @@ pub fn exported(id: u32, text: Result<String, ExportError>) {
 /// list; where they are wanted, they ride beside it by column, `table.rows` says in which form,
 /// and the module puts them in. Making a hundred thousand objects here, to be taken apart for the
 /// message and made again, takes longer than reading the file.
-pub fn report(id: u32, desk: &Desk) -> Result<(), EngineError> {
-    let analysis = desk.analysis()?;
-    let report = analysis.figures().serialize(&Serializer::json_compatible());
+pub fn report(id: u32, desk: &Desk, watch: Watch<'_>) -> Result<(), EngineError> {
+    let analysis = watch.within(0.0, 0.3, |watch| desk.analysis_watched(watch))?;
+    let figures = watch.within(0.3, 1.0, |watch| analysis.figures_watched(watch));
+    let report = figures.serialize(&Serializer::json_compatible());
     let message = Object::new();
     let fields = [
         ("type", JsValue::from("report")),

@@ -12,13 +12,13 @@ use web_sys::Blob;
 use super::crew::{Crew, Helper};
 use super::open::Table;
 use super::part::read_part;
-use super::read::{PROGRESS_MS, ReadError, beginning};
+use super::read::{POSTED, PROGRESS_MS, ReadError, Telling, beginning};
 use super::stream::Packing;
 use super::unpack;
 use crate::import::container::Shape;
 use crate::import::encoding::UTF_8;
 use crate::import::{Finished, ImportedFile, Part, Plan, Seam, ranges};
-use crate::model::Options;
+use crate::model::{Options, Watch};
 
 /// What is kept of a text that proves to be in another encoding, to guess it by.
 const LATE_BYTES: u64 = 64 * 1024;
@@ -31,12 +31,12 @@ pub fn is_divisible(table: &Table) -> bool {
 }
 
 /// Reads the table with so many workers, again if its columns say so. `None` if one must read it
-/// alone; `options` are the file's own. `on_progress(bytes, rows)` says whether to go on.
+/// alone; `options` are the file's own. `on_progress(bytes, rows, figures)` says whether to go on.
 pub async fn read(
     table: &mut Table,
     options: &Options,
     (crew, workers): (&Crew, usize),
-    on_progress: &mut impl FnMut(u64, u64) -> bool,
+    on_progress: &mut impl FnMut(u64, u64, f64) -> bool,
 ) -> Result<Option<Box<ImportedFile>>, ReadError> {
     let (sample, is_whole) = beginning(table).await?;
     let plan = Plan::new(&table.packed.name, &sample, is_whole, options);
@@ -58,7 +58,12 @@ pub async fn read(
         if parts.is_err() {
             pass.helpers.iter().for_each(|helper| helper.stop());
         }
-        let Some(joined) = plan.join(parts?) else {
+        let (bytes, rows) = pass.said;
+        let told = Telling::new(|part| {
+            (pass.on_progress)(bytes, rows, part * POSTED);
+        });
+        let joined = plan.join_watched(parts?, Watch::new(&|part| told.tell(part)));
+        let Some(joined) = joined else {
             return Ok(None);
         };
         if table.is_ascii_so_far && joined.damaged > 0 {
@@ -94,7 +99,7 @@ struct Pass<'p, F> {
     said: (u64, u64),
 }
 
-impl<F: FnMut(u64, u64) -> bool> Pass<'_, F> {
+impl<F: FnMut(u64, u64, f64) -> bool> Pass<'_, F> {
     /// All parts, each begun where the one before it ended.
     async fn parts(&mut self, plan: &Plan) -> Result<Vec<Part>, ReadError> {
         for (helper, range) in self.helpers.iter().zip(&self.ranges[1..]) {
@@ -188,7 +193,7 @@ impl<F: FnMut(u64, u64) -> bool> Pass<'_, F> {
         let (bytes, rows) = all.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
         let bytes = bytes.min(self.file.size() as u64);
         self.said = (self.said.0.max(bytes), self.said.1.max(rows));
-        (self.on_progress)(self.said.0, self.said.1)
+        (self.on_progress)(self.said.0, self.said.1, 0.0)
     }
 }
 

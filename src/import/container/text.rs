@@ -3,7 +3,7 @@
 use super::JsonRows;
 use crate::import::encoding::{UTF_8, Utf8Watch};
 use crate::import::{FileImport, Finished, ImportError};
-use crate::model::Options;
+use crate::model::{Options, Watch};
 
 /// What a table's text looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,12 @@ impl TextImport {
         }
     }
 
-    pub fn finish(mut self) -> Result<TextFinished, ImportError> {
+    pub fn finish(self) -> Result<TextFinished, ImportError> {
+        self.finish_watched(Watch::default())
+    }
+
+    /// The same, told about.
+    pub fn finish_watched(mut self, watch: Watch<'_>) -> Result<TextFinished, ImportError> {
         if let Some(rows) = &mut self.rows {
             self.scratch.clear();
             rows.finish(&mut self.scratch);
@@ -108,7 +113,7 @@ impl TextImport {
         }
         let damaged = self.watch.as_ref().map_or(self.damaged, Utf8Watch::damaged);
         Ok(TextFinished {
-            finished: self.import.finish()?,
+            finished: self.import.finish_watched(watch)?,
             damaged,
             late: self.watch.map(Utf8Watch::into_late).unwrap_or_default(),
         })

@@ -3,7 +3,7 @@
 use super::{Part, Plan, Seam};
 use crate::import::container::Origin;
 use crate::import::{DateVotes, Finished, ImportedFile, MarkVotes};
-use crate::model::{Follows, Ledger};
+use crate::model::{Follows, Ledger, Watch};
 
 /// What the parts come to, see [`TextFinished`](crate::import::container::TextFinished).
 #[derive(Debug)]
@@ -36,6 +36,11 @@ impl Plan {
     /// Joins the parts, each of which began where the one before it ended; `None` if one reader must
     /// read the file after all.
     pub fn join(&self, parts: Vec<Part>) -> Option<Joined> {
+        self.join_watched(parts, Watch::default())
+    }
+
+    /// The same, told about.
+    pub fn join_watched(&self, parts: Vec<Part>, watch: Watch<'_>) -> Option<Joined> {
         if !are_one_after_another(self.first, &parts) {
             return None;
         }
@@ -68,7 +73,7 @@ impl Plan {
             open_decimal = open_decimal.or(notes.open_decimal);
             match &mut whole {
                 None => whole = Some(ledger),
-                Some(whole) => whole.append(&ledger, Follows::SameFile),
+                Some(whole) => whole.append_watched(&ledger, Follows::SameFile, watch),
             }
         }
         Some(joined(Finished::Ledger(Box::new(ImportedFile {

@@ -9,7 +9,7 @@ use crate::import::encoding::Utf8Watch;
 use crate::import::file::{Pass, Rows};
 use crate::import::record::Record;
 use crate::import::{DateVotes, MarkVotes};
-use crate::model::{Ledger, Options};
+use crate::model::{Ledger, Options, Watch};
 
 /// A part being read.
 #[derive(Debug)]
@@ -162,7 +162,12 @@ impl PartImport {
     }
 
     /// There are no more bytes, or no more are wanted.
-    pub fn finish(mut self) -> Part {
+    pub fn finish(self) -> Part {
+        self.finish_watched(Watch::default())
+    }
+
+    /// The same, told about.
+    pub fn finish_watched(mut self, watch: Watch<'_>) -> Part {
         match &mut self.stage {
             Stage::Seeking { .. } => self.begin(),
             Stage::Within => self.rows.end(),
@@ -182,7 +187,7 @@ impl PartImport {
         rows.note_facts(end.offset - start.offset.min(end.offset));
         let book = rows.book;
         Part {
-            ledger: book.journal.post(),
+            ledger: book.journal.post_watched(watch),
             notes: Notes {
                 start,
                 end,

@@ -13,9 +13,9 @@ use crate::model::words::Words;
 use crate::model::{Contacts, Money};
 
 impl Ledger {
-    /// The ledger of a part of a file as bytes, for another worker.
-    pub fn into_bytes(self) -> Vec<u8> {
-        let mut bytes = Writer::default();
+    /// Sends the ledger of a part of a file as bytes, piece by piece, to another worker.
+    pub fn send(self, send: &mut dyn FnMut(&[u8])) {
+        let mut bytes = Writer::new(send);
         self.heading.write(&mut bytes);
         self.contacts.write(&mut bytes);
         self.lines.write(&mut bytes);
@@ -33,12 +33,13 @@ impl Ledger {
         drop(self.people);
         bytes.column(self.starts.iter().map(|start| start.to_le_bytes()));
         self.sales.write(&mut bytes);
-        bytes.into_bytes()
+        bytes.finish();
     }
 
-    /// What [`Ledger::into_bytes`] wrote of a part of this file; `None` if that is something else.
-    pub fn from_bytes(bytes: &[u8], file: FileFacts) -> Option<Self> {
-        let mut from = Reader::new(bytes);
+    /// What [`Ledger::send`] sent of a part of this file; `None` if that is something else. `receive` puts
+    /// the next piece in place of the last one, and is false if there is none.
+    pub fn receive(file: FileFacts, receive: &mut dyn FnMut(&mut Vec<u8>) -> bool) -> Option<Self> {
+        let mut from = Reader::new(receive);
         let from = &mut from;
         let heading = Heading::read(from, file)?;
         let contacts = Contacts::read(from)?;
@@ -54,7 +55,7 @@ impl Ledger {
         let keys = OrderKeys::read(from)?;
         let words = Words::read(from)?;
         let people = People::read(from)?;
-        let starts: Vec<u32> = from.column()?.map(u32::from_le_bytes).collect();
+        let starts = from.column(u32::from_le_bytes)?;
         let sales = Sales::read(from)?;
         let is_whole = starts.len() == people.len() + 1
             && starts.last().map(|&end| end as usize) == Some(sales.len());

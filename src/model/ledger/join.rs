@@ -17,6 +17,11 @@ pub enum Follows {
 impl Ledger {
     /// Takes in a ledger that was read after this one.
     pub fn append(&mut self, later: &Self, follows: Follows) {
+        self.append_watched(later, follows, Watch::default());
+    }
+
+    /// The same, told about.
+    pub fn append_watched(&mut self, later: &Self, follows: Follows, watch: Watch<'_>) {
         let line_shift = self.files().last().map(|file| file.lines);
         let line_shift = line_shift.filter(|_| follows == Follows::SameFile);
         // What is by person is made anew; what is by row goes on.
@@ -48,7 +53,7 @@ impl Ledger {
         let is_slim = before.sales.is_slim() && later.sales.is_slim();
         self.sales = Sales::with_capacity(before.sales.len() + later.sales.len(), is_slim);
         if self.keys.is_ascending() && before.words.is_empty() && later.words.is_empty() {
-            self.join_single(&before, later, [here, there], people, row_shift);
+            self.join_single(&before, later, [here, there], people, row_shift, watch);
             return;
         }
         let mut sources = [
@@ -82,7 +87,7 @@ impl Ledger {
         }
         self.starts.push(self.sales.len() as u32);
         self.people = people;
-        self.settle(Watch::default());
+        self.settle(watch);
     }
 
     /// The end of [`Ledger::append`] where every sale is an order of its own: each person's sales of
@@ -94,18 +99,31 @@ impl Ledger {
         [here, there]: [Vec<u32>; 2],
         people: People,
         row_shift: u32,
+        watch: Watch<'_>,
     ) {
         self.starts.reserve_exact(people.len() + 1);
         match (&mut self.sales, &before.sales, &later.sales) {
             (Sales::Slim(sales), Sales::Slim(one), Sales::Slim(other)) => {
                 let sides = [(one, &before.starts, here), (other, &later.starts, there)];
-                join_by_day(sales, &mut self.starts, people.len(), sides, row_shift);
+                join_by_day(
+                    sales,
+                    &mut self.starts,
+                    people.len(),
+                    sides,
+                    (row_shift, watch),
+                );
             }
             (sales, one, other) => {
                 let mut wide = Vec::with_capacity(one.len() + other.len());
                 let (one, other) = (one.to_wide(), other.to_wide());
                 let sides = [(&one, &before.starts, here), (&other, &later.starts, there)];
-                join_by_day(&mut wide, &mut self.starts, people.len(), sides, row_shift);
+                join_by_day(
+                    &mut wide,
+                    &mut self.starts,
+                    people.len(),
+                    sides,
+                    (row_shift, watch),
+                );
                 *sales = Sales::Wide(wide);
             }
         }
@@ -173,7 +191,7 @@ fn join_by_day<S: SaleForm>(
     starts: &mut Vec<u32>,
     people: usize,
     [one, other]: [Side<'_, S>; 2],
-    row_shift: u32,
+    (row_shift, watch): (u32, Watch<'_>),
 ) {
     let mut next = [0, 0];
     let mut of_person = |side: usize, (sales, starts, numbers): &Side<'_, S>, person| {
@@ -186,6 +204,7 @@ fn join_by_day<S: SaleForm>(
         starts[number] as usize..starts[number + 1] as usize
     };
     for person in 0..people as u32 {
+        watch.tell_item(person as usize, people);
         starts.push(sales.len() as u32);
         let mut first = one.0[of_person(0, &one, person)].iter().copied().peekable();
         for sale in &other.0[of_person(1, &other, person)] {
