@@ -41,7 +41,7 @@ pub use error::{ArchiveProblem, ImportError};
 pub use extra::Card;
 pub use file::{AsideRow, FileImport, Finished, ImportedFile, Reading};
 pub use marks::MarkVotes;
-pub use parts::{Joined, Notes, Part, PartImport, Plan, Seam, misread, ranges};
+pub use parts::{Joined, Notes, Part, PartImport, Plan, Seam, ranges};
 pub use reader::Reader;
 pub use record::Record;
 pub use sniff::{FileKind, Layout, SAMPLE_BYTES, Sniffed, is_blank, sniff, without_mark};

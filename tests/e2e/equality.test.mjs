@@ -100,6 +100,34 @@ test("a file that several workers share is the same text, however many they are"
     for (const workers of [1, 2, 3, 8]) assertSame(await analyzed(page, [path], options, { workers }), expected, `by ${workers}`);
   }));
 
+test("helpers that cannot be started are done without", () =>
+  onPage(app, { expect: /Failed to (load|fetch)|ERR_/, serviceWorkers: "block" }, async (page) => {
+    const path = file("shared.csv", nasty());
+    const expected = native([path], {});
+    await started(page);
+    await give(page, [path]);
+    await page.evaluate(async () => {
+      const worker = new Worker("engine-worker.js?helpers=none", { type: "module" });
+      const said = (type) =>
+        new Promise((resolve) => worker.addEventListener("message", ({ data }) => [type, "failed"].includes(data.type) && resolve(data)));
+      await said("ready");
+      globalThis.ask = async () => {
+        worker.postMessage({ type: "analyze", id: 1, options: { customers: false }, workers: 4, files: globalThis.files });
+        const { report, failure } = await said("report");
+        return JSON.stringify(failure ?? report.import);
+      };
+    });
+    app.offline(true);
+    try {
+      const text = await page.evaluate(() => globalThis.ask());
+      assertSame(text, JSON.stringify(JSON.parse(expected).import), "without helpers");
+    } finally {
+      app.offline(false);
+    }
+    const missed = app.lost.filter((url) => url.endsWith("?helpers=none"));
+    assert.ok(missed.length >= 3, String(app.lost));
+  }));
+
 // --- What analyze() takes and gives -----------------------------------------------------------------------
 
 const WORKED = "customer,date,amount\na,2024-01-05,10\na,2024-02-10,20\nb,2024-01-20,5\nb,2024-01-25,-5\n";

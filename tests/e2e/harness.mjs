@@ -52,6 +52,8 @@ export async function launch({ root = DIST, base = "/", headers = true } = {}) {
     context: (options) => browser.newContext({ ...options, proxy: { server: proxy.url, bypass: "<-loopback>" } }),
     /** What was asked of other servers, as `host:port` or addresses. */
     foreign: proxy.foreign,
+    /** What was asked of the app's own server while the line was cut. */
+    lost: proxy.lost,
     /** Cuts the line, for pages, workers and service workers alike. */
     offline: (value) => proxy.offline(value),
     async close() {
@@ -64,10 +66,12 @@ export async function launch({ root = DIST, base = "/", headers = true } = {}) {
 
 async function startProxy(allowed) {
   const foreign = [];
+  const lost = [];
   let cut = false;
   const server = createServer((request, response) => {
     const url = new URL(request.url);
     if (url.host !== allowed) foreign.push(url.href);
+    else if (cut) lost.push(url.href);
     if (cut || url.host !== allowed) return request.socket.destroy();
     const forward = httpRequest(url, { method: request.method, headers: request.headers }, (answer) => {
       response.writeHead(answer.statusCode, answer.headers);
@@ -85,6 +89,7 @@ async function startProxy(allowed) {
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     foreign,
+    lost,
     offline(value) {
       cut = value;
       if (cut) server.closeAllConnections();

@@ -51,6 +51,8 @@ struct Post {
     answer: RefCell<Option<JsValue>>,
     bytes: Cell<u64>,
     rows: Cell<u64>,
+    /// Where it has begun, as far as it has said.
+    start: Cell<Option<u64>>,
     is_up: Cell<bool>,
     is_dead: Cell<bool>,
     /// To be said when it is up.
@@ -163,6 +165,14 @@ impl Helper {
         (self.post.bytes.get(), self.post.rows.get())
     }
 
+    /// Whether it has said that it began elsewhere.
+    pub fn began_elsewhere(&self, seam: Seam) -> bool {
+        self.post
+            .start
+            .get()
+            .is_some_and(|start| start != seam.offset)
+    }
+
     pub fn has_answered(&self) -> bool {
         self.post.answer.borrow().is_some()
     }
@@ -224,6 +234,7 @@ impl Post {
         self.task.set(task);
         self.bytes.set(0);
         self.rows.set(0);
+        self.start.set(None);
         let answer = self.is_dead.get().then_some(JsValue::UNDEFINED);
         self.answer.replace(answer);
         self.waits.take();
@@ -241,6 +252,8 @@ impl Post {
         } else {
             self.bytes.set(number("bytes") as u64);
             self.rows.set(number("rows") as u64);
+            self.start
+                .set(field("start").as_f64().map(|start| start as u64));
         }
     }
 

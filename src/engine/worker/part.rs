@@ -43,16 +43,30 @@ impl Task {
     }
 }
 
-/// Reads a part. `on_progress(bytes, rows)` says whether to go on.
+/// How far the reading of a part is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Far {
+    pub bytes: u64,
+    pub rows: u64,
+    /// Where the part begins, once that is known or guessed.
+    pub start: Option<Seam>,
+}
+
+/// Reads a part; `on_progress` says whether to go on.
 pub async fn read_part(
     file: &Blob,
     plan: &Plan,
     range: &Range<u64>,
     start: Option<Seam>,
-    mut on_progress: impl FnMut(u64, u64) -> bool,
+    mut on_progress: impl FnMut(Far) -> bool,
 ) -> Result<Part, ReadError> {
     let mut import = PartImport::new(plan, range, start);
     let first = import.at();
+    let far = |import: &PartImport| Far {
+        bytes: import.at() - first,
+        rows: import.rows(),
+        start: import.start(),
+    };
     let size = file.size() as u64;
     let mut until = range.end.saturating_add(BEHIND_BYTES).min(size);
     let mut wants_more = true;
@@ -69,7 +83,7 @@ pub async fn read_part(
             }
             if js_sys::Date::now() - said >= PROGRESS_MS {
                 turn().await;
-                if !on_progress(import.at() - first, import.rows()) {
+                if !on_progress(far(&import)) {
                     pieces.stop();
                     return Err(ReadError::Cancelled);
                 }
@@ -78,13 +92,13 @@ pub async fn read_part(
         }
         until = size;
     }
-    let (bytes, rows) = (import.at() - first, import.rows());
-    if !on_progress(bytes, rows) {
+    let far = far(&import);
+    if !on_progress(far) {
         return Err(ReadError::Cancelled);
     }
     // Posting takes a while: whoever listens is to hear that it goes on.
     let told = Telling::new(|_| {
-        on_progress(bytes, rows);
+        on_progress(far);
     });
     Ok(import.finish_watched(Watch::new(&|part| told.tell(part))))
 }
@@ -105,10 +119,12 @@ pub fn help(current: &Rc<Cell<u32>>, message: &JsValue) -> bool {
     let current = Rc::clone(current);
     wasm_bindgen_futures::spawn_local(async move {
         let range = task.start..task.end;
-        let part = read_part(&file, &task.plan, &range, task.seam, |bytes, rows| {
+        let part = read_part(&file, &task.plan, &range, task.seam, |far| {
             let is_wanted = current.get() == task.id;
             if is_wanted {
-                say(PROGRESS, task.id, &[("bytes", bytes), ("rows", rows)]);
+                let start = far.start.map(|start| ("start", start.offset));
+                let numbers = [("bytes", far.bytes), ("rows", far.rows)];
+                say(PROGRESS, task.id, numbers.into_iter().chain(start));
             }
             is_wanted
         });
@@ -119,7 +135,7 @@ pub fn help(current: &Rc<Cell<u32>>, message: &JsValue) -> bool {
         match part {
             Ok(part) => hand_over(task.id, part),
             // Whoever asked will find out why.
-            Err(_) => say(READ, task.id, &[]),
+            Err(_) => say(READ, task.id, []),
         }
     });
     true
@@ -132,9 +148,9 @@ fn message(kind: &str, task: u32) -> Object {
     message
 }
 
-fn say(kind: &str, task: u32, numbers: &[(&str, u64)]) {
+fn say<'k>(kind: &str, task: u32, numbers: impl IntoIterator<Item = (&'k str, u64)>) {
     let message = message(kind, task);
-    for &(key, number) in numbers {
+    for (key, number) in numbers {
         set(&message, key, &(number as f64).into());
     }
     post(&message, &Array::new());

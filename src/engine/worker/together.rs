@@ -17,7 +17,7 @@ use super::stream::Packing;
 use super::unpack;
 use crate::import::container::Shape;
 use crate::import::encoding::UTF_8;
-use crate::import::{Finished, ImportedFile, Notes, Part, Plan, Seam, misread, ranges};
+use crate::import::{Finished, ImportedFile, Part, Plan, Seam, ranges};
 use crate::model::{Options, Watch};
 
 /// What is kept of a text that proves to be in another encoding, to guess it by.
@@ -107,23 +107,16 @@ impl<F: FnMut(u64, u64, f64) -> bool> Pass<'_, F> {
         }
         let mut parts: Vec<Part> = Vec::with_capacity(self.ranges.len());
         for place in 0..self.ranges.len() {
+            let seam = parts.last().map_or(plan.first(), |part| part.notes.end);
             let helped = match place.checked_sub(1) {
                 None => None,
-                Some(helper) => self.helped(helper, &parts).await?,
+                Some(helper) => self.helped(plan, helper, seam, &parts).await?,
             };
-            let part = if let Some(part) = helped {
-                part
-            } else {
-                let start = (place == 0).then(|| plan.first());
-                self.own(plan, place, start, &parts).await?
+            let part = match helped {
+                Some(part) => part,
+                None => self.own(plan, place, seam, &parts).await?,
             };
             parts.push(part);
-        }
-        let notes = |parts: &[Part]| -> Vec<Notes> {
-            parts.iter().map(|part| part.notes.clone()).collect()
-        };
-        while let Some((place, seam)) = misread(plan.first(), &notes(&parts)) {
-            parts[place] = self.own(plan, place, Some(seam), &parts[..place]).await?;
         }
         if self.say_with(&parts, parts.len(), (self.file.size() as u64, 0)) {
             Ok(parts)
@@ -137,23 +130,44 @@ impl<F: FnMut(u64, u64, f64) -> bool> Pass<'_, F> {
         &mut self,
         plan: &Plan,
         place: usize,
-        start: Option<Seam>,
+        seam: Seam,
         before: &[Part],
     ) -> Result<Part, ReadError> {
         let (file, range) = (self.file, self.ranges[place].clone());
-        let part = read_part(file, plan, &range, start, |bytes, rows| {
-            let at_work = before.len();
-            self.say_with(before, at_work, (bytes, rows))
+        let part = read_part(file, plan, &range, Some(seam), |far| {
+            self.say_with(before, before.len(), (far.bytes, far.rows))
         });
         part.await
     }
 
-    /// What a helper has read; `None` if it has not.
-    async fn helped(&mut self, helper: usize, before: &[Part]) -> Result<Option<Part>, ReadError> {
-        let Some(helper) = self.helpers.get(helper).cloned() else {
+    /// What a helper has read of the part that begins at `seam`; `None` if it has not. One that took
+    /// another place for its beginning is told at once.
+    async fn helped(
+        &mut self,
+        plan: &Plan,
+        place: usize,
+        seam: Seam,
+        before: &[Part],
+    ) -> Result<Option<Part>, ReadError> {
+        let Some(helper) = self.helpers.get(place).cloned() else {
             return Ok(None);
         };
-        while !helper.has_answered() {
+        let range = self.ranges[place + 1].clone();
+        let mut is_told = false;
+        loop {
+            let mut is_misread = !is_told && helper.began_elsewhere(seam);
+            if helper.has_answered() {
+                let file = before.first().and_then(|part| part.ledger.files().first());
+                let part = file.and_then(|file| helper.take(file.clone()));
+                match part {
+                    Some(part) if part.notes.start != seam && !is_told => is_misread = true,
+                    part => return Ok(part),
+                }
+            }
+            if is_misread {
+                self.crew.ask(&helper, self.file, plan, &range, Some(seam));
+                is_told = true;
+            }
             let tick = future_to_promise(async {
                 TimeoutFuture::new(PROGRESS_MS as u32).await;
                 Ok(JsValue::UNDEFINED)
@@ -165,8 +179,6 @@ impl<F: FnMut(u64, u64, f64) -> bool> Pass<'_, F> {
                 return Err(ReadError::Cancelled);
             }
         }
-        let file = before[0].ledger.files().first();
-        Ok(file.and_then(|file| helper.take(file.clone())))
     }
 
     /// Says how far all are: the parts that are there, what is read here, and the helpers at work.

@@ -1,6 +1,6 @@
 //! The parts of a file become what one reader would have made of it.
 
-use super::{Notes, Part, Plan, Seam};
+use super::{Part, Plan, Seam};
 use crate::import::container::Origin;
 use crate::import::{DateVotes, Finished, ImportedFile, MarkVotes};
 use crate::model::{Follows, Ledger, Watch};
@@ -15,20 +15,15 @@ pub struct Joined {
     pub first_letter: Option<u64>,
 }
 
-/// The first part that did not begin where the one before it ended, and where that is. The first
-/// one begins at `first`.
-pub fn misread<'n>(
-    first: Seam,
-    parts: impl IntoIterator<Item = &'n Notes>,
-) -> Option<(usize, Seam)> {
-    let mut seam = first;
-    for (place, part) in parts.into_iter().enumerate() {
-        if part.start != seam {
-            return Some((place, seam));
-        }
-        seam = part.end;
-    }
-    None
+/// Whether each part began where the one before it ended, the first one at `first`.
+fn are_one_after_another(first: Seam, parts: &[Part]) -> bool {
+    let ends = parts.iter().map(|part| part.notes.end);
+    let mut starts = parts.iter().map(|part| part.notes.start);
+    [first]
+        .into_iter()
+        .chain(ends)
+        .zip(&mut starts)
+        .all(|(end, start)| end == start)
 }
 
 /// More words of a column than a ledger tells apart: which of them are one depends on the part.
@@ -38,13 +33,17 @@ fn has_too_many_words(ledger: &Ledger) -> bool {
 }
 
 impl Plan {
-    /// Joins the parts, none of them misread; `None` if one reader must read the file after all.
+    /// Joins the parts, each of which began where the one before it ended; `None` if one reader must
+    /// read the file after all.
     pub fn join(&self, parts: Vec<Part>) -> Option<Joined> {
         self.join_watched(parts, Watch::default())
     }
 
     /// The same, told about.
     pub fn join_watched(&self, parts: Vec<Part>, watch: Watch<'_>) -> Option<Joined> {
+        if !are_one_after_another(self.first, &parts) {
+            return None;
+        }
         if parts.iter().any(|part| has_too_many_words(&part.ledger)) {
             return None;
         }

@@ -6,7 +6,7 @@
 //! line end; and every part says where it began and where it ended ([`Seam`]). If each began where
 //! the one before it ended, then each was read just as one reader would have done, the first part by
 //! definition, the others one after the other. Where that is not so, the part is read again from
-//! where the one before it ended ([`misread`]).
+//! where the one before it ended.
 //!
 //! Lines are counted from each part's first and shifted when the ledgers are joined. What is decided
 //! over whole columns is decided by the votes of all parts together ([`Plan::join`]).
@@ -14,7 +14,7 @@
 mod join;
 mod part;
 
-pub use join::{Joined, misread};
+pub use join::Joined;
 pub use part::{Notes, Part, PartImport};
 
 use std::ops::Range;

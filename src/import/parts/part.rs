@@ -90,6 +90,11 @@ impl PartImport {
         self.at
     }
 
+    /// Where it begins, once that is known or guessed.
+    pub fn start(&self) -> Option<Seam> {
+        self.start
+    }
+
     /// Rows read so far.
     pub fn rows(&self) -> u64 {
         self.rows.count

@@ -8,8 +8,7 @@ use retention_widget::engine::Desk;
 use retention_widget::export::to_json;
 use retention_widget::import::container::{Origin, Shape, TextImport};
 use retention_widget::import::{
-    FileImport, Finished, ImportError, ImportedFile, Notes, Part, PartImport, Plan, SAMPLE_BYTES,
-    misread,
+    FileImport, Finished, ImportError, ImportedFile, Part, PartImport, Plan, SAMPLE_BYTES,
 };
 use retention_widget::model::{Contact, Options, SaleForm};
 
@@ -86,16 +85,15 @@ pub fn in_parts(bytes: &[u8], cut: &Cut, options: &Options) -> Option<(Told, usi
             while pieces.next().is_some_and(|piece| import.feed(piece)) {}
             import.finish()
         };
-        let mut parts: Vec<Part> = (0..ranges.len())
-            .map(|place| part(place, (place == 0).then(|| plan.first())))
-            .collect();
-        loop {
-            let notes: Vec<&Notes> = parts.iter().map(|part| &part.notes).collect();
-            let Some((place, seam)) = misread(plan.first(), notes) else {
-                break;
-            };
-            parts[place] = part(place, Some(seam));
-            again += 1;
+        let mut parts: Vec<Part> = Vec::new();
+        for place in 0..ranges.len() {
+            let seam = parts.last().map_or(plan.first(), |part| part.notes.end);
+            let mut read = part(place, (place == 0).then_some(seam));
+            if read.notes.start != seam {
+                read = part(place, Some(seam));
+                again += 1;
+            }
+            parts.push(read);
         }
         let joined = plan.join(parts)?;
         match joined.finished {
