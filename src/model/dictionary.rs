@@ -56,6 +56,12 @@ impl Dictionary {
         }
     }
 
+    /// The place of an id among the serials, if it has their form.
+    #[inline]
+    pub(super) fn place(&self, field: Field<'_>) -> Option<u32> {
+        self.serials.place(field)
+    }
+
     /// By what these bytes are found, now and later.
     #[inline]
     pub(super) fn sought<'b>(&mut self, field: Field<'b>) -> Sought<'b> {

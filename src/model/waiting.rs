@@ -30,6 +30,12 @@ impl Waiting {
         self.places.len()
     }
 
+    /// The same of an id by its place among the dictionary's serials.
+    #[inline]
+    pub fn push_place(&mut self, place: u32) {
+        self.places.push(place);
+    }
+
     /// Puts bytes behind those that wait for the same dictionary.
     #[inline]
     pub fn push(&mut self, field: Field<'_>, dictionary: &mut Dictionary) {
