@@ -60,12 +60,16 @@ impl<'r> PlainLines<'r> {
     }
 
     /// The content of a field of the line whose separators begin at `first`.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a part of loops over rows")]
+    #[inline(always)]
     pub fn field(&self, first: u32, field: usize) -> Field<'r> {
-        let before = first as usize + field;
-        let start = behind(self.separators[before]);
-        let mut end = self.separators[before + 1] as usize;
-        if field + 1 == self.width && start < end && self.bytes[end - 1] == b'\r' {
+        let around = self.separators.get(first as usize + field..);
+        let Some(&[before, behind_it]) = around.and_then(<[u32]>::first_chunk) else {
+            return Field::default();
+        };
+        let (start, mut end) = (behind(before), behind_it as usize);
+        let is_last = field + 1 == self.width && start < end;
+        if is_last && self.bytes.get(end - 1) == Some(&b'\r') {
             end -= 1;
         }
         let found = Field::within(self.bytes, start, end);

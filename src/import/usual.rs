@@ -148,3 +148,102 @@ fn product_of_cents(quantity_micros: i64, unit_price_micros: i64) -> Option<i64>
     // A cent times a cent is a hundred micros; what fits 64 bits is far below the bound of amounts.
     (i64::from(quantity) * i64::from(unit_price)).checked_mul(100)
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties {
+    use super::super::file::{Pass, Rows};
+    use super::super::sniff::sniff;
+    use crate::model::{DateOrder, DecimalMark, Ledger, Options};
+    use proptest::prelude::*;
+
+    const ORDER: &str = "[#a]?[0-9]{1,3}|10[0-9]{8,9}|[ax] ?[0-9]{2}| 7|\"8\"|";
+    const CUSTOMER: &str =
+        "C[0-9]{1,2}|C0000[0-9]{2}|[0-9]{1,2}|ann| C1|C1 |\"C1\"|customer-[0-9]{3}|";
+    const DATE: &str = "2024-0[1-3]-(0[1-9]|[1-3][0-9])( [12][0-9]:[0-5][0-9]:00)?|1403-01-01|05[.]01[.]2024|\"2024-01-05\"|";
+    const AMOUNT: &str =
+        "-?[0-9]{1,5}([.][0-9]{2})?|[0-9]{7,9}[.]5|[.]5|\"1,234\"|\"12.5\"|12,5|x| 5|";
+    const STATUS: &str = "|paid|\" paid\"|open";
+
+    fn text_of(rows: &[[String; 5]], line_end: &str, quantity: bool) -> String {
+        let amount = if quantity {
+            "quantity,unit price"
+        } else {
+            "amount,status"
+        };
+        let mut text = format!("order,customer,date,{amount}{line_end}");
+        for row in rows {
+            text += &(row.join(",") + line_end);
+        }
+        text
+    }
+
+    /// What the rows become, read together or one by one.
+    fn read(text: &str, options: &Options, together: bool, size: usize) -> String {
+        let sniffed = sniff("", text.as_bytes(), true, options).unwrap();
+        let mut rows = Rows::new("", sniffed, Pass::First, options);
+        for chunk in text.as_bytes().chunks(size) {
+            if together {
+                rows.feed(chunk);
+            } else {
+                let (reader, book, count) = (&mut rows.reader, &mut rows.book, &mut rows.count);
+                reader.feed(chunk, |record| *count += u64::from(book.take(&record)));
+            }
+        }
+        rows.end();
+        let book = rows.book;
+        let votes = (book.dates, book.marks, book.open_date, book.open_decimal);
+        format!(
+            "{:?} {votes:?} {}",
+            rows.count,
+            said_by(&book.journal.post())
+        )
+    }
+
+    fn said_by(ledger: &Ledger) -> String {
+        let aside: Vec<_> = ledger.aside_amounts().collect();
+        let heading = (ledger.files(), ledger.set_aside(), aside);
+        let people: Vec<_> = ledger.people().iter().collect();
+        let statuses: Vec<_> = ledger.statuses().iter().collect();
+        let sales = ledger.sales().iter().enumerate();
+        let sales = sales.map(|(place, sale)| (sale, ledger.line_of(sale), ledger.words(place)));
+        let sales: Vec<_> = sales.collect();
+        let starts = (0..people.len() as u32).map(|person| ledger.sales_of(person));
+        let starts: Vec<_> = starts.collect();
+        format!("{heading:?} {people:?} {statuses:?} {sales:?} {starts:?}")
+    }
+
+    proptest! {
+        #[test]
+        fn rows_read_together_or_one_by_one_are_the_same(
+            rows in proptest::collection::vec([ORDER, CUSTOMER, DATE, AMOUNT, STATUS], 1..60),
+            often in 1..20_usize,
+            is_windows in any::<bool>(),
+            is_product in any::<bool>(),
+            is_comma in any::<bool>(),
+            size in 1..3000_usize,
+        ) {
+            // Stretches of usual rows of every length, between others.
+            let mut mixed = Vec::new();
+            for (number, mut row) in rows.into_iter().enumerate() {
+                if is_product {
+                    row[4] = ["2", "1.50", "-3"][number % 3].to_owned();
+                }
+                mixed.push(row);
+                for copy in 0..number % often {
+                    let fields = [format!("{}", 1000 + number * 20 + copy), format!("C{copy}"), "2024-01-05".to_owned(), format!("{copy}.25"), format!("{copy}")];
+                    mixed.push(fields);
+                }
+            }
+            let text = text_of(&mixed, if is_windows { "\r\n" } else { "\n" }, is_product);
+            let options = Options {
+                date_order: Some(DateOrder::Dmy),
+                decimal: Some(if is_comma { DecimalMark::Comma } else { DecimalMark::Point }),
+                ..Options::default()
+            };
+            prop_assert_eq!(
+                read(&text, &options, true, size),
+                read(&text, &options, false, size)
+            );
+        }
+    }
+}

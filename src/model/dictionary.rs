@@ -81,7 +81,7 @@ impl Dictionary {
 
     #[cold]
     fn new_serial(&mut self, place: u32) -> u32 {
-        let number = self.keys.push_bytes(&self.serials.id_of(place));
+        let number = self.keys.push_bytes(self.serials.id_of(place));
         self.serials.put(place, number);
         number
     }

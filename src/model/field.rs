@@ -40,7 +40,8 @@ impl<'b> Field<'b> {
     }
 
     /// A stretch of `all`: one load, where enough bytes follow.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a part of loops over rows")]
+    #[inline(always)]
     pub fn within(all: &'b [u8], start: usize, end: usize) -> Self {
         match all.get(start..).and_then(<[u8]>::first_chunk) {
             Some(eight) => Self {
@@ -49,8 +50,13 @@ impl<'b> Field<'b> {
                 end,
                 head: u64::from_le_bytes(*eight) & first(end - start),
             },
-            None => Self::new(all.get(start..end).unwrap_or_default()),
+            None => Self::at_end(all, start, end),
         }
+    }
+
+    #[cold]
+    fn at_end(all: &'b [u8], start: usize, end: usize) -> Self {
+        Self::new(all.get(start..end).unwrap_or_default())
     }
 
     #[inline]

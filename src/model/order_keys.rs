@@ -86,7 +86,8 @@ impl OrderKeys {
     }
 
     /// The key of an id that begins like the last one, as far as it is read at once.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a part of loops over rows")]
+    #[inline(always)]
     pub fn known_key(&self, id: Field<'_>) -> Option<OrderKey> {
         let digits = count_at_end(id.tail());
         let (word, place) = &self.last_word;
