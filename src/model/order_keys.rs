@@ -249,6 +249,30 @@ mod tests {
     }
 
     #[test]
+    fn an_id_has_one_key_whatever_stands_before_it() {
+        // A word of digits is one only before fourteen others.
+        let keys = keys(&["123456789012345678", "123412345678", "7", "123412345678"]);
+        assert_eq!(keys.get(1), keys.get(3));
+    }
+
+    #[test]
+    fn keys_known_before_all_are_hashed_are_not_used() {
+        let words: Vec<String> = (1..MOST_WORDS).map(|number| format!("{number}z")).collect();
+        let words = words.iter().map(String::as_str).chain(["5"]);
+        let mut keys = keys(&words.collect::<Vec<_>>());
+        let known = keys.known_key(Field::new(b"7"));
+        assert!(known.is_some() && !keys.is_hashed);
+        let moment = OrderKey::of_moment(3);
+        let ids = [&b"new"[..], b"7", b""];
+        keys.extend(&[None, known, Some(moment)], |row| Field::new(ids[row]));
+        assert!(keys.is_hashed);
+        keys.push_id(Field::new(b"7"));
+        let row = MOST_WORDS as u32;
+        assert_eq!(keys.get(row + 1), keys.get(row + 3));
+        assert_eq!(keys.get(row + 2), moment.0);
+    }
+
+    #[test]
     fn keys_of_another_file_are_put_behind() {
         let mut first = keys(&["#1", "x2"]);
         first.append(&keys(&["x2", "#3", "", "#1"]));
