@@ -3,15 +3,18 @@
 //! This is where a file's time goes: a plain row is read from its bytes without copying. Rows of
 //! files that say more than who, when and how much go through [`Extra`].
 
-use super::date::{DateForm, DateTime, DateVotes, Written, plain_moment};
+use std::ops::Range;
+
+use super::date::{DateForm, DateTime, DateVotes, Written};
 use super::decimal::{Amount, TOO_LARGE, parse_amount, parse_cents};
 use super::extra::{Card, Extra};
 use super::file::{AsideRow, Reading};
 use super::marks::MarkVotes;
-use super::record::{Cells, PlainLine, Record};
+use super::record::{Cells, PlainLines, Record};
 use super::sniff::{Sniffed, is_blank};
+use super::usual::UsualRows;
 use super::witness::Witness;
-use crate::model::{CalendarSystem, Field, Journal, Money, PlainRow, Reason, Role, Row, RowAmount};
+use crate::model::{Field, Journal, Money, Reason, Role, Row, RowAmount};
 
 /// What becomes of the rows.
 #[derive(Debug)]
@@ -30,6 +33,8 @@ pub(super) struct Book {
     pub witness: Option<Witness>,
     /// Contents of fields that need decoding or trimming elsewhere than in place.
     scratch: Scratch,
+    /// Rows that are read together.
+    usual: UsualRows,
     /// What most files do not need.
     extra: Option<Box<Extra>>,
 }
@@ -93,13 +98,13 @@ pub(super) struct RowColumns {
     pub width: usize,
     pub customer: usize,
     pub date: usize,
-    amount: AmountColumns,
+    pub amount: AmountColumns,
     pub order: Option<usize>,
     pub status: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum AmountColumns {
+pub(super) enum AmountColumns {
     Amount(usize),
     Product(usize, usize),
 }
@@ -119,6 +124,19 @@ impl RowColumns {
             order: column(Role::Order),
             status: column(Role::Status),
         }
+    }
+
+    /// Whether rows of this width have all of them.
+    pub fn are_below(&self, width: usize) -> bool {
+        let amount = match self.amount {
+            AmountColumns::Amount(column) => column,
+            AmountColumns::Product(one, other) => one.max(other),
+        };
+        let needed = self.customer.max(self.date).max(amount);
+        needed
+            .max(self.order.unwrap_or(0))
+            .max(self.status.unwrap_or(0))
+            < width
     }
 }
 
@@ -141,6 +159,7 @@ impl Book {
             collector,
             witness: None,
             scratch: Scratch::default(),
+            usual: UsualRows::default(),
             extra: Extra::new(sniffed).map(Box::new),
         }
     }
@@ -164,64 +183,56 @@ impl Book {
         true
     }
 
-    /// Takes a line and says whether it did: others want to see the record.
-    pub fn take_line(&mut self, line: &PlainLine<'_>) -> bool {
+    /// Takes lines and says how many it took: others want to see the record.
+    pub fn take_lines(&mut self, lines: &PlainLines<'_>) -> usize {
         let wants_record = self.skips > 0
             || self.extra.is_some()
             || self.collector.is_some()
             || self.witness.is_some();
-        if !wants_record && self.take_usual(line).is_none() {
-            self.take_plain(line, None);
+        if wants_record {
+            return 0;
         }
-        !wants_record
+        let count = lines.firsts.len();
+        let mut usual = std::mem::take(&mut self.usual);
+        usual.read(lines, &self.columns, self.reading, &self.journal);
+        let mut row = 0;
+        while row < count {
+            let end = row + usual.count_from(row);
+            self.add_usual(&usual, lines, row..end);
+            if end < count {
+                self.take_plain(&lines.get(end), None);
+            }
+            row = end + 1;
+        }
+        self.usual = usual;
+        count
     }
 
-    /// Takes a row whose fields are as nearly all are; of any other it takes nothing.
-    fn take_usual(&mut self, line: &PlainLine<'_>) -> Option<()> {
+    fn add_usual(&mut self, usual: &UsualRows, lines: &PlainLines<'_>, rows: Range<usize>) {
+        if rows.is_empty() {
+            return;
+        }
         let columns = &self.columns;
-        let customer = line.at(columns.customer);
-        let order = columns
-            .order
-            .map_or_else(Field::default, |column| line.at(column));
-        let is_usual = self.reading.calendar == CalendarSystem::Gregorian
-            && customer.is_bare()
-            && (order.is_bare() || order.is_empty());
-        if !is_usual {
-            return None;
-        }
-        let date = plain_moment(line.at(columns.date))?;
-        let cents = |column| parse_cents(line.at(column), self.reading.decimal);
-        let amount_micros = match columns.amount {
-            AmountColumns::Amount(column) => {
-                let (micros, mark) = cents(column)?;
-                self.marks.count_cents(mark);
-                micros
-            }
-            AmountColumns::Product(quantity, unit_price) => {
-                let ((quantity, mark), (unit_price, other)) =
-                    (cents(quantity)?, cents(unit_price)?);
-                let product = product_of_cents(quantity, unit_price)?;
-                self.marks.count_cents(mark);
-                self.marks.count_cents(other);
-                product
-            }
+        let (found, marks) = usual.rows(rows.clone(), lines.line + rows.start as u64);
+        self.dates.count_plain(rows.len() as u64);
+        self.marks.count_marks(self.reading.decimal, marks);
+        let first = self.journal.rows();
+        let field = |column, row: usize| lines.field(lines.firsts[rows.start + row], column);
+        let customer = |row| field(columns.customer, row);
+        let order = |row| {
+            columns
+                .order
+                .map_or_else(Field::default, |column| field(column, row))
         };
-        self.dates.count_plain();
-        self.journal.add_plain_row(&PlainRow {
-            customer,
-            order,
-            day: date.day,
-            micros: date.micros,
-            amount_micros,
-            line: line.line,
-        });
+        self.journal.add_plain_rows(&found, customer, order);
         if let Some(column) = columns.status {
-            let status = trimmed(line.field(column));
-            if !status.is_empty() {
-                self.journal.note_status(status);
+            for row in 0..rows.len() {
+                let status = trimmed(field(column, row).bytes());
+                if !status.is_empty() {
+                    self.journal.note_status(first + row as u32, status);
+                }
             }
         }
-        Some(())
     }
 
     /// The people of a list of customers.
@@ -393,14 +404,6 @@ impl Book {
 fn product(quantity_micros: i128, unit_price_micros: i128) -> Option<Money> {
     Money::product(quantity_micros, unit_price_micros)
         .filter(|product| product.units().unsigned_abs() < TOO_LARGE.unsigned_abs() * 1_000_000)
-}
-
-/// The product of two numbers of whole cents, in micros; `None` if one of them is large.
-fn product_of_cents(quantity_micros: i64, unit_price_micros: i64) -> Option<i64> {
-    let cents = |micros: i64| i32::try_from(micros / 10_000).ok();
-    let (quantity, unit_price) = (cents(quantity_micros)?, cents(unit_price_micros)?);
-    // A cent times a cent is a hundred micros; what fits 64 bits is far below the bound.
-    (i64::from(quantity) * i64::from(unit_price)).checked_mul(100)
 }
 
 /// A field's content, trimmed; `scratch` holds it where it does not stand in the file as such.

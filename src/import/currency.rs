@@ -93,7 +93,9 @@ pub(super) fn currency(name: &str) -> Option<&'static str> {
     let known = NAMES.iter().find(|(known, _)| *known == name);
     known.map(|(_, code)| *code).or_else(|| {
         let mut codes = CODES.split_ascii_whitespace();
-        codes.find(|code| code.eq_ignore_ascii_case(&name))
+        // Most words beside numbers are longer than a code.
+        let found = (name.len() == 3).then(|| codes.find(|code| code.eq_ignore_ascii_case(&name)));
+        found.flatten()
     })
 }
 

@@ -11,7 +11,7 @@ use super::container::Origin;
 use super::extra::Card;
 use super::preset;
 use super::reader::Reader;
-use super::record::{PlainLine, Record, Records};
+use super::record::{PlainLines, Record, Records};
 use super::sniff::{SAMPLE_BYTES, Sniffed, sniff, without_mark};
 use super::{DateVotes, ImportError, MarkVotes};
 use crate::model::{
@@ -292,10 +292,10 @@ impl Records for Counted<'_> {
         *self.count += u64::from(self.book.take(&record));
     }
 
-    fn line(&mut self, line: &PlainLine<'_>) -> bool {
-        let is_taken = self.book.take_line(line);
-        *self.count += u64::from(is_taken);
-        is_taken
+    fn lines(&mut self, lines: &PlainLines<'_>) -> usize {
+        let taken = self.book.take_lines(lines);
+        *self.count += taken as u64;
+        taken
     }
 }
 

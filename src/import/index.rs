@@ -36,6 +36,8 @@ const BEFORE_ALL: u32 = u32::MAX;
 /// A record's fields: the separators around them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'i> {
+    /// Where its separators begin among those of the window.
+    pub first: u32,
     /// The line feed before the record, and the separator behind each field; the last is the line feed.
     pub separators: &'i [u32],
     /// How many quotes, line feeds within them and lone carriage returns stand in it.
@@ -130,6 +132,11 @@ impl Index {
         ((within as i64) >> 63) as u64
     }
 
+    /// See [`Line::first`].
+    pub fn separators(&self) -> &[u32] {
+        &self.separators[..self.separator_count]
+    }
+
     /// The complete records of the window.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let mut marks = self.marks[..self.mark_count].iter().peekable();
@@ -141,8 +148,10 @@ impl Index {
             while marks.next_if(|&&mark| mark < line_feed).is_some() {
                 count += 1;
             }
+            let begins = first as u32;
             first = line_end as usize;
             Line {
+                first: begins,
                 separators,
                 marks: count,
             }

@@ -70,6 +70,14 @@ impl MarkVotes {
         }
     }
 
+    /// So many votes for a mark.
+    pub(super) fn count_marks(&mut self, mark: DecimalMark, votes: u64) {
+        match mark {
+            DecimalMark::Point => self.point += votes,
+            DecimalMark::Comma => self.comma += votes,
+        }
+    }
+
     /// A currency's full stop is no mark: only what touches a digit counts.
     fn count_ascii(&mut self, text: &[u8]) {
         let is_digit = |byte: &u8| byte.is_ascii_digit();

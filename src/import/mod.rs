@@ -33,6 +33,7 @@ mod reader;
 mod record;
 mod sniff;
 mod trial;
+mod usual;
 mod witness;
 
 pub use date::{DateForm, DateTime, DateVotes, NamedDates, Written};

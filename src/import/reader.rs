@@ -17,7 +17,7 @@
 //! needs a byte that is not there yet and goes on from that place.
 
 use super::index::{Index, WINDOW};
-use super::record::{Kind, PlainLine, Record, Records, Span};
+use super::record::{Kind, PlainLines, Record, Records, Span, is_plain};
 use crate::model::Tally;
 
 pub(super) const QUOTE: u8 = b'"';
@@ -52,6 +52,8 @@ pub struct Reader {
     quote_line: u64,
     mended: Mended,
     index: Index,
+    /// Of plain lines that follow one another, where their separators begin.
+    firsts: Vec<u32>,
     /// So many records are read byte by byte before the index is tried again.
     unusual: u32,
 }
@@ -113,6 +115,7 @@ impl Reader {
             quote_line: 1,
             mended: Mended::default(),
             index: Index::default(),
+            firsts: Vec::new(),
             unusual: 0,
         }
     }
@@ -190,27 +193,29 @@ impl Reader {
             rest = rest.strip_prefix(b"\n").unwrap_or(rest);
         }
         let mut index = std::mem::take(&mut self.index);
+        let mut firsts = std::mem::take(&mut self.firsts);
         let mut is_usual = true;
         while is_usual {
             let window = &rest[..WINDOW.min(rest.len())];
             index.scan(window, self.delimiter);
             let mut taken = 0;
+            firsts.clear();
             for found in index.lines() {
-                let plain = (found.width() == width)
-                    .then(|| PlainLine::new(window, &found, self.line))
-                    .flatten();
-                if plain.is_some_and(|line| records.line(&line)) {
-                    self.line += 1;
-                } else {
-                    self.take_bytes(&window[found.start()..found.end()], records);
-                }
                 taken = found.end();
+                if found.width() == width && is_plain(window, &found) {
+                    firsts.push(found.first);
+                    continue;
+                }
+                self.hand_on_lines((window, &index, &firsts), width, records);
+                firsts.clear();
+                self.take_bytes(&window[found.start()..found.end()], records);
                 if !self.buffer.is_empty() {
                     // The record goes on: the index was wrong from here on.
                     is_usual = false;
                     break;
                 }
             }
+            self.hand_on_lines((window, &index, &firsts), width, records);
             rest = &rest[taken..];
             if taken == 0 {
                 // A record that is not all there, or one longer than a window.
@@ -225,7 +230,34 @@ impl Reader {
             }
         }
         self.index = index;
+        self.firsts = firsts;
         rest
+    }
+
+    /// Hands on plain lines of an indexed window; see [`PlainLines`].
+    fn hand_on_lines(
+        &mut self,
+        (bytes, index, firsts): (&[u8], &Index, &[u32]),
+        width: usize,
+        records: &mut impl Records,
+    ) {
+        let mut lines = PlainLines {
+            line: self.line,
+            bytes,
+            separators: index.separators(),
+            firsts,
+            width,
+        };
+        while !lines.firsts.is_empty() {
+            lines.line = self.line;
+            let taken = records.lines(&lines);
+            self.line += taken as u64;
+            lines = lines.from(taken);
+            if !lines.firsts.is_empty() {
+                self.take_bytes(lines.get(0).raw(), records);
+                lines = lines.from(1);
+            }
+        }
     }
 
     /// What is left is the beginning of a record: it moves to the front.

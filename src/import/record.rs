@@ -10,11 +10,13 @@ pub(super) trait Records {
     /// A record, in whatever form.
     fn record(&mut self, record: Record<'_>);
 
-    /// A record in plain form; false asks for it to be handed on as a record instead.
-    fn line(&mut self, line: &PlainLine<'_>) -> bool;
+    /// Records in plain form. Says how many it took, from the first on: the one behind them is to
+    /// be handed on as a record instead.
+    fn lines(&mut self, lines: &PlainLines<'_>) -> usize;
 }
 
-/// A record as wide as the file, whose fields stand in it as such, but for quotes around them.
+/// A record as wide as the file, whose fields stand in it as such, but for quotes around them: a
+/// field that begins with a quote ends with one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PlainLine<'r> {
     /// The line, as an editor counts; from 1.
@@ -22,40 +24,91 @@ pub(super) struct PlainLine<'r> {
     bytes: &'r [u8],
     /// See [`Line::separators`].
     separators: &'r [u32],
-    has_quotes: bool,
+}
+
+/// Plain lines that follow one another.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlainLines<'r> {
+    /// The first one's.
+    pub line: u64,
+    pub bytes: &'r [u8],
+    /// Of all lines that were indexed together.
+    pub separators: &'r [u32],
+    /// Where the separators of each line begin.
+    pub firsts: &'r [u32],
+    /// How many fields each has.
+    pub width: usize,
+}
+
+impl<'r> PlainLines<'r> {
+    pub fn get(&self, row: usize) -> PlainLine<'r> {
+        let first = self.firsts[row] as usize;
+        PlainLine {
+            line: self.line + row as u64,
+            bytes: self.bytes,
+            separators: &self.separators[first..=first + self.width],
+        }
+    }
+
+    /// Those from `row` on.
+    pub fn from(&self, row: usize) -> Self {
+        Self {
+            line: self.line + row as u64,
+            firsts: &self.firsts[row..],
+            ..*self
+        }
+    }
+
+    /// The content of a field of the line whose separators begin at `first`.
+    #[expect(clippy::inline_always, reason = "a part of loops over rows")]
+    #[inline(always)]
+    pub fn field(&self, first: u32, field: usize) -> Field<'r> {
+        let around = self.separators.get(first as usize + field..);
+        let Some(&[before, behind_it]) = around.and_then(<[u32]>::first_chunk) else {
+            return Field::default();
+        };
+        let (start, mut end) = (behind(before), behind_it as usize);
+        let is_last = field + 1 == self.width && start < end;
+        if is_last && self.bytes.get(end - 1) == Some(&b'\r') {
+            end -= 1;
+        }
+        let found = Field::within(self.bytes, start, end);
+        if found.head() as u8 == QUOTE {
+            return Field::within(self.bytes, start + 1, end - 1);
+        }
+        found
+    }
+}
+
+/// Whether the line stands as a [`PlainLine`] should.
+pub(super) fn is_plain(window: &[u8], found: &Line<'_>) -> bool {
+    if found.marks == 0 {
+        return true;
+    }
+    let line = PlainLine {
+        line: 0,
+        bytes: window,
+        separators: found.separators,
+    };
+    // Every mark must be one of two quotes around a field.
+    let mut quotes = 0;
+    for field in 0..found.width() {
+        if let [QUOTE, within @ ..] = line.whole(field) {
+            if within.last() != Some(&QUOTE) {
+                return false;
+            }
+            quotes += 2;
+        }
+    }
+    quotes == found.marks
 }
 
 impl<'r> PlainLine<'r> {
-    /// `None` if the line needs a closer look.
-    pub fn new(window: &'r [u8], found: &Line<'r>, line: u64) -> Option<Self> {
-        let plain = Self {
-            line,
-            bytes: window,
-            separators: found.separators,
-            has_quotes: found.marks > 0,
-        };
-        if found.marks == 0 {
-            return Some(plain);
-        }
-        // Every mark must be one of two quotes around a field.
-        let mut quotes = 0;
-        for field in 0..found.width() {
-            if let [QUOTE, within @ ..] = plain.whole(field) {
-                if within.last() != Some(&QUOTE) {
-                    return None;
-                }
-                quotes += 2;
-            }
-        }
-        (quotes == found.marks).then_some(plain)
-    }
-
     fn width(&self) -> usize {
         self.separators.len() - 1
     }
 
     /// The field's place with its quotes; a field of the file's width.
-    #[inline]
     fn place(&self, field: usize) -> (usize, usize) {
         let start = behind(self.separators[field]);
         let end = self.separators[field + 1] as usize;
@@ -71,15 +124,9 @@ impl<'r> PlainLine<'r> {
         &self.bytes[start..end]
     }
 
-    /// The field's content, to be looked at as a whole; empty past the last one.
-    #[inline]
-    pub fn at(&self, field: usize) -> Field<'r> {
-        if field >= self.width() {
-            return Field::default();
-        }
-        let (start, end) = self.place(field);
-        let quote = usize::from(self.has_quotes && start < end && self.bytes[start] == QUOTE);
-        Field::within(self.bytes, start + quote, end - quote)
+    /// The line as it stands in the file, with its line end.
+    pub fn raw(&self) -> &'r [u8] {
+        &self.bytes[behind(self.separators[0])..behind(self.separators[self.width()])]
     }
 
     /// The field's content; empty past the last one.
@@ -88,7 +135,7 @@ impl<'r> PlainLine<'r> {
             return &[];
         }
         match self.whole(field) {
-            [QUOTE, within @ .., _] if self.has_quotes => within,
+            [QUOTE, within @ .., _] => within,
             bytes => bytes,
         }
     }

@@ -14,6 +14,8 @@ use crate::model::{ColumnName, Columns, Options, Role};
 /// How much of a file is looked at before its rows are read.
 pub const SAMPLE_BYTES: usize = 256 * 1024;
 const SAMPLE_ROWS: usize = 200;
+/// The sample's rows are nearly always all in its beginning.
+const PIECE_BYTES: usize = 16 * 1024;
 const PREVIEW_ROWS: usize = 8;
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -305,7 +307,7 @@ pub(super) fn records_of(
     width: Option<usize>,
 ) -> Vec<Vec<String>> {
     let mut records = Vec::new();
-    let mut take = |record: Record<'_>| {
+    let take = |records: &mut Vec<Vec<String>>, record: Record<'_>| {
         if records.len() <= SAMPLE_ROWS && !is_blank(record.raw()) {
             let fields = record.to_vecs().into_iter();
             let text = |field: Vec<u8>| String::from_utf8_lossy(&field).into_owned();
@@ -316,9 +318,14 @@ pub(super) fn records_of(
         Some(width) => Reader::mending(delimiter, width),
         None => Reader::new(delimiter),
     };
-    reader.feed(sample, &mut take);
+    for piece in sample.chunks(PIECE_BYTES) {
+        reader.feed(piece, |record| take(&mut records, record));
+        if records.len() > SAMPLE_ROWS {
+            return records;
+        }
+    }
     if is_whole {
-        reader.finish(&mut take);
+        reader.finish(|record| take(&mut records, record));
     }
     if records.is_empty() {
         // One record larger than the sample: what there is of it.

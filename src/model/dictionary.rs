@@ -57,6 +57,12 @@ impl Dictionary {
         }
     }
 
+    /// The place of an id among the serials, if it has their form.
+    #[inline]
+    pub(super) fn place(&self, field: Field<'_>) -> Option<u32> {
+        self.serials.place(field)
+    }
+
     /// By what these bytes are found, now and later.
     #[inline]
     pub(super) fn sought<'b>(&mut self, field: Field<'b>) -> Sought<'b> {
@@ -76,7 +82,7 @@ impl Dictionary {
 
     #[cold]
     fn new_serial(&mut self, place: u32) -> u32 {
-        let number = self.keys.push_bytes(&self.serials.id_of(place));
+        let number = self.keys.push_bytes(self.serials.id_of(place));
         self.serials.put(place, number);
         number
     }

@@ -3,10 +3,12 @@
 //! Nearly all ids, dates and amounts are short: their first eight bytes, loaded at once, are
 //! compared, hashed and read as digits in a few steps.
 
-/// A field's bytes, and the first eight of them as one number.
+/// A field: a stretch of bytes, and the first eight of them as one number.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Field<'b> {
-    bytes: &'b [u8],
+    all: &'b [u8],
+    start: usize,
+    end: usize,
     /// The lowest byte is the first; noughts behind the end.
     head: u64,
 }
@@ -29,35 +31,51 @@ impl<'b> Field<'b> {
                 }
             }
         };
-        Self { bytes, head }
-    }
-
-    /// A stretch of `bytes`: one load, where enough of them follow.
-    #[inline]
-    pub fn within(bytes: &'b [u8], start: usize, end: usize) -> Self {
-        let own = &bytes[start..end];
-        match bytes[start..].first_chunk() {
-            Some(eight) => Self {
-                bytes: own,
-                head: u64::from_le_bytes(*eight) & first(own.len()),
-            },
-            None => Self::new(own),
+        Self {
+            all: bytes,
+            start: 0,
+            end: length,
+            head,
         }
     }
 
+    /// A stretch of `all`: one load, where enough bytes follow.
+    #[expect(clippy::inline_always, reason = "a part of loops over rows")]
+    #[inline(always)]
+    pub fn within(all: &'b [u8], start: usize, end: usize) -> Self {
+        match all.get(start..).and_then(<[u8]>::first_chunk) {
+            Some(eight) => Self {
+                all,
+                start,
+                end,
+                head: u64::from_le_bytes(*eight) & first(end - start),
+            },
+            None => Self::at_end(all, start, end),
+        }
+    }
+
+    #[cold]
+    fn at_end(all: &'b [u8], start: usize, end: usize) -> Self {
+        Self::new(all.get(start..end).unwrap_or_default())
+    }
+
+    #[inline]
     pub fn bytes(&self) -> &'b [u8] {
-        self.bytes
+        self.all.get(self.start..self.end).unwrap_or_default()
     }
 
+    #[inline]
     pub fn len(&self) -> usize {
-        self.bytes.len()
+        self.end - self.start
     }
 
+    #[inline]
     pub fn is_empty(&self) -> bool {
-        self.bytes.is_empty()
+        self.end == self.start
     }
 
     /// The first eight bytes as a number: the lowest is the first; noughts behind the end.
+    #[inline]
     pub fn head(&self) -> u64 {
         self.head
     }
@@ -65,10 +83,11 @@ impl<'b> Field<'b> {
     /// The last eight bytes as a number: the uppermost is the last; noughts before the first.
     #[inline]
     pub fn tail(&self) -> u64 {
-        match self.bytes.last_chunk() {
-            Some(eight) => u64::from_le_bytes(*eight),
-            None => self.head << (8 * (EIGHT - self.len()) % 64),
+        if self.len() < EIGHT {
+            return self.head << (8 * (EIGHT - self.len()) % 64);
         }
+        let last = self.bytes().last_chunk();
+        last.map_or(self.head, |eight| u64::from_le_bytes(*eight))
     }
 
     /// Whether it begins and ends with a printing ASCII letter: there is nothing to trim.
@@ -80,6 +99,7 @@ impl<'b> Field<'b> {
 }
 
 /// The lowest bytes, so many of them.
+#[inline]
 fn first(count: usize) -> u64 {
     match count {
         EIGHT.. => u64::MAX,
@@ -115,7 +135,7 @@ impl Word {
     pub fn is_start_of(&self, field: Field<'_>, length: usize) -> bool {
         length == self.bytes.len()
             && field.head & first(length) == self.head
-            && (length <= EIGHT || field.bytes.starts_with(&self.bytes))
+            && (length <= EIGHT || field.bytes().starts_with(&self.bytes))
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::field::Field;
 use super::heading::Heading;
 use super::ledger::{FileFacts, Ledger, Row};
-use super::order_keys::OrderKeys;
+use super::order_keys::{OrderKey, OrderKeys};
 use super::people::People;
 use super::row_lines::RowLines;
 use super::sales::{APART, Sale, SaleForm, Sales, SlimDay, SlimSale, cents};
@@ -36,17 +36,18 @@ pub struct Journal {
     keys: OrderKeys,
 }
 
-/// A row that says who, when, how much and perhaps of which order, as nearly all do.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct PlainRow<'r> {
-    pub customer: Field<'r>,
-    /// See [`Row::order`].
-    pub order: Field<'r>,
-    pub day: Day,
-    /// See [`Row::micros`].
-    pub micros: i64,
-    /// In micros; not [`APART`].
-    pub amount_micros: i64,
+/// Rows that follow one another and say no more than who, when, how much and perhaps of which order,
+/// as nearly all do: column by column.
+#[derive(Clone, Copy, Debug)]
+pub struct PlainRows<'r> {
+    /// By what [`Journal::place_of`] finds each customer.
+    pub customers: &'r [Option<u32>],
+    /// By what [`Journal::key_of`] tells each order apart.
+    pub orders: &'r [Option<OrderKey>],
+    pub days: &'r [Day],
+    /// In micros; none is [`APART`].
+    pub amounts: &'r [i64],
+    /// The first one's; each stands on a line.
     pub line: u64,
 }
 
@@ -105,6 +106,23 @@ impl Columns {
         }
     }
 
+    fn extend(&mut self, new_days: &[Day], new_amounts: &[i64]) {
+        let mut rows = new_days.iter().zip(new_amounts);
+        if let Self::Slim(days, amounts) = self {
+            for (&day, &micros) in &mut rows {
+                let (Some(day), Some(cents)) = (SlimDay::new(day), cents(micros)) else {
+                    self.widen(day, micros);
+                    break;
+                };
+                days.push(day);
+                amounts.push(cents);
+            }
+        }
+        for (&day, &micros) in rows {
+            self.push(day, micros);
+        }
+    }
+
     #[cold]
     fn widen(&mut self, day: Day, micros: i64) {
         let slim = std::mem::replace(self, Self::Slim(Vec::new(), Vec::new()));
@@ -147,29 +165,73 @@ impl Journal {
     /// Adds a row.
     pub fn add_row(&mut self, row: &Row<'_>) {
         self.write_down(row);
-        self.wait(Field::new(row.customer));
-    }
-
-    /// Adds a row that says no more than this.
-    #[inline]
-    pub fn add_plain_row(&mut self, row: &PlainRow<'_>) {
-        self.write_columns(row);
-        self.wait(row.customer);
-    }
-
-    /// Notes the status of the last row.
-    pub fn note_status(&mut self, status: &[u8]) {
-        let status = self.heading.status(status, false);
-        self.words.set(self.rows as usize - 1, status, 0);
-    }
-
-    #[inline]
-    fn wait(&mut self, customer: Field<'_>) {
-        self.waiting.push(customer, &mut self.people);
+        self.waiting
+            .push(Field::new(row.customer), &mut self.people);
         let is_full = self.blocks.last().is_some_and(Block::is_full);
-        if is_full || self.waiting.len() == TOGETHER {
+        if is_full || self.waiting.len() >= TOGETHER {
             self.look_up();
         }
+    }
+
+    /// Where a customer with this id is looked up: `None` says that it is by the id. Ids that are not
+    /// trimmed have no place.
+    #[inline]
+    pub fn place_of(&self, customer: Field<'_>) -> Option<u32> {
+        self.people.place(customer)
+    }
+
+    /// By what rows with this order id are told from others: `None` says that it depends on the
+    /// rows before. Ids that are not trimmed have no key.
+    #[inline]
+    pub fn key_of(&self, order: Field<'_>) -> Option<OrderKey> {
+        self.keys.known_key(order)
+    }
+
+    /// Adds rows; `customer` and `order` are asked for those without a place or a key.
+    pub fn add_plain_rows<'r>(
+        &mut self,
+        rows: &PlainRows<'_>,
+        customer: impl Fn(usize) -> Field<'r>,
+        order: impl Fn(usize) -> Field<'r>,
+    ) {
+        self.keys.extend(rows.orders, order);
+        self.lines.push(self.rows, rows.line);
+        let count = rows.days.len();
+        self.rows += count as u32;
+        let mut start = 0;
+        while start < count {
+            if self.blocks.last().is_none_or(Block::is_full) {
+                self.blocks.push(Block::new());
+            }
+            let mut is_full = false;
+            if let Some(block) = self.blocks.last_mut() {
+                let end = count.min(start + BLOCK - block.columns.len());
+                let (days, amounts) = (&rows.days[start..end], &rows.amounts[start..end]);
+                block.columns.extend(days, amounts);
+                for (row, &place) in (start..end).zip(&rows.customers[start..end]) {
+                    match place {
+                        Some(place) => self.waiting.push_place(place),
+                        None => self.waiting.push(customer(row), &mut self.people),
+                    }
+                }
+                is_full = block.is_full();
+                start = end;
+            }
+            if is_full || self.waiting.len() >= TOGETHER {
+                self.look_up();
+            }
+        }
+    }
+
+    /// Notes the status of a row, one of the last.
+    pub fn note_status(&mut self, row: u32, status: &[u8]) {
+        let status = self.heading.status(status, false);
+        self.words.set(row as usize, status, 0);
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> u32 {
+        self.rows
     }
 
     /// Adds a row and gives the number that its customer has here.
@@ -207,31 +269,18 @@ impl Journal {
         if row.returned != Money::ZERO {
             self.returned.insert(number, row.returned);
         }
-        self.write_columns(&PlainRow {
-            customer: Field::default(),
-            order: Field::new(row.order),
-            day: row.day,
-            micros: row.micros,
-            amount_micros: micros.unwrap_or(APART),
-            line: row.line,
-        });
-    }
-
-    /// What every row has.
-    #[inline]
-    fn write_columns(&mut self, row: &PlainRow<'_>) {
         if row.order.is_empty() {
             self.keys.push_moment(row.micros);
         } else {
-            self.keys.push_id(row.order);
+            self.keys.push_id(Field::new(row.order));
         }
-        self.lines.push(self.rows, row.line);
+        self.lines.push(number, row.line);
         self.rows += 1;
         if self.blocks.last().is_none_or(Block::is_full) {
             self.blocks.push(Block::new());
         }
         if let Some(block) = self.blocks.last_mut() {
-            block.columns.push(row.day, row.amount_micros);
+            block.columns.push(row.day, micros.unwrap_or(APART));
         }
     }
 

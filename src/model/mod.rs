@@ -31,7 +31,7 @@ pub use contacts::{Contact, Contacts};
 pub use day::{Day, DayError};
 pub use dictionary::Dictionary;
 pub use field::Field;
-pub use journal::{Journal, PlainRow};
+pub use journal::{Journal, PlainRows};
 pub use ledger::{FileFacts, Follows, Ledger, Row};
 pub(crate) use money::units_to_f64;
 pub use money::{Money, Rate, RowAmount};
@@ -40,6 +40,7 @@ pub use options::{
     FileKind, FileOptions, MergeBy, Options, Refunds, Role, SchemeChoice, SchemeTable, SheetName,
     UNPAID,
 };
+pub use order_keys::OrderKey;
 pub use people::People;
 pub use period::{Calendar, Granularity, Period, PeriodError};
 pub use reason::{Reason, Tally};

@@ -27,6 +27,18 @@ pub(super) struct OrderKeys {
     is_ascending: bool,
 }
 
+/// What tells a row's order from others.
+#[derive(Clone, Copy, Debug)]
+pub struct OrderKey(u64);
+
+impl OrderKey {
+    /// Of a row that has no order id: by date and time, in microseconds.
+    #[inline]
+    pub fn of_moment(micros: i64) -> Self {
+        Self(MOMENT | (micros as u64 & (MOMENT - 1)))
+    }
+}
+
 /// A key is, from the top: two bits that say what it is; of an id eleven bits for the word, four
 /// for how many digits follow (zeros in front count), 47 for their number.
 const MOMENT: u64 = 1 << 62;
@@ -53,8 +65,18 @@ impl Default for OrderKeys {
 }
 
 impl OrderKeys {
+    /// Those of the next rows; `order` is asked for the ids of those that have none here.
+    pub fn extend<'i>(&mut self, keys: &[Option<OrderKey>], order: impl Fn(usize) -> Field<'i>) {
+        for (row, &key) in keys.iter().enumerate() {
+            match key {
+                // Once ids are hashed, what they had before is not theirs any more.
+                Some(OrderKey(key)) if !self.is_hashed || key & MOMENT != 0 => self.push(key),
+                _ => self.push_id(order(row)),
+            }
+        }
+    }
+
     /// The next row's, by its order id.
-    #[inline]
     pub fn push_id(&mut self, id: Field<'_>) {
         let key = self.key_of(id);
         self.push(key);
@@ -62,7 +84,21 @@ impl OrderKeys {
 
     /// The next row's, which has no order id: by date and time, in microseconds.
     pub fn push_moment(&mut self, micros: i64) {
-        self.push(MOMENT | (micros as u64 & (MOMENT - 1)));
+        self.push(OrderKey::of_moment(micros).0);
+    }
+
+    /// The key of an id that begins like the last one, as far as it is read at once.
+    #[expect(clippy::inline_always, reason = "a part of loops over rows")]
+    #[inline(always)]
+    pub fn known_key(&self, id: Field<'_>) -> Option<OrderKey> {
+        let digits = count_at_end(id.tail());
+        let (word, place) = &self.last_word;
+        let is_known = !self.is_hashed
+            // There may be more than eight.
+            && (digits < 8 || id.len() == 8)
+            && word.is_start_of(id, id.len() - digits);
+        let number = number_at_end(id.tail(), digits)?;
+        is_known.then(|| OrderKey(key(*place, digits, number)))
     }
 
     pub fn get(&self, row: u32) -> u64 {
@@ -139,31 +175,23 @@ impl OrderKeys {
         self.keys.push(key);
     }
 
-    #[inline]
     fn key_of(&mut self, id: Field<'_>) -> u64 {
         if self.is_hashed {
             return HASH | hash_63(id);
         }
-        // More than eight digits in a row are counted one by one.
-        let few = Some(count_at_end(id.tail())).filter(|&digits| digits < 8 || id.len() == 8);
-        let digits = few.unwrap_or_else(|| count_digits(id.bytes()));
-        let before = id.len() - digits;
-        let (word, place) = &self.last_word;
-        let place = if word.is_start_of(id, before) {
-            *place
-        } else if let Some(place) = self.place_of(&id.bytes()[..before]) {
-            place
-        } else {
+        if let Some(OrderKey(key)) = self.known_key(id) {
+            return key;
+        }
+        let digits = id.bytes().iter().rev().take(MOST_DIGITS);
+        let digits = digits.take_while(|byte| byte.is_ascii_digit()).count();
+        let (word, digits) = id.bytes().split_at(id.len() - digits);
+        let Some(place) = self.place_of(word) else {
             self.hash_all();
             return HASH | hash_63(id);
         };
-        let number = if few.is_some() {
-            number_at_end(id.tail(), digits).unwrap_or_default()
-        } else {
-            let digits = id.bytes()[before..].iter();
-            digits.fold(0, |number, digit| number * 10 + u64::from(digit - b'0'))
-        };
-        place << (DIGITS_BITS + NUMBER_BITS) | (digits as u64) << NUMBER_BITS | number
+        let number = digits.iter();
+        let number = number.fold(0, |number, digit| number * 10 + u64::from(digit - b'0'));
+        key(place, digits.len(), number)
     }
 
     /// A word's place, which is that of the last word from then on; `None` if there are too many.
@@ -204,10 +232,9 @@ impl OrderKeys {
     }
 }
 
-/// How many digits an id ends with; at most fourteen count.
-fn count_digits(id: &[u8]) -> usize {
-    let last = id.iter().rev().take(MOST_DIGITS);
-    last.take_while(|byte| byte.is_ascii_digit()).count()
+/// The key of an id: the place of its word, how many digits follow, and their number.
+fn key(place: u64, digits: usize, number: u64) -> u64 {
+    place << (DIGITS_BITS + NUMBER_BITS) | (digits as u64) << NUMBER_BITS | number
 }
 
 #[cfg(test)]
@@ -266,6 +293,30 @@ mod tests {
         assert!(keys(&["#7", "#8", "#9", "#10", "#100"]).is_ascending());
         assert!(!keys(&["#7", "#8", "#8"]).is_ascending());
         assert!(!keys(&["#7", "#9", "#8"]).is_ascending());
+    }
+
+    #[test]
+    fn an_id_has_one_key_whatever_stands_before_it() {
+        // A word of digits is one only before fourteen others.
+        let keys = keys(&["123456789012345678", "123412345678", "7", "123412345678"]);
+        assert_eq!(keys.get(1), keys.get(3));
+    }
+
+    #[test]
+    fn keys_known_before_all_are_hashed_are_not_used() {
+        let words: Vec<String> = (1..MOST_WORDS).map(|number| format!("{number}z")).collect();
+        let words = words.iter().map(String::as_str).chain(["5"]);
+        let mut keys = keys(&words.collect::<Vec<_>>());
+        let known = keys.known_key(Field::new(b"7"));
+        assert!(known.is_some() && !keys.is_hashed);
+        let moment = OrderKey::of_moment(3);
+        let ids = [&b"new"[..], b"7", b""];
+        keys.extend(&[None, known, Some(moment)], |row| Field::new(ids[row]));
+        assert!(keys.is_hashed);
+        keys.push_id(Field::new(b"7"));
+        let row = MOST_WORDS as u32;
+        assert_eq!(keys.get(row + 1), keys.get(row + 3));
+        assert_eq!(keys.get(row + 2), moment.0);
     }
 
     #[test]

@@ -21,15 +21,19 @@ struct Block {
 const BLOCK: usize = 1024;
 
 impl Packed {
+    #[inline]
     pub fn push(&mut self, value: u64) {
-        if self.open.capacity() == 0 {
-            self.open.reserve_exact(BLOCK);
-        }
         self.open.push(value);
         if self.open.len() == BLOCK {
-            self.blocks.push(Block::new(&self.open));
-            self.open.clear();
+            self.close();
         }
+    }
+
+    /// Packs what is open.
+    #[cold]
+    fn close(&mut self) {
+        self.blocks.push(Block::new(&self.open));
+        self.open.clear();
     }
 
     pub fn len(&self) -> usize {

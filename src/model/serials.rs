@@ -16,6 +16,8 @@ pub(super) struct Serials {
     pages: Vec<u32>,
     /// The number + 1; zero where there is none.
     numbers: Vec<u32>,
+    /// The id written last.
+    id: Vec<u8>,
 }
 
 const MOST_DIGITS: usize = 6;
@@ -26,7 +28,8 @@ const PAGE: usize = 1024;
 
 impl Serials {
     /// The place of an id of the form that is looked for.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a part of loops over rows")]
+    #[inline(always)]
     pub fn place(&self, id: Field<'_>) -> Option<u32> {
         let word = self.word.as_ref()?;
         let digits = id.len().wrapping_sub(word.len());
@@ -73,17 +76,18 @@ impl Serials {
     }
 
     /// The id of a place.
-    pub fn id_of(&self, place: u32) -> Vec<u8> {
+    pub fn id_of(&mut self, place: u32) -> &[u8] {
         let digits = FIRSTS.partition_point(|&first| first <= place) - 1;
-        let mut id = self.word.as_ref().map_or(&[][..], Word::bytes).to_vec();
-        let end = id.len() + digits;
-        id.resize(end, b'0');
+        let word = self.word.as_ref().map_or(&[][..], Word::bytes);
+        self.id.clear();
+        self.id.extend_from_slice(word);
+        self.id.resize(word.len() + digits, b'0');
         let mut number = place - FIRSTS[digits];
-        for digit in id.iter_mut().rev().take(digits) {
+        for digit in self.id.iter_mut().rev().take(digits) {
             *digit += (number % 10) as u8;
             number /= 10;
         }
-        id
+        &self.id
     }
 }
 

@@ -35,7 +35,7 @@ impl Looks {
             dates: share(&is_date),
             counts: share(&is_count),
             numbers: share(&is_number),
-            fractions: share(&|cell| is_number(cell) && cell.contains(['.', ',', '٫'])),
+            fractions: share(&|cell| cell.contains(['.', ',', '٫']) && is_number(cell)),
             times: share(&is_time),
             addresses: share(&|cell| cell.contains('@')),
             phones: share(&is_phone),

@@ -242,7 +242,7 @@ mod tests {
                 let written = Written::parse(&text).unwrap();
                 prop_assert_eq!(written.resolve(form), Some(moment));
                 let (mut votes, mut expected) = (DateVotes::default(), DateVotes::default());
-                votes.count_plain();
+                votes.count_plain(1);
                 expected.count(written);
                 prop_assert_eq!(votes, expected);
             } else if changed.is_none() {

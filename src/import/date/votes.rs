@@ -89,10 +89,10 @@ impl DateVotes {
         }
     }
 
-    /// The vote of a date that [`plain_moment`](super::plain_moment) read.
-    pub(in crate::import) fn count_plain(&mut self) {
-        self.gregorian += 1;
-        self.year_first += 1;
+    /// The votes of so many dates that [`plain_moment`](super::plain_moment) read.
+    pub(in crate::import) fn count_plain(&mut self, dates: u64) {
+        self.gregorian += dates;
+        self.year_first += dates;
     }
 
     /// Counts the votes of a further part of the column.
