@@ -298,19 +298,24 @@ impl Journal {
         contacts.append(&self.contacts, &places);
         drop(self.people);
 
-        // Where each customer's rows begin; counted one behind, so that filling in moves them there.
-        let mut starts = vec![0_u32; people.len() + 2];
-        let everybody = self.blocks.iter_mut().flat_map(|block| &mut block.people);
-        for person in everybody {
-            *person = places[*person as usize];
-            starts[*person as usize + 2] += 1;
+        // Where each customer's rows begin, and by their number in the journal where the next comes.
+        let mut next = vec![0_u32; places.len()];
+        for &person in self.blocks.iter().flat_map(|block| &block.people) {
+            next[person as usize] += 1;
         }
-        drop(places);
-        for place in 2..starts.len() {
+        let mut starts = vec![0_u32; people.len() + 1];
+        for (&place, &count) in places.iter().zip(&next) {
+            starts[place as usize + 1] = count;
+        }
+        for place in 1..starts.len() {
             starts[place] += starts[place - 1];
         }
+        for (&place, next) in places.iter().zip(&mut next) {
+            *next = starts[place as usize];
+        }
+        drop(places);
         let mut posting = Posting {
-            next: &mut starts,
+            next,
             words: Words::default(),
             row_words: &self.words,
             row: 0,
@@ -342,7 +347,6 @@ impl Journal {
             Sales::Wide(sales)
         };
         let words = posting.words;
-        starts.pop();
         let mut ledger = Ledger {
             heading: self.heading,
             people,
@@ -357,15 +361,15 @@ impl Journal {
             file_starts: vec![0],
             ..Ledger::default()
         };
-        watch.within(0.7, 1.0, |watch| ledger.settle(watch));
+        watch.within(0.7, 1.0, |watch| ledger.settle_posted(watch));
         ledger
     }
 }
 
 /// Rows on their way to their customer's place.
 struct Posting<'p> {
-    /// By person, one ahead: where their next row comes.
-    next: &'p mut [u32],
+    /// By person: where their next row comes.
+    next: Vec<u32>,
     words: Words,
     row_words: &'p Words,
     row: u32,
@@ -380,7 +384,7 @@ impl Posting<'_> {
         sale: impl Fn(C, u32) -> S,
     ) {
         for (&person, columns) in people.iter().zip(columns) {
-            let next = &mut self.next[person as usize + 1];
+            let next = &mut self.next[person as usize];
             let place = *next as usize;
             *next += 1;
             sales[place] = sale(columns, self.row);
