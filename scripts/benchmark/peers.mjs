@@ -14,8 +14,8 @@ export function peers(file) {
   const wasm = sql("orders.csv");
   const native = sql(file);
   return [
-    { name: "retention-widget", peer: "ours", inPage: true, given: { segmentNames } },
-    { name: "retention-widget, one worker", peer: "ours", inPage: true, given: { segmentNames, workers: 1 } },
+    { name: "retention-widget", peer: "ours", inPage: true, given: { segmentNames, workers: 1 } },
+    { name: "retention-widget, two readers", peer: "ours", inPage: true, given: { segmentNames, workers: 2 } },
     { name: "retention-widget, a worker a call", peer: "ours", inPage: true, given: { segmentNames, keep: false } },
     { name: "DuckDB-WASM", peer: "duckdb", inPage: true, given: wasm },
     { name: "DuckDB-WASM, rows grouped by order", peer: "duckdb", inPage: true, given: { ...wasm, sales: "orders" } },

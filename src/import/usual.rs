@@ -30,6 +30,8 @@ pub(super) struct UsualRows {
 }
 
 impl UsualRows {
+    /// The loops are functions of their own: browsers compile each of them sooner than all as one, and
+    /// until then the slow first form of them runs.
     pub fn read(
         &mut self,
         lines: &PlainLines<'_>,
@@ -68,6 +70,7 @@ impl UsualRows {
         (plain_rows, marks.sum())
     }
 
+    #[inline(never)]
     fn read_dates(&mut self, lines: &PlainLines<'_>, column: usize) {
         self.days.resize(lines.firsts.len(), Day::default());
         self.moments.resize(lines.firsts.len(), 0);
@@ -81,6 +84,7 @@ impl UsualRows {
         }
     }
 
+    #[inline(never)]
     fn read_amounts(&mut self, lines: &PlainLines<'_>, columns: AmountColumns, mark: DecimalMark) {
         self.amounts.resize(lines.firsts.len(), 0);
         self.marks.resize(lines.firsts.len(), 0);
@@ -114,6 +118,7 @@ impl UsualRows {
         }
     }
 
+    #[inline(never)]
     fn read_customers(&mut self, lines: &PlainLines<'_>, column: usize, journal: &Journal) {
         self.customers.resize(lines.firsts.len(), None);
         let rows = lines.firsts.iter().zip(&mut self.are_usual);
@@ -124,6 +129,7 @@ impl UsualRows {
         }
     }
 
+    #[inline(never)]
     fn read_orders(&mut self, lines: &PlainLines<'_>, column: Option<usize>, journal: &Journal) {
         self.orders.resize(lines.firsts.len(), None);
         let rows = lines.firsts.iter().zip(&mut self.are_usual);

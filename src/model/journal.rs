@@ -188,6 +188,7 @@ impl Journal {
     }
 
     /// Adds rows; `customer` and `order` are asked for those without a place or a key.
+    #[inline(never)]
     pub fn add_plain_rows<'r>(
         &mut self,
         rows: &PlainRows<'_>,

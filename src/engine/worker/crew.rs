@@ -59,7 +59,8 @@ struct Post {
     held: RefCell<Option<JsValue>>,
 }
 
-/// How many workers read a file of this size, where nobody asks for so many.
+/// How many workers read a file of this size, where nobody asks for so many. The browser delivers the
+/// bytes on a core of its own: with two of them, a second reader would only take it away.
 pub fn readers(bytes: f64, asked: Option<usize>) -> usize {
     if let Some(asked) = asked {
         return asked.max(1);
@@ -69,7 +70,9 @@ pub fn readers(bytes: f64, asked: Option<usize>) -> usize {
     }
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).unwrap_or_default();
     let cores = Reflect::get(&navigator, &"hardwareConcurrency".into()).unwrap_or_default();
-    (cores.as_f64().unwrap_or(1.0) as usize).clamp(1, MOST)
+    (cores.as_f64().unwrap_or(1.0) as usize)
+        .saturating_sub(1)
+        .clamp(1, MOST)
 }
 
 impl Crew {

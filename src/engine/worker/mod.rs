@@ -36,7 +36,7 @@ use crate::model::{FileOptions, Options, Watch};
 
 use crew::Crew;
 use open::{Table, open};
-use read::ReadError;
+use read::{ReadError, apart};
 use stream::Packed;
 
 /// In which order files replace one another's orders.
@@ -352,7 +352,7 @@ fn read_then(worker: &Rc<Worker>, job: Job, answer: Answer) {
     worker.reading.set(Some(id));
     let worker = Rc::clone(worker);
     wasm_bindgen_futures::spawn_local(async move {
-        match read_files(&worker, &job).await {
+        match apart(read_files(&worker, &job)).await {
             Ok(Some(read)) => {
                 let asked = job.may_ask.then(|| read.desk.question()).flatten();
                 if let Some(question) = asked {
@@ -414,12 +414,12 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
     // What is wrong with the options is said before a long file is read.
     crate::analysis::Settings::new(&job.options)
         .map_err(|error| Failure::from(&EngineError::from(error)))?;
-    let mut tables = open_all(job, &job.options, is_wanted).await?;
+    let mut tables = apart(open_all(job, &job.options, is_wanted)).await?;
     // Helpers are up when the rows are to be read.
     let readers = |table: &Table| readers(table, job.workers);
     let most = tables.iter().map(readers).max().unwrap_or(1);
     worker.crew.prepare(most - 1);
-    let recalled = recall::recalled(&tables, job).await;
+    let recalled = apart(recall::recalled(&tables, job)).await;
     let options = recalled.as_ref().unwrap_or(&job.options);
     if recalled.is_some() {
         tables = open_all(job, options, is_wanted).await?;
@@ -459,7 +459,7 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
             reply::send(&Response::Progress { id, progress });
             is_wanted()
         });
-        let imported = imported.await;
+        let imported = apart(imported).await;
         let imported = imported.map_err(|error| failure(&error, &table.packed.name))?;
         files.push((table, imported));
     }
@@ -495,7 +495,7 @@ async fn open_all(
 ) -> Result<Vec<Table>, Failure> {
     let mut tables = Vec::new();
     for source in &job.sources {
-        let found = open(source, options).await;
+        let found = apart(open(source, options)).await;
         tables.extend(found.map_err(|error| failure(&error, &source.name))?);
         if !is_wanted() {
             return Err(failure(&ReadError::Cancelled, &source.name));

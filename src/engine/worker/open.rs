@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::decode::{Decoder, label_of};
-use super::read::{ReadError, unreadable};
+use super::read::{ReadError, apart, unreadable};
 use super::stream::{Packed, Packing, Pieces};
 use super::unpack::{self, archive_unreadable};
 use crate::import::container::{Kind, Origin, Shape, SheetBeginning, charset, look};
@@ -38,7 +38,7 @@ pub async fn open(file: &Packed, options: &Options) -> Result<Vec<Table>, ReadEr
     while let Some((file, depth)) = packed.pop() {
         // Each file of an archive may be read in its own way.
         let options = &options.for_file(&file.name);
-        let (beginning, is_whole) = beginning(&file).await?;
+        let (beginning, is_whole) = apart(beginning(&file)).await?;
         let kind = look(&file.name, &beginning, is_whole);
         match kind {
             Kind::Text(form) | Kind::Json(form) => {
@@ -55,7 +55,7 @@ pub async fn open(file: &Packed, options: &Options) -> Result<Vec<Table>, ReadEr
                     sheets: Vec::new(),
                 });
             }
-            Kind::Html(form) => tables.push(page(file, form, options).await?),
+            Kind::Html(form) => tables.push(apart(page(file, form, options)).await?),
             Kind::Workbook(kind) => {
                 let blob = unpacked(&file).await?;
                 let unpack = unpack::load().await?;

@@ -1,6 +1,7 @@
 //! A table's text, streamed: memory grows with what is learned from the file, not with the file.
 
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsValue;
@@ -111,14 +112,15 @@ pub async fn read(
     let options = table.shape.options(&table.packed.name, options);
     if workers > 1 {
         let team = (crew, workers);
-        if let Some(imported) = together::read(table, &options, team, &mut on_progress).await? {
+        let imported = apart(together::read(table, &options, team, &mut on_progress));
+        if let Some(imported) = imported.await? {
             return Ok(imported);
         }
     }
     let name = table.packed.name.clone();
     let mut import = FileImport::new(&name, &options);
     loop {
-        let pass = feed(table, import, &mut on_progress).await?;
+        let pass = apart(feed(table, import, &mut on_progress)).await?;
         if table.is_ascii_so_far && pass.damaged > 0 {
             // What its beginning did not tell: it is no UTF-8 after all.
             table.is_ascii_so_far = false;
@@ -151,7 +153,7 @@ pub async fn collect(
     let options = table.shape.options(&table.packed.name, options);
     let import = FileImport::collecting(&table.packed.name, &options, reading, lines);
     let import = import.at_most(most);
-    let pass = feed(table, import, on_progress).await?;
+    let pass = apart(feed(table, import, on_progress)).await?;
     Ok(match pass.finished {
         Finished::Ledger(imported) => Some(imported),
         Finished::Again(_) => None,
@@ -211,6 +213,13 @@ fn label_of(table: &Table) -> &str {
         Shape::Cells => UTF_8,
         Shape::Csv | Shape::Json => &table.origin.encoding,
     }
+}
+
+/// The same future as a program of its own. Futures that wait for one another become one function,
+/// which browsers then compile as a whole, again and again for each piece of a file: that took longer
+/// than reading a small one.
+pub fn apart<'f, T>(future: impl Future<Output = T> + 'f) -> Pin<Box<dyn Future<Output = T> + 'f>> {
+    Box::pin(future)
 }
 
 /// A turn of the event loop, so that a message that cancels is heard. A timer would make it wait

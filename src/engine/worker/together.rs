@@ -12,7 +12,7 @@ use web_sys::Blob;
 use super::crew::{Crew, Helper};
 use super::open::Table;
 use super::part::read_part;
-use super::read::{POSTED, PROGRESS_MS, ReadError, Telling, beginning};
+use super::read::{POSTED, PROGRESS_MS, ReadError, Telling, apart, beginning};
 use super::stream::Packing;
 use super::unpack;
 use crate::import::container::Shape;
@@ -38,7 +38,7 @@ pub async fn read(
     (crew, workers): (&Crew, usize),
     on_progress: &mut impl FnMut(u64, u64, f64) -> bool,
 ) -> Result<Option<Box<ImportedFile>>, ReadError> {
-    let (sample, is_whole) = beginning(table).await?;
+    let (sample, is_whole) = apart(beginning(table)).await?;
     let plan = Plan::new(&table.packed.name, &sample, is_whole, options);
     let Some(mut plan) = plan.map_err(ReadError::Import)? else {
         return Ok(None);
@@ -54,7 +54,7 @@ pub async fn read(
         said: (0, 0),
     };
     loop {
-        let parts = pass.parts(&plan).await;
+        let parts = apart(pass.parts(&plan)).await;
         if parts.is_err() {
             pass.helpers.iter().for_each(|helper| helper.stop());
         }
@@ -137,7 +137,7 @@ impl<F: FnMut(u64, u64, f64) -> bool> Pass<'_, F> {
         let part = read_part(file, plan, &range, Some(seam), |far| {
             self.say_with(before, before.len(), (far.bytes, far.rows))
         });
-        part.await
+        apart(part).await
     }
 
     /// What a helper has read of the part that begins at `seam`; `None` if it has not. One that took
