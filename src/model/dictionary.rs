@@ -41,8 +41,9 @@ impl Dictionary {
     /// The number of these bytes, if they have one.
     pub fn find(&self, bytes: &[u8]) -> Option<u32> {
         let field = Field::new(bytes);
-        if let Some(place) = self.serials.place(field) {
-            return self.serials.get(place);
+        let place = self.serials.place(field);
+        if let Some(number) = place.and_then(|place| self.serials.get(place)) {
+            return Some(number);
         }
         let wanted = Wanted::new(field);
         let is_equal = |number| self.keys.is(number, &wanted);
@@ -82,9 +83,14 @@ impl Dictionary {
 
     #[cold]
     fn new_serial(&mut self, place: u32) -> u32 {
-        let number = self.keys.push_bytes(self.serials.id_of(place));
-        self.serials.put(place, number);
-        number
+        let number = self.keys.len() as u32;
+        let is_there = self.serials.put(place, number);
+        let id = self.serials.id_of(place);
+        if is_there {
+            return self.keys.push_bytes(id);
+        }
+        let id = id.to_vec();
+        self.number(&Wanted::new(Field::new(&id)))
     }
 
     /// For [`Dictionary::number_at`].

@@ -8,7 +8,7 @@ use super::digits::{count_at_end, number_at_end};
 use super::field::{Field, Word};
 
 /// Numbers of ids by what they count. An id is found here by its form alone: with the word of the
-/// first id that has the form, and at most six digits.
+/// first id that has the form, and at most eight digits.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Serials {
     word: Option<Word>,
@@ -16,15 +16,34 @@ pub(super) struct Serials {
     pages: Vec<u32>,
     /// The number + 1; zero where there is none.
     numbers: Vec<u32>,
+    /// How many of them there are.
+    count: usize,
+    /// No more pages are made: ids without one are hashed.
+    is_full: bool,
     /// The id written last.
     id: Vec<u8>,
 }
 
-const MOST_DIGITS: usize = 6;
+const MOST_DIGITS: usize = 8;
 /// Where the numbers of so many digits begin: `7`, `07` and `007` have places of their own.
-const FIRSTS: [u32; MOST_DIGITS + 2] = [0, 0, 10, 110, 1_110, 11_110, 111_110, 1_111_110];
+const FIRSTS: [u32; MOST_DIGITS + 2] = [
+    0,
+    0,
+    10,
+    110,
+    1_110,
+    11_110,
+    111_110,
+    1_111_110,
+    11_111_110,
+    111_111_110,
+];
 /// Pages are made where ids are: a thousand places each.
 const PAGE: usize = 1024;
+/// So many places are made for any ids, and beyond them so many for each: numbers that lie far apart
+/// would have a page each.
+const ANY_PLACES: usize = 1_200_000;
+const PLACES_EACH: usize = 8;
 
 impl Serials {
     /// The place of an id of the form that is looked for.
@@ -37,7 +56,14 @@ impl Serials {
             return None;
         }
         let number = number_at_end(id.tail(), digits)?;
-        Some(FIRSTS[digits] + number as u32)
+        let place = FIRSTS[digits] + number as u32;
+        (!self.is_full || self.page(place) != 0).then_some(place)
+    }
+
+    /// Where a place's page begins; the first page is nobody's.
+    fn page(&self, place: u32) -> usize {
+        let page = self.pages.get(place as usize / PAGE);
+        page.copied().unwrap_or_default() as usize
     }
 
     /// The same of an id that may be the first that has a form.
@@ -54,25 +80,35 @@ impl Serials {
         let digits = count_at_end(id.tail());
         if (1..=MOST_DIGITS).contains(&digits) {
             self.word = Some(Word::new(&id.bytes()[..id.len() - digits]));
-            self.pages = vec![0; (FIRSTS[MOST_DIGITS + 1] as usize).div_ceil(PAGE)];
             self.numbers = vec![0; PAGE];
         }
     }
 
     /// The number that was put in a place.
     pub fn get(&self, place: u32) -> Option<u32> {
-        let page = self.pages[place as usize / PAGE] as usize;
-        self.numbers[page + place as usize % PAGE].checked_sub(1)
+        self.numbers[self.page(place) + place as usize % PAGE].checked_sub(1)
     }
 
-    /// Puts a number in a place.
-    pub fn put(&mut self, place: u32, number: u32) {
-        let page = &mut self.pages[place as usize / PAGE];
-        if *page == 0 {
-            *page = self.numbers.len() as u32;
-            self.numbers.resize(self.numbers.len() + PAGE, 0);
+    /// Puts a number in a place; false if there is no room for it, now and ever after.
+    pub fn put(&mut self, place: u32, number: u32) -> bool {
+        let mut page = self.page(place);
+        if page == 0 {
+            let most = ANY_PLACES.max(PLACES_EACH * self.count);
+            self.is_full |= self.numbers.len() + PAGE > most;
+            if self.is_full {
+                return false;
+            }
+            page = self.numbers.len();
+            self.numbers.resize(page + PAGE, 0);
+            let number = place as usize / PAGE;
+            if self.pages.len() <= number {
+                self.pages.resize(number + 1, 0);
+            }
+            self.pages[number] = page as u32;
         }
-        self.numbers[*page as usize + place as usize % PAGE] = number + 1;
+        self.numbers[page + place as usize % PAGE] = number + 1;
+        self.count += 1;
+        true
     }
 
     /// The id of a place.
@@ -105,7 +141,7 @@ mod tests {
                     let place = serials.place_or_form(Field::new(id.as_bytes())).unwrap();
                     assert_eq!(serials.id_of(place), id.as_bytes());
                     assert_eq!(serials.get(place), None);
-                    serials.put(place, place / 3);
+                    assert!(serials.put(place, place / 3));
                     assert_eq!(serials.get(place), Some(place / 3), "{id}");
                 }
             }
@@ -115,18 +151,46 @@ mod tests {
     #[test]
     fn other_ids_have_none() {
         let mut serials = Serials::default();
-        for id in ["", "ann", "1234567", "C1234567"] {
+        for id in ["", "ann", "C12345678x"] {
             assert_eq!(serials.place_or_form(Field::new(id.as_bytes())), None);
         }
         assert!(serials.place_or_form(Field::new(b"C17")).is_some());
         for id in [
-            "", "C", "17", "D17", "CC17", "C1x", "Cx1", "C1234567", "C17 ",
+            "",
+            "C",
+            "17",
+            "D17",
+            "CC17",
+            "C1x",
+            "Cx1",
+            "C123456789",
+            "C17 ",
         ] {
             assert_eq!(
                 serials.place_or_form(Field::new(id.as_bytes())),
                 None,
                 "{id}"
             );
+        }
+    }
+
+    #[test]
+    fn numbers_far_apart_are_no_longer_taken_at_last_and_those_that_were_stay() {
+        let mut serials = Serials::default();
+        let id = |number: u32| format!("{:08}", number * 65_537 % 100_000_000);
+        let mut taken = Vec::new();
+        for number in 0..4_000 {
+            if let Some(place) = serials.place_or_form(Field::new(id(number).as_bytes()))
+                && serials.put(place, number)
+            {
+                taken.push(number);
+            }
+        }
+        assert!((500..2_000).contains(&taken.len()), "{}", taken.len());
+        for number in 0..4_000 {
+            let place = serials.place(Field::new(id(number).as_bytes()));
+            let found = place.and_then(|place| serials.get(place));
+            assert_eq!(found, taken.contains(&number).then_some(number));
         }
     }
 }

@@ -81,7 +81,7 @@ mod tests {
     proptest! {
         #[test]
         fn looked_up_together_or_one_by_one(
-            ids in proptest::collection::vec("[ab]{0,3}|[ab]?[0-9]{1,3}|a00[01][0-9]{3,4}|customer-[0-9]{1,20}", 0..2000),
+            ids in proptest::collection::vec("[ab]{0,3}|[ab]?[0-9]{1,3}|a00[01][0-9]{3,4}|a[0-9]{7,9}|customer-[0-9]{1,20}", 0..2000),
             together in 1_usize..700,
         ) {
             let mut one_by_one = Dictionary::default();
