@@ -185,47 +185,47 @@ fn parts_join_into_the_ledger_of_the_whole() {
     assert_eq!(files, [0, 0, 0, 1]);
 }
 
-/// Of every person, the lines of their orders, amounts, days and words.
-fn content(ledger: &Ledger) -> Vec<String> {
-    let people = ledger.people().iter().enumerate();
-    let content = people.map(|(person, id)| {
-        let orders = ledger.orders_of(person as u32).map(|order| {
-            let sale = |place| {
-                let sale = ledger.sale(place);
-                let (status, currency) = ledger.words(place);
-                let words = [
-                    ledger.statuses().get(status.into()),
-                    ledger.currencies().get(currency.into()),
-                ];
-                (
-                    ledger.line_of(&sale),
-                    ledger.amount(&sale),
-                    sale.day(),
-                    words,
-                )
-            };
-            order.map(sale).collect::<Vec<_>>()
-        });
-        let orders: Vec<_> = orders.collect();
-        let name = ledger.contacts.get(person as u32, Contact::Name);
-        format!("{id:?} {name:?} {orders:?}")
-    });
-    let totals = format!(
-        "{} {} {:?} {:?}",
-        ledger.order_count(),
-        ledger.is_in_micros(),
-        ledger.set_aside(),
-        ledger.aside_amounts().collect::<Vec<_>>()
-    );
-    content.chain([totals]).collect()
-}
-
 #[cfg(not(target_arch = "wasm32"))]
 mod properties {
     use super::*;
     use proptest::prelude::*;
 
     type Line = (String, String, i32, i64, u8);
+
+    /// Of every person, the lines of their orders, amounts, days and words.
+    fn content(ledger: &Ledger) -> Vec<String> {
+        let people = ledger.people().iter().enumerate();
+        let content = people.map(|(person, id)| {
+            let orders = ledger.orders_of(person as u32).map(|order| {
+                let sale = |place| {
+                    let sale = ledger.sale(place);
+                    let (status, currency) = ledger.words(place);
+                    let words = [
+                        ledger.statuses().get(status.into()),
+                        ledger.currencies().get(currency.into()),
+                    ];
+                    (
+                        ledger.line_of(&sale),
+                        ledger.amount(&sale),
+                        sale.day(),
+                        words,
+                    )
+                };
+                order.map(sale).collect::<Vec<_>>()
+            });
+            let orders: Vec<_> = orders.collect();
+            let name = ledger.contacts.get(person as u32, Contact::Name);
+            format!("{id:?} {name:?} {orders:?}")
+        });
+        let totals = format!(
+            "{} {} {:?} {:?}",
+            ledger.order_count(),
+            ledger.is_in_micros(),
+            ledger.set_aside(),
+            ledger.aside_amounts().collect::<Vec<_>>()
+        );
+        content.chain([totals]).collect()
+    }
 
     fn lines() -> impl Strategy<Value = Vec<Line>> {
         let customer = "[ab]{1,2}|customer-number-[0-9]";
