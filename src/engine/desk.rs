@@ -323,6 +323,36 @@ mod tests {
     }
 
     #[test]
+    fn long_work_says_how_far_it_has_come() {
+        let mut text = "customer,date,amount\n".to_owned();
+        for customer in 0..20_000 {
+            text += &format!("c{customer},2024-02-01,5\nc{customer},2024-03-01,5\n");
+        }
+        let options = Options::default();
+        let mut import = FileImport::new("orders.csv", &options);
+        import.feed(text.as_bytes()).unwrap();
+        let heard = std::cell::RefCell::new(Vec::new());
+        let listen = |part| heard.borrow_mut().push(part);
+        let watch = Watch::new(&listen);
+        let mut desk = Desk::new(options);
+        let finished = watch.within(0.0, 0.5, |watch| import.finish_watched(watch));
+        match finished.unwrap() {
+            Finished::Ledger(imported) => desk.add(*imported),
+            Finished::Again(_) => panic!("one pass is enough"),
+        }
+        let overview = watch.within(0.5, 1.0, |watch| desk.overview_watched(watch));
+        assert_eq!(overview.unwrap().report.summary.customers, 20_000);
+        let heard = heard.into_inner();
+        assert!(heard.is_sorted());
+        // No tenth of the work passes in silence.
+        let steps = [0.0].iter().chain(&heard).zip(heard.iter().chain(&[1.0]));
+        assert!(
+            steps.clone().all(|(one, next)| next - one < 0.16),
+            "{heard:?}"
+        );
+    }
+
+    #[test]
     fn an_undecidable_date_is_asked() {
         let desk = desk("customer,date,amount\na,01/02/2024,5\n");
         let question = desk.question().unwrap();
