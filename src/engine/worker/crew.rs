@@ -88,6 +88,11 @@ impl Crew {
         }
     }
 
+    /// Ends them all: no one is needed any more, or only later.
+    pub fn dismiss(&self) {
+        self.helpers.borrow_mut().clear();
+    }
+
     /// So many of them, or as many as there are.
     pub fn helpers(&self, count: usize) -> Vec<Rc<Helper>> {
         self.prepare(count);

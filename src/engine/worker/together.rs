@@ -23,6 +23,9 @@ use crate::model::{Options, Watch};
 /// What is kept of a text that proves to be in another encoding, to guess it by.
 const LATE_BYTES: u64 = 64 * 1024;
 
+/// Those who read their part of a larger file do not wait for the next.
+const MOST_KEPT_BYTES: f64 = 64.0 * 1024.0 * 1024.0;
+
 /// Whether a table's bytes can be cut into parts at all.
 pub fn is_divisible(table: &Table) -> bool {
     table.packed.packing == Packing::None
@@ -44,19 +47,24 @@ pub async fn read(
         return Ok(None);
     };
     let file = table.packed.blob.clone();
-    let helpers = crew.helpers(workers - 1);
     let mut pass = Pass {
         file: &file,
         ranges: ranges(file.size() as u64, workers as u64),
         crew,
-        helpers,
+        helpers: Vec::new(),
         on_progress,
         said: (0, 0),
     };
     loop {
+        pass.helpers = crew.helpers(workers - 1);
         let parts = apart(pass.parts(&plan)).await;
         if parts.is_err() {
             pass.helpers.iter().for_each(|helper| helper.stop());
+        }
+        if file.size() >= MOST_KEPT_BYTES {
+            // Their memory is as large as the file's half: it is given back before there is a copy.
+            pass.helpers.clear();
+            crew.dismiss();
         }
         let (bytes, rows) = pass.said;
         let told = Telling::new(|part| {
