@@ -23,6 +23,9 @@ use crate::model::{FileFacts, Ledger};
 /// More take memory, and wait for the same disk.
 const MOST: usize = 4;
 
+/// As many as a test may ask for.
+const MOST_ASKED: usize = 16;
+
 /// Smaller files are read before others have begun to help.
 const LARGE_BYTES: f64 = 8.0 * 1024.0 * 1024.0;
 
@@ -63,7 +66,7 @@ struct Post {
 /// bytes on a core of its own: with two of them, a second reader would only take it away.
 pub fn readers(bytes: f64, asked: Option<usize>) -> usize {
     if let Some(asked) = asked {
-        return asked.max(1);
+        return asked.clamp(1, MOST_ASKED);
     }
     if bytes < LARGE_BYTES {
         return 1;
