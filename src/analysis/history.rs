@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 
 use super::amount::Amount;
 use super::currency::Rates;
-use super::kept::{Kept, Plain};
+use super::kept::{Kept, KeptSale, Plain};
 use super::purchases::{ByPeriod, Purchases};
 use super::{AnalysisError, Settings};
 use crate::model::{
@@ -252,6 +252,28 @@ impl<'l> History<'l> {
             purchases.read(self.ledger, &self.kept, person);
             take(&purchases);
         }
+    }
+
+    /// The customer with this id.
+    pub fn find(&self, id: &str) -> Option<CustomerIndex> {
+        let person = self.ledger.people().find(id.as_bytes())?;
+        self.customers.people.binary_search(&person).ok()
+    }
+
+    /// Hands on what counts of each of a customer's orders.
+    pub(super) fn for_each_order(&self, customer: CustomerIndex, take: impl FnMut(&[KeptSale])) {
+        let mut room = Vec::new();
+        let person = self.customers.people[customer];
+        self.kept.orders_of(person, &mut room, take);
+    }
+
+    /// The purchases of one customer.
+    pub(super) fn read_purchases<A: Amount>(
+        &self,
+        customer: CustomerIndex,
+        purchases: &mut Purchases<A>,
+    ) {
+        purchases.read(self.ledger, &self.kept, self.customers.people[customer]);
     }
 
     /// For what is counted by period; numbers are those since the first counted order's.

@@ -12,6 +12,7 @@ pub mod departure;
 pub mod far;
 mod history;
 mod kept;
+pub mod listing;
 pub mod noticed;
 pub mod overview;
 pub mod people;
@@ -24,6 +25,8 @@ pub mod rolling;
 pub mod scheme;
 pub mod second_order;
 mod settings;
+pub mod story;
+pub mod who;
 mod whole;
 pub mod window;
 

@@ -56,6 +56,10 @@ impl<'l> Analysis<'l> {
         })
     }
 
+    pub fn concentration(&self) -> &ConcentrationReport {
+        &self.concentration
+    }
+
     /// The report with the customers as the settings want them.
     pub fn report(&self) -> Report {
         let customers = match self.settings.customers {

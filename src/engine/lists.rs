@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::analysis::listing::{Listing, person};
 use crate::analysis::overview::{leaving, leaving_row, months};
 use crate::analysis::{Analysis, CustomerIndex, audit, cohort, retention};
 use crate::export::{self, Cell, CsvStyle, CsvWriter, ExportError, ExportTexts};
@@ -61,6 +62,22 @@ pub fn list(
         }
         Export::SetAside => set_aside(&[], style, locale),
     }
+}
+
+/// All on a list of customers, in its order.
+pub fn people_list(
+    analysis: &Analysis<'_>,
+    listing: &Listing,
+    style: CsvStyle,
+    locale: Locale,
+) -> Result<String, ExportError> {
+    let texts = export_texts(analysis, locale);
+    let known = known_contacts(analysis);
+    let rows = listing.customers().map(|customer| {
+        let row = person(analysis, customer);
+        (row, contacts(analysis, &known, customer))
+    });
+    export::people(rows, &known, &texts, style)
 }
 
 /// What is known of anybody.
@@ -172,6 +189,7 @@ fn export_texts(analysis: &Analysis<'_>, locale: Locale) -> ExportTexts {
 mod tests {
     use super::*;
     use crate::analysis::Settings;
+    use crate::analysis::listing::Asking;
     use crate::import::{NamedBytes, import_bytes, ledger_of_rows};
     use crate::model::{Options, Reason};
 
@@ -215,6 +233,22 @@ mod tests {
             "{text}"
         );
         assert!(lines[2].starts_with("c2,'=cy,,1,2,"), "{text}");
+    }
+
+    #[test]
+    fn a_list_of_some_people_has_the_reason_of_each() {
+        let ledger = ledger_of_rows(&[("ann", "2023-01-05", "10"), ("bob", "2024-01-05", "10.5")]);
+        let settings = Settings::new(&Options::default()).unwrap();
+        let analysis = Analysis::new(&ledger, settings).unwrap();
+        let listing = Listing::new(&analysis, &Asking::default());
+        let text = people_list(&analysis, &listing, CsvStyle::Comma, Locale::En).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 3);
+        assert!(
+            lines[1].starts_with("bob,,1,10.5,2024-01-05,2024-01-05,1,,"),
+            "{text}"
+        );
+        assert!(lines[2].starts_with("ann,Gone quiet,1,10,"), "{text}");
     }
 
     #[test]

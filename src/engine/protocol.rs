@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::listing::{Asking, PeoplePage};
 use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
+use crate::analysis::story::Story;
 use crate::chart::{Chart, ChartTheme, Drawing};
 use crate::engine::aside::AsidePage;
 pub use crate::engine::look::Look;
@@ -57,6 +59,23 @@ pub enum Request {
         what: Export,
         style: CsvStyle,
         /// Locale of headers and reasons: `en`, `fa`.
+        locale: String,
+    },
+    /// `count` of the customers on a list, behind the first `from`: answers [`Response::People`].
+    People {
+        id: u32,
+        asking: Asking,
+        from: u32,
+        count: u32,
+    },
+    /// Everything that is known of a customer: answers [`Response::Story`], with nothing in it if the
+    /// options leave nobody of this id.
+    Story { id: u32, customer: String },
+    /// All on a list, as a table: answers [`Response::Exported`].
+    ExportPeople {
+        id: u32,
+        asking: Asking,
+        style: CsvStyle,
         locale: String,
     },
     /// The first rows that were set aside, as they stand in the files: reads the files again.
@@ -124,6 +143,14 @@ pub enum Response {
     SetAside {
         id: u32,
         page: AsidePage,
+    },
+    People {
+        id: u32,
+        page: PeoplePage,
+    },
+    Story {
+        id: u32,
+        story: Option<Box<Story>>,
     },
     Drawn {
         id: u32,

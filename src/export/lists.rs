@@ -9,6 +9,7 @@ use std::borrow::Borrow;
 use super::csv::{Cell, CsvStyle, CsvWriter};
 use super::{ExportError, ExportTexts};
 use crate::analysis::audit::AuditMonth;
+use crate::analysis::listing::Person;
 use crate::analysis::overview::{LeavingRow, MonthRow};
 use crate::analysis::report::{CohortReport, CustomerRow, RetentionRow, RfmReport};
 use crate::model::Contact;
@@ -204,7 +205,7 @@ pub fn customers<R: Borrow<CustomerRow>>(
         &texts.lapsed,
         &texts.overdue,
     ];
-    people(style, known, texts, header, rows, |row| {
+    people_table(style, known, texts, header, rows, |row| {
         let row = row.borrow();
         let figures = [
             Cell::count(row.orders),
@@ -239,16 +240,10 @@ pub fn leaving<R: Borrow<LeavingRow>>(
         &texts.mean_gap_days,
         &texts.segment,
     ];
-    people(style, known, texts, header, rows, |row| {
+    people_table(style, known, texts, header, rows, |row| {
         let row = row.borrow();
-        let reason = match (row.lapsed, row.overdue) {
-            (true, true) => &texts.reason_both,
-            (true, false) => &texts.reason_lapsed,
-            (false, true) => &texts.reason_overdue,
-            (false, false) => "",
-        };
         let figures = [
-            Cell::text(reason),
+            Cell::text(texts.reason(row.lapsed, row.overdue)),
             Cell::count(row.orders),
             Cell::Number(row.revenue),
             Cell::Day(row.last_date),
@@ -260,9 +255,47 @@ pub fn leaving<R: Borrow<LeavingRow>>(
     })
 }
 
+/// A line a customer of any list with how to reach them, in the order given.
+pub fn people(
+    rows: impl IntoIterator<Item = (Person, Vec<String>)>,
+    known: &[Contact],
+    texts: &ExportTexts,
+    style: CsvStyle,
+) -> Result<String, ExportError> {
+    let header = [
+        &texts.reason,
+        &texts.orders,
+        &texts.revenue,
+        &texts.first_date,
+        &texts.last_date,
+        &texts.recency_days,
+        &texts.mean_gap_days,
+        &texts.r,
+        &texts.f,
+        &texts.m,
+        &texts.segment,
+    ];
+    people_table(style, known, texts, header, rows, |row| {
+        let figures = [
+            Cell::text(texts.reason(row.lapsed, row.overdue)),
+            Cell::count(row.orders),
+            Cell::Number(row.revenue),
+            Cell::Day(row.first_date),
+            Cell::Day(row.last_date),
+            Cell::Integer(row.recency_days.into()),
+            Cell::ratio(row.mean_gap_days),
+            Cell::Integer(row.r.into()),
+            Cell::Integer(row.f.into()),
+            Cell::Integer(row.m.into()),
+            Cell::text(texts.segment_name(&row.segment)),
+        ];
+        (row.customer, figures)
+    })
+}
+
 /// A table of people: the id, how to reach them as far as anybody's is known, and the figures.
 /// Numbers of phones are texts.
-fn people<R, const COLUMNS: usize>(
+fn people_table<R, const COLUMNS: usize>(
     style: CsvStyle,
     known: &[Contact],
     texts: &ExportTexts,

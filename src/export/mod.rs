@@ -10,7 +10,7 @@ mod texts;
 
 pub use csv::{Cell, CsvStyle, CsvWriter};
 pub use json::to_json;
-pub use lists::{audit, cohorts, customers, leaving, months, retention, segments};
+pub use lists::{audit, cohorts, customers, leaving, months, people, retention, segments};
 pub use texts::ExportTexts;
 
 /// A file could not be written. Writing to memory does not fail; the libraries' types allow for it.

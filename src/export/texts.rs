@@ -79,6 +79,16 @@ impl ExportTexts {
         &self.contacts[contact as usize]
     }
 
+    /// Why somebody should be called; empty if nothing presses.
+    pub(super) fn reason(&self, is_lapsed: bool, is_overdue: bool) -> &str {
+        match (is_lapsed, is_overdue) {
+            (true, true) => &self.reason_both,
+            (true, false) => &self.reason_lapsed,
+            (false, true) => &self.reason_overdue,
+            (false, false) => "",
+        }
+    }
+
     pub(super) fn flag(&self, flag: bool) -> &str {
         if flag { &self.yes } else { &self.no }
     }

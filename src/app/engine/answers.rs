@@ -1,6 +1,8 @@
 //! What the worker says, as facts of the session or as answers to whoever waits.
 
 use super::{Engine, failure};
+use crate::analysis::listing::PeoplePage;
+use crate::analysis::story::Story;
 use crate::app::browser;
 use crate::chart::Drawing;
 use crate::engine::aside::AsidePage;
@@ -16,6 +18,9 @@ pub enum Waiting {
     Text(Answer<String>),
     /// Rows that were set aside, with whom to tell how far it is.
     Rows(Callback<Progress>, Answer<AsidePage>),
+    People(Answer<PeoplePage>),
+    /// `None` if nobody has the id.
+    Story(Answer<Option<Box<Story>>>),
 }
 
 impl Engine {
@@ -70,6 +75,16 @@ impl Engine {
                     then(Ok(page));
                 }
             }
+            Response::People { id, page } => {
+                if let Some(Waiting::People(then)) = self.waiting_for(id) {
+                    then(Ok(page));
+                }
+            }
+            Response::Story { id, story } => {
+                if let Some(Waiting::Story(then)) = self.waiting_for(id) {
+                    then(Ok(story));
+                }
+            }
             Response::Drawn { id, drawing } => {
                 if let Some(Waiting::Drawing(then)) = self.waiting_for(id) {
                     then(Ok(drawing));
@@ -108,6 +123,8 @@ impl Waiting {
             Self::Drawing(then) => then(Err(failure)),
             Self::Text(then) => then(Err(failure)),
             Self::Rows(_, then) => then(Err(failure)),
+            Self::People(then) => then(Err(failure)),
+            Self::Story(then) => then(Err(failure)),
         }
     }
 }

@@ -14,6 +14,8 @@ use yew::Callback;
 
 use self::answers::Waiting;
 use self::link::Link;
+use crate::analysis::listing::{Asking, PeoplePage};
+use crate::analysis::story::Story;
 use crate::app::remembered;
 use crate::chart::{Chart, ChartTheme, Drawing};
 use crate::engine::aside::AsidePage;
@@ -202,11 +204,7 @@ impl Engine {
         theme: ChartTheme,
         then: impl FnOnce(Result<Drawing, Failure>) + 'static,
     ) {
-        let id = self.next_id();
-        self.0
-            .waiting
-            .borrow_mut()
-            .insert(id, Waiting::Drawing(Box::new(then)));
+        let id = self.wait(Waiting::Drawing(Box::new(then)));
         self.send(&Request::Draw { id, chart, theme }, &[]);
     }
 
@@ -217,11 +215,7 @@ impl Engine {
         locale: Locale,
         then: impl FnOnce(Result<String, Failure>) + 'static,
     ) {
-        let id = self.next_id();
-        self.0
-            .waiting
-            .borrow_mut()
-            .insert(id, Waiting::Text(Box::new(then)));
+        let id = self.wait(Waiting::Text(Box::new(then)));
         let locale = locale.code().to_owned();
         let request = Request::Export {
             id,
@@ -232,15 +226,58 @@ impl Engine {
         self.send_or_hold(id, request);
     }
 
+    /// `count` of the customers on a list, behind the first `from`.
+    pub fn people(
+        &self,
+        asking: Asking,
+        (from, count): (u32, u32),
+        then: impl FnOnce(Result<PeoplePage, Failure>) + 'static,
+    ) {
+        let id = self.wait(Waiting::People(Box::new(then)));
+        let request = Request::People {
+            id,
+            asking,
+            from,
+            count,
+        };
+        self.send_or_hold(id, request);
+    }
+
+    /// Everything that is known of a customer.
+    pub fn story(
+        &self,
+        customer: String,
+        then: impl FnOnce(Result<Option<Box<Story>>, Failure>) + 'static,
+    ) {
+        let id = self.wait(Waiting::Story(Box::new(then)));
+        self.send_or_hold(id, Request::Story { id, customer });
+    }
+
+    /// All customers on a list, as a table.
+    pub fn export_people(
+        &self,
+        asking: Asking,
+        style: CsvStyle,
+        locale: Locale,
+        then: impl FnOnce(Result<String, Failure>) + 'static,
+    ) {
+        let id = self.wait(Waiting::Text(Box::new(then)));
+        let request = Request::ExportPeople {
+            id,
+            asking,
+            style,
+            locale: locale.code().to_owned(),
+        };
+        self.send_or_hold(id, request);
+    }
+
     /// The first rows of the shown files that were set aside.
     pub fn rows_set_aside(
         &self,
         on_progress: Callback<Progress>,
         then: impl FnOnce(Result<AsidePage, Failure>) + 'static,
     ) {
-        let id = self.next_id();
-        let waiting = Waiting::Rows(on_progress, Box::new(then));
-        self.0.waiting.borrow_mut().insert(id, waiting);
+        let id = self.wait(Waiting::Rows(on_progress, Box::new(then)));
         self.send_or_hold(id, Request::SetAside { id });
     }
 
@@ -273,6 +310,13 @@ impl Engine {
     fn next_id(&self) -> u32 {
         let id = self.0.last_id.get() + 1;
         self.0.last_id.set(id);
+        id
+    }
+
+    /// A request whose answer somebody waits for.
+    fn wait(&self, waiting: Waiting) -> u32 {
+        let id = self.next_id();
+        self.0.waiting.borrow_mut().insert(id, waiting);
         id
     }
 

@@ -10,6 +10,7 @@ mod decode;
 mod look;
 mod open;
 mod part;
+mod people;
 mod read;
 mod recall;
 mod reply;
@@ -30,6 +31,7 @@ use super::aside;
 use super::desk::{Desk, EngineError};
 use super::lists::{AsideFile, list, set_aside};
 use super::protocol::{Export, Failure, Progress, Question, Request, Response};
+use crate::analysis::listing::{Asking, Listing};
 use crate::chart;
 use crate::i18n::Locale;
 use crate::model::{FileOptions, Options, Watch};
@@ -57,6 +59,8 @@ struct Worker {
     /// The last request that looks at a file's beginning, and what it looked at.
     looking: Cell<Option<u32>>,
     looked: RefCell<Option<look::Looked>>,
+    /// The last list of customers, and what was asked for under which options.
+    listed: RefCell<Option<((Asking, Options), Listing)>>,
     /// Those who help to read large files.
     crew: Crew,
     /// What this worker does for another that it helps.
@@ -221,6 +225,9 @@ fn answer(worker: &Rc<Worker>, request: Request, riding: Riding) {
             reply::exported(id, list(&desk.analysis()?, what, style, locale_of(&locale)));
             Ok(())
         }),
+        request @ (Request::People { .. }
+        | Request::Story { .. }
+        | Request::ExportPeople { .. }) => people::answer(worker, request),
         Request::SetAside { id } => {
             let worker = Rc::clone(worker);
             wasm_bindgen_futures::spawn_local(async move {
@@ -242,6 +249,7 @@ fn answer(worker: &Rc<Worker>, request: Request, riding: Riding) {
         Request::Forget => {
             worker.reading.set(None);
             worker.shown.take();
+            worker.listed.take();
             worker.looking.set(None);
             worker.looked.take();
         }
@@ -367,6 +375,7 @@ fn read_then(worker: &Rc<Worker>, job: Job, answer: Answer) {
                     reply::send(&Response::Failed { id, failure });
                 } else {
                     worker.shown.replace(Some(read));
+                    worker.listed.take();
                     worker.looked.take();
                     if job.order == FileOrder::ByDate {
                         notice(&worker, id);

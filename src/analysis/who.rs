@@ -1,0 +1,458 @@
+//! Whom does a figure count? A set of customers, described so that it can be asked for, linked to and
+//! downloaded.
+//!
+//! Every count of the report has such a description; `members` finds who they are. The conditions of
+//! one hold together.
+//!
+//! ```
+//! use retention_widget::analysis::who::{Departure, Who, members};
+//! use retention_widget::analysis::{Analysis, Settings};
+//! use retention_widget::import::ledger_of_rows;
+//! use retention_widget::model::Options;
+//! let ledger = ledger_of_rows(&[
+//!     ("ann", "2023-01-05", "10"),
+//!     ("bob", "2024-01-05", "5"),
+//! ]);
+//! let analysis = Analysis::new(&ledger, Settings::new(&Options::default())?)?;
+//! let quiet = Who { departure: Some(Departure::Lapsed), ..Who::default() };
+//! assert_eq!(members(&analysis, &quiet), [0]); // Ann
+//! # Ok::<(), retention_widget::analysis::AnalysisError>(())
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use super::purchases::Purchases;
+use super::rolling::BLOCK_DAYS;
+use super::second_order::SECOND_ORDER_DAYS;
+use super::{Analysis, CustomerIndex, departure};
+use crate::model::{Day, Money, Period};
+
+/// Customers for whom all of this holds; everybody if it is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Who {
+    /// In this segment of the scheme.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub segment: Option<String>,
+    /// With these scores.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub f: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub m: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub departure: Option<Departure>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bought: Option<Bought>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub best: Option<Best>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub second: Option<Second>,
+    /// With the first counted order in this period.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cohort: Option<Period>,
+    /// With a counted order so many of the cohort's periods later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub back: Option<u32>,
+    /// The same, or in any later one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub back_or_later: Option<u32>,
+    /// With a counted order in this block of thirty days of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub block: Option<u32>,
+    /// What they did in a period.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// Buyers if nothing else is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub was: Option<Was>,
+}
+
+/// Who is leaving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Departure {
+    /// Silent for the lapse months.
+    Lapsed,
+    /// Late by their own rhythm.
+    Overdue,
+    /// One of the two.
+    Either,
+    /// What they did last was to give something back: on a day after the last counted order.
+    Refunded,
+}
+
+/// How often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bought {
+    Once,
+    /// Two counted orders or more.
+    Again,
+}
+
+/// Those who bring most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Best {
+    /// The fifth of the customers with the highest revenue.
+    Fifth,
+    /// The fewest who bring 80 % of it.
+    Most,
+}
+
+/// Whether the second purchase day came within ninety days of the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Second {
+    Within,
+    /// It did not, though there was time.
+    Missed,
+    /// The ninety days are not over in the files.
+    TooEarly,
+}
+
+/// What somebody was to a period. `Before` and `Missed` are about buyers of the one before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Was {
+    /// With a counted order in it.
+    #[default]
+    Buyer,
+    /// With the first counted order in it.
+    New,
+    /// Buyers of the period before too.
+    Stayed,
+    /// Neither new nor buyers of the period before.
+    Reactivated,
+    /// Buyers of the period before.
+    Before,
+    /// Buyers of the period before, and not of this one.
+    Missed,
+    /// With a counted order in the lapse months before its first day.
+    ActiveAtStart,
+    /// The same on the day after its last.
+    ActiveAtEnd,
+}
+
+impl Who {
+    /// Whether nobody is left out.
+    pub fn is_everybody(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether what is known of a customer beside the purchases does not decide.
+    fn is_about_purchases(&self) -> bool {
+        self.back.is_some()
+            || self.back_or_later.is_some()
+            || self.block.is_some()
+            || self.period.is_some()
+            || matches!(self.second, Some(Second::Within | Second::Missed))
+            || self.departure == Some(Departure::Refunded)
+    }
+}
+
+/// The customers, ascending.
+pub fn members(analysis: &Analysis<'_>, who: &Who) -> Vec<CustomerIndex> {
+    let history = &analysis.history;
+    let by_figures = ByFigures::new(analysis, who);
+    let customers = history
+        .customers()
+        .filter(|&customer| by_figures.has(customer));
+    if !who.is_about_purchases() {
+        return customers.collect();
+    }
+    let months = analysis.settings.lapsed_months;
+    let mut purchases = Purchases::<Money>::default();
+    customers
+        .filter(|&customer| {
+            history.read_purchases(customer, &mut purchases);
+            has_purchases(who, &purchases, months)
+        })
+        .collect()
+}
+
+/// The conditions that the figures of a customer decide.
+struct ByFigures<'a> {
+    analysis: &'a Analysis<'a>,
+    who: &'a Who,
+    /// By place in the scheme, whether it is the segment; empty if that is not asked.
+    segments: Vec<bool>,
+    lapsed_before: Day,
+    /// Whether each customer is one of the best; empty if that is not asked.
+    best: Vec<bool>,
+    first_days: Option<(Day, Day)>,
+}
+
+impl<'a> ByFigures<'a> {
+    fn new(analysis: &'a Analysis<'_>, who: &'a Who) -> Self {
+        let history = &analysis.history;
+        let mut best = Vec::new();
+        if let Some(wanted) = who.best {
+            let concentration = analysis.concentration();
+            let count = match wanted {
+                Best::Fifth => concentration.top_fifth_customers,
+                Best::Most => concentration.customers_for_80_percent.unwrap_or_default(),
+            };
+            best.resize(history.len(), false);
+            for customer in history.by_revenue().into_iter().take(count as usize) {
+                best[customer] = true;
+            }
+        }
+        let names = analysis.rfm.report.segments.iter();
+        let segments = who.segment.as_ref().map(|wanted| {
+            let is_wanted = names.map(|row| row.segment == *wanted);
+            is_wanted.collect()
+        });
+        Self {
+            analysis,
+            who,
+            segments: segments.unwrap_or_default(),
+            lapsed_before: history.as_of.minus_months(analysis.settings.lapsed_months),
+            best,
+            first_days: who.cohort.map(days_of),
+        }
+    }
+
+    fn has(&self, customer: CustomerIndex) -> bool {
+        let (history, rfm, who) = (&self.analysis.history, &self.analysis.rfm, self.who);
+        let scores = rfm.scores[customer];
+        let is_score = |wanted: Option<u8>, score| wanted.is_none_or(|wanted| wanted == score);
+        let is_lapsed = || history.last_day(customer) < self.lapsed_before;
+        let is_overdue = || departure::is_overdue(history, customer);
+        is_score(who.r, scores.r)
+            && is_score(who.f, scores.f)
+            && is_score(who.m, scores.m)
+            && (who.segment.is_none() || self.segments[usize::from(rfm.segments[customer])])
+            && match who.departure {
+                None | Some(Departure::Refunded) => true,
+                Some(Departure::Lapsed) => is_lapsed(),
+                Some(Departure::Overdue) => is_overdue(),
+                Some(Departure::Either) => is_lapsed() || is_overdue(),
+            }
+            && match who.bought {
+                None => true,
+                Some(Bought::Once) => history.frequency(customer) == 1,
+                Some(Bought::Again) => history.frequency(customer) >= 2,
+            }
+            && (who.best.is_none() || self.best[customer])
+            && match who.second {
+                None => true,
+                Some(Second::TooEarly) => !self.is_observable(customer),
+                Some(Second::Within | Second::Missed) => self.is_observable(customer),
+            }
+            && self
+                .first_days
+                .is_none_or(|(first, last)| (first..=last).contains(&history.first_day(customer)))
+    }
+
+    fn is_observable(&self, customer: CustomerIndex) -> bool {
+        let history = &self.analysis.history;
+        history.last_day.days_since(history.first_day(customer)) >= SECOND_ORDER_DAYS
+    }
+}
+
+fn days_of(period: Period) -> (Day, Day) {
+    (period.first_day(), period.last_day())
+}
+
+/// The conditions that the purchases of a customer decide.
+fn has_purchases(who: &Who, purchases: &Purchases<Money>, lapsed_months: u32) -> bool {
+    let days = &purchases.order_days[..];
+    let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
+        return false;
+    };
+    let later = |offset: u32| who.cohort.map(|cohort| cohort.plus(offset as i32));
+    let is_back = who.back.is_none_or(|offset| {
+        later(offset).is_some_and(|period| has_order_in(days, days_of(period)))
+    });
+    let is_back_or_later = who
+        .back_or_later
+        .is_none_or(|offset| later(offset).is_some_and(|period| last >= period.first_day()));
+    is_back
+        && is_back_or_later
+        && who.block.is_none_or(|block| {
+            let start = first.plus_days((block as i32).saturating_mul(BLOCK_DAYS));
+            has_order_in(days, (start, start.plus_days(BLOCK_DAYS - 1)))
+        })
+        && match who.second {
+            None | Some(Second::TooEarly) => true,
+            Some(Second::Within) => comes_soon(days),
+            Some(Second::Missed) => !comes_soon(days),
+        }
+        && (who.departure != Some(Departure::Refunded) || ends_with_refund(purchases, last))
+        && who.period.is_none_or(|period| {
+            let was = who.was.unwrap_or_default();
+            was_in(days, period, was, lapsed_months)
+        })
+}
+
+/// Whether there is an order from the first of the days to the second. `days` ascend.
+fn has_order_in(days: &[Day], (first, last): (Day, Day)) -> bool {
+    let place = days.partition_point(|&day| day < first);
+    days.get(place).is_some_and(|&day| day <= last)
+}
+
+fn comes_soon(days: &[Day]) -> bool {
+    let second = days.iter().find(|&&day| day > days[0]);
+    second.is_some_and(|second| second.days_since(days[0]) <= SECOND_ORDER_DAYS)
+}
+
+fn ends_with_refund(purchases: &Purchases<Money>, last_order: Day) -> bool {
+    let last = purchases.rows.last();
+    last.is_some_and(|row| row.amount.is_negative() && row.day > last_order)
+}
+
+fn was_in(days: &[Day], period: Period, was: Was, lapsed_months: u32) -> bool {
+    let is_buyer = has_order_in(days, days_of(period));
+    let was_buyer = || has_order_in(days, days_of(period.plus(-1)));
+    let is_new = || days.first().is_some_and(|&day| day >= period.first_day());
+    let is_active =
+        |day: Day| has_order_in(days, (day.minus_months(lapsed_months), day.plus_days(-1)));
+    match was {
+        Was::Buyer => is_buyer,
+        Was::New => is_buyer && is_new(),
+        Was::Stayed => is_buyer && was_buyer(),
+        Was::Reactivated => is_buyer && !was_buyer() && !is_new(),
+        Was::Before => was_buyer(),
+        Was::Missed => was_buyer() && !is_buyer,
+        Was::ActiveAtStart => is_active(period.first_day()),
+        Was::ActiveAtEnd => is_active(period.plus(1).first_day()),
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties {
+    use super::*;
+    use crate::analysis::Settings;
+    use crate::import::ledger_of_rows;
+    use crate::model::{Granularity, Options};
+    use proptest::prelude::*;
+
+    fn rows() -> impl Strategy<Value = Vec<(String, String, String)>> {
+        let row = (0_u8..12, 0_i32..700, -30_i32..90).prop_map(|(customer, day, amount)| {
+            let day = Day::from_number(19_000 + day);
+            (format!("c{customer}"), day.to_string(), amount.to_string())
+        });
+        // Somebody who buys, so that there is a report.
+        let first = ("c0".to_owned(), "2022-03-03".to_owned(), "5".to_owned());
+        proptest::collection::vec(row, 0..60).prop_map(move |mut rows| {
+            rows.push(first.clone());
+            rows
+        })
+    }
+
+    fn granularity() -> impl Strategy<Value = Granularity> {
+        use Granularity::{Month, Quarter, Week, Year};
+        prop_oneof![Just(Week), Just(Month), Just(Quarter), Just(Year)]
+    }
+
+    proptest! {
+        /// Whatever the report counts, the description of its figure finds as many.
+        #[test]
+        fn every_figure_opens_its_people(
+            rows in rows(),
+            granularity in granularity(),
+            lapsed_months in 1_u32..9,
+        ) {
+            let rows: Vec<(&str, &str, &str)> = rows
+                .iter()
+                .map(|(customer, day, amount)| (&customer[..], &day[..], &amount[..]))
+                .collect();
+            let ledger = ledger_of_rows(&rows);
+            let options = Options {
+                granularity: Some(granularity),
+                lapsed_months: Some(lapsed_months),
+                ..Options::default()
+            };
+            let analysis = Analysis::new(&ledger, Settings::new(&options).unwrap()).unwrap();
+            let report = analysis.report();
+            let count = |who: Who| members(&analysis, &who).len() as u64;
+            let everybody = Who::default();
+            prop_assert_eq!(count(everybody.clone()), report.summary.customers);
+            for row in &report.rfm.segments {
+                let segment = Some(row.segment.clone());
+                prop_assert_eq!(count(Who { segment, ..everybody.clone() }), row.customers);
+            }
+            let leaving = |departure| count(Who { departure: Some(departure), ..Who::default() });
+            prop_assert_eq!(leaving(Departure::Lapsed), report.departure.lapsed_customers);
+            prop_assert_eq!(leaving(Departure::Overdue), report.departure.overdue_customers);
+            let overview = crate::analysis::overview::overview(&analysis);
+            prop_assert_eq!(leaving(Departure::Either), overview.leaving.customers);
+            for cell in &overview.grid {
+                let (r, f) = (Some(cell.r), Some(cell.f));
+                prop_assert_eq!(count(Who { r, f, ..Who::default() }), cell.customers);
+            }
+            let bought = |bought| count(Who { bought: Some(bought), ..Who::default() });
+            prop_assert_eq!(bought(Bought::Again), report.summary.repeat_customers);
+            prop_assert_eq!(bought(Bought::Once) + bought(Bought::Again), report.summary.customers);
+            let best = |best| count(Who { best: Some(best), ..Who::default() });
+            prop_assert_eq!(best(Best::Fifth), report.concentration.top_fifth_customers);
+            prop_assert_eq!(
+                best(Best::Most),
+                report.concentration.customers_for_80_percent.unwrap_or_default()
+            );
+            let second = |second| count(Who { second: Some(second), ..Who::default() });
+            prop_assert_eq!(second(Second::Within), report.second_order.within);
+            prop_assert_eq!(
+                second(Second::Within) + second(Second::Missed),
+                report.second_order.observable_customers
+            );
+            prop_assert_eq!(
+                second(Second::TooEarly) + report.second_order.observable_customers,
+                report.summary.customers
+            );
+            for row in &report.cohorts.rows {
+                let cohort = Who { cohort: Some(row.cohort), ..Who::default() };
+                prop_assert_eq!(count(cohort.clone()), row.customers);
+                for (k, (&classic, &unbounded)) in (0..).zip(row.classic.iter().zip(&row.unbounded)) {
+                    prop_assert_eq!(count(Who { back: Some(k), ..cohort.clone() }), classic);
+                    prop_assert_eq!(count(Who { back_or_later: Some(k), ..cohort.clone() }), unbounded);
+                }
+            }
+            for row in &report.rolling_cohorts.rows {
+                for (k, &active) in (0..).zip(&row.active) {
+                    let block = Who { cohort: Some(row.cohort), block: Some(k), ..Who::default() };
+                    prop_assert_eq!(count(block), active);
+                }
+            }
+            for row in &report.retention {
+                let was = |was| count(Who { period: Some(row.period), was: Some(was), ..Who::default() });
+                prop_assert_eq!(was(Was::Buyer), row.end);
+                prop_assert_eq!(was(Was::Before), row.start);
+                prop_assert_eq!(was(Was::New), row.new);
+                prop_assert_eq!(was(Was::Reactivated), row.reactivated);
+                prop_assert_eq!(was(Was::Stayed), row.end - row.new - row.reactivated);
+                prop_assert_eq!(was(Was::Missed), row.start - was(Was::Stayed));
+                prop_assert_eq!(was(Was::ActiveAtStart), row.active_start);
+                prop_assert_eq!(was(Was::ActiveAtEnd), row.active_end);
+            }
+        }
+    }
+
+    #[test]
+    fn those_who_gave_something_back_last_are_found() {
+        let ledger = ledger_of_rows(&[
+            ("back", "2024-01-05", "10"),
+            ("back", "2024-01-09", "-4"),
+            ("again", "2024-01-05", "10"),
+            ("again", "2024-01-09", "-4"),
+            ("again", "2024-01-10", "4"),
+            // A discount on the day of the order is no return.
+            ("less", "2024-01-10", "10"),
+            ("less", "2024-01-10", "-1"),
+        ]);
+        let settings = Settings::new(&Options::default()).unwrap();
+        let analysis = Analysis::new(&ledger, settings).unwrap();
+        let who = Who {
+            departure: Some(Departure::Refunded),
+            ..Who::default()
+        };
+        let found = members(&analysis, &who).into_iter();
+        let found: Vec<_> = found
+            .map(|customer| analysis.history.id(customer))
+            .collect();
+        assert_eq!(found, ["back"]);
+    }
+}
