@@ -274,7 +274,7 @@ mod tests {
         let ledger = ledger();
         let settings = Settings::new(&Options::default()).unwrap();
         let analysis = Analysis::new(&ledger, settings).unwrap();
-        let people = Listing::new(&analysis, &asking)
+        let people = Listing::new(&analysis, asking)
             .page(&analysis, 0, 10)
             .people;
         people.into_iter().map(|person| person.customer).collect()

@@ -10,6 +10,7 @@ mod held;
 mod readings;
 mod reduce;
 mod remembered;
+mod route;
 mod state;
 
 pub use action::{Action, Inspected};
@@ -19,4 +20,5 @@ pub use held::Held;
 pub use readings::{date_readings, decimal_reading};
 pub use reduce::reduce;
 pub use remembered::Remembered;
+pub use route::Route;
 pub use state::{Asked, Change, Dropping, FileName, Offer, Pending, Shown, Stage, State, Theme};
