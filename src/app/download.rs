@@ -124,6 +124,11 @@ pub fn name_and_type(
         Export::Retention => texts.file_retention,
         Export::SetAside => texts.file_set_aside,
     };
+    table_name_and_type(name, style)
+}
+
+/// The same of a table.
+pub fn table_name_and_type(name: &str, style: CsvStyle) -> (String, &'static str) {
     match style {
         CsvStyle::Tab => (
             format!("{name}.tsv"),

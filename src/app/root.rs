@@ -4,14 +4,17 @@ use yew::prelude::*;
 
 use super::components::{Alert, Footer, Header, OfferBar, Rail};
 use super::format::Formats;
-use super::hooks::{use_document, use_engine, use_file_drop, use_focus_kept, use_paste};
+use super::hooks::{
+    use_document, use_engine, use_file_drop, use_focus_kept, use_paste, use_route,
+    use_section_shown,
+};
 use super::open::open;
-use super::pages::{Overview, Question, Reading, Start, choose_files};
+use super::pages::{Customer, Customers, Overview, Question, Reading, Start, choose_files};
 use super::shell::{Session, Shell};
 use super::storage;
 use crate::engine::protocol::CsvStyle;
 use crate::i18n::{Locale, texts};
-use crate::session::{Stage, State};
+use crate::session::{Route, Stage, State};
 
 #[component]
 pub fn Root() -> Html {
@@ -27,6 +30,7 @@ pub fn Root() -> Html {
         session,
     };
     let on_files = use_callback(shell.clone(), |files, shell| open(shell, files));
+    let route = use_route();
     let is_over = use_file_drop(on_files.clone());
     use_paste(on_files.clone());
     let choose = choose_files(&on_files);
@@ -44,7 +48,9 @@ pub fn Root() -> Html {
         std::mem::discriminant(&session.stage),
         session.failure.is_some(),
         shown.is_some(),
+        std::mem::discriminant(&route),
     ));
+    use_section_shown(&route, shown.is_some());
     let is_start = session.stage == Stage::Resting && shown.is_none();
     let page = match (&session.stage, &shown) {
         (
@@ -61,7 +67,14 @@ pub fn Root() -> Html {
             html! { <Question shell={shell.clone()} asked={asked.clone()} /> }
         }
         (Stage::Resting, Some(shown)) => {
-            html! { <Overview shell={shell.clone()} shown={shown.clone()} /> }
+            let (shell, shown) = (shell.clone(), shown.clone());
+            match &route {
+                Route::Figures => html! { <Overview {shell} {shown} /> },
+                Route::Customers(asking) => {
+                    html! { <Customers {shell} {shown} asking={asking.clone()} /> }
+                }
+                Route::Customer(id) => html! { <Customer {shell} {shown} id={id.clone()} /> },
+            }
         }
         (Stage::Resting, None) => html! {
             <Start shell={shell.clone()} {on_files} on_choose={choose.clone()} {is_over} />
@@ -71,7 +84,7 @@ pub fn Root() -> Html {
         <div class={classes!("frame", shown.is_some().then_some("frame-with-rail"))}>
             <a class="skip" href="#content">{ shell.texts.frame.skip }</a>
             if let Some(shown) = shown {
-                <Rail shell={shell.clone()} />
+                <Rail shell={shell.clone()} route={route.clone()} />
                 <Header shell={shell.clone()} {shown} on_open={choose} />
             }
             <main class="content" id="content" tabindex="-1">

@@ -6,6 +6,7 @@ use super::{Icon, Popover, Shape};
 use crate::app::hooks::use_section;
 use crate::app::shell::Shell;
 use crate::i18n::texts::FrameTexts;
+use crate::session::Route;
 
 /// The ids of the sections in their order.
 pub const SECTIONS: &[&str] = &[
@@ -18,21 +19,28 @@ pub const SECTIONS: &[&str] = &[
     "import",
 ];
 
+/// A page of its own.
+const CUSTOMERS: &str = "customers";
+
 /// On a phone this many stand in the bar, and the rest behind the fifth place.
 const IN_BAR: usize = 4;
 
 #[derive(Properties, PartialEq)]
 pub struct RailProps {
     pub shell: Shell,
+    pub route: Route,
 }
 
 #[component]
 pub fn Rail(props: &RailProps) -> Html {
     let texts = &props.shell.texts.frame;
-    let current = use_section(SECTIONS);
+    let section_read = use_section(SECTIONS);
+    let current = match props.route {
+        Route::Figures => section_read,
+        Route::Customers(_) | Route::Customer(_) => CUSTOMERS,
+    };
     let item = |place: usize, in_bar: bool| {
-        let (shape, word) = section(texts, place);
-        let id = SECTIONS[place];
+        let (id, shape, word) = entry(texts, place);
         let class = classes!(
             "rail-item",
             (in_bar && place >= IN_BAR).then_some("rail-item-late")
@@ -50,10 +58,10 @@ pub fn Rail(props: &RailProps) -> Html {
         <nav class="rail" aria-label={texts.sections}>
             <p class="rail-name">{ texts.name }</p>
             <ul class="rail-list">
-                { for (0..SECTIONS.len()).map(|place| item(place, true)) }
+                { for (0..ENTRIES).map(|place| item(place, true)) }
                 <li class="rail-more">
                     <Popover class="menu menu-up menu-end" {face} close_on_press={true}>
-                        <ul class="menu-list">{ for (IN_BAR..SECTIONS.len()).map(|place| item(place, false)) }</ul>
+                        <ul class="menu-list">{ for (IN_BAR..ENTRIES).map(|place| item(place, false)) }</ul>
                     </Popover>
                 </li>
             </ul>
@@ -61,14 +69,18 @@ pub fn Rail(props: &RailProps) -> Html {
     }
 }
 
-fn section(texts: &FrameTexts, place: usize) -> (Shape, &'static str) {
+/// What the rail leads to: the sections, and a page before the last of them.
+const ENTRIES: usize = SECTIONS.len() + 1;
+
+fn entry(texts: &FrameTexts, place: usize) -> (&'static str, Shape, &'static str) {
     match place {
-        0 => (Shape::Overview, texts.overview),
-        1 => (Shape::Sales, texts.sales),
-        2 => (Shape::Segments, texts.segments),
-        3 => (Shape::Cohorts, texts.cohorts),
-        4 => (Shape::Retention, texts.retention),
-        5 => (Shape::Leaving, texts.leaving),
-        _ => (Shape::Import, texts.import),
+        0 => (SECTIONS[0], Shape::Overview, texts.overview),
+        1 => (SECTIONS[1], Shape::Sales, texts.sales),
+        2 => (SECTIONS[2], Shape::Segments, texts.segments),
+        3 => (SECTIONS[3], Shape::Cohorts, texts.cohorts),
+        4 => (SECTIONS[4], Shape::Retention, texts.retention),
+        5 => (SECTIONS[5], Shape::Leaving, texts.leaving),
+        6 => (CUSTOMERS, Shape::People, texts.customers),
+        _ => (SECTIONS[6], Shape::Import, texts.import),
     }
 }

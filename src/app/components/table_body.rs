@@ -84,7 +84,11 @@ fn content(cell: &Cell) -> Html {
             if let Some(hue) = cell.hue {
                 <span class={classes!("swatch", format!("swatch-{}", hue % 11))}></span>
             }
-            <bdi>{ &cell.text }</bdi>
+            if let Some(href) = &cell.href {
+                <a {href}><bdi>{ &cell.text }</bdi></a>
+            } else {
+                <bdi>{ &cell.text }</bdi>
+            }
         </>
     };
     let (Some(meaning), Some(advice)) = (&cell.note, &cell.advice) else {

@@ -4,6 +4,9 @@ use std::cmp::Ordering;
 
 use yew::prelude::AttrValue;
 
+use crate::analysis::who::Who;
+use crate::session::Route;
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     pub label: AttrValue,
@@ -73,6 +76,8 @@ pub struct Cell {
     pub note: Option<AttrValue>,
     /// What else there is to say where the page is narrow.
     pub advice: Option<AttrValue>,
+    /// Where the people behind it are.
+    pub href: Option<AttrValue>,
 }
 
 impl Cell {
@@ -83,6 +88,7 @@ impl Cell {
             hue: None,
             note: None,
             advice: None,
+            href: None,
         }
     }
 
@@ -103,6 +109,20 @@ impl Cell {
     #[must_use]
     pub fn with_hue(mut self, hue: u32) -> Self {
         self.hue = Some(hue);
+        self
+    }
+
+    /// Leads to the people whom the cell counts.
+    #[must_use]
+    pub fn of(mut self, who: Who) -> Self {
+        self.href = Some(Route::people(who).hash().into());
+        self
+    }
+
+    /// Leads elsewhere.
+    #[must_use]
+    pub fn to(mut self, route: &Route) -> Self {
+        self.href = Some(route.hash().into());
         self
     }
 

@@ -5,10 +5,10 @@ use std::mem::Discriminant;
 use yew::prelude::*;
 
 use crate::app::browser;
-use crate::session::Stage;
+use crate::session::{Route, Stage};
 
-/// What fills the page, and whether a message stands above it.
-pub type Place = (Discriminant<Stage>, bool, bool);
+/// What fills the page, whether a message stands above it, and which page it is.
+pub type Place = (Discriminant<Stage>, bool, bool, Discriminant<Route>);
 
 /// When the focused element goes with what filled the page, the focus moves to what fills it now;
 /// otherwise the next Tab would begin at the top.

@@ -47,7 +47,7 @@ enum Next {
 }
 
 fn rows(place: &Element) -> Vec<HtmlElement> {
-    let Ok(found) = place.query_selector_all("tbody tr") else {
+    let Ok(found) = place.query_selector_all("tbody tr[tabindex]") else {
         return Vec::new();
     };
     (0..found.length())

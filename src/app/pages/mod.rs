@@ -1,6 +1,8 @@
 //! What can fill the page.
 
 mod choose;
+mod customer;
+mod customers;
 mod mapping;
 mod overview;
 mod question;
@@ -8,7 +10,19 @@ mod reading;
 mod start;
 
 pub use choose::{choose_files, fetch_sample};
+pub use customer::Customer;
+pub use customers::Customers;
 pub use overview::Overview;
 pub use question::Question;
 pub use reading::Reading;
 pub use start::Start;
+
+use crate::session::Shown;
+use customers::reason;
+
+/// The hue of a segment of the scheme that is shown.
+fn hue_of(shown: &Shown, segment: &str) -> u32 {
+    let segments = &shown.overview.report.rfm.segments;
+    let place = segments.iter().position(|known| known.segment == segment);
+    overview::hue(segment, place.unwrap_or_default())
+}

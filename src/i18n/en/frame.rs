@@ -17,6 +17,7 @@ pub const FRAME: FrameTexts = FrameTexts {
     retention: "Retention",
     leaving: "Leaving",
     import: "Import",
+    customers: "Customers",
     more: "More",
     more_files: Plural::new("and {n} more file", "and {n} more files"),
     rows: Plural::new("{n} row", "{n} rows"),

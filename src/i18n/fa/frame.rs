@@ -17,6 +17,7 @@ pub const FRAME: FrameTexts = FrameTexts {
     retention: "حفظ مشتری",
     leaving: "در حال رفتن",
     import: "ورود داده",
+    customers: "مشتریان",
     more: "بیشتر",
     more_files: Plural::same("و {n} فایل دیگر"),
     rows: Plural::same("{n} سطر"),

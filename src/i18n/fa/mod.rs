@@ -7,6 +7,7 @@ mod failure;
 mod frame;
 mod look;
 mod overview;
+mod people;
 mod segments;
 
 use super::texts::Texts;
@@ -32,6 +33,7 @@ pub static TEXTS: Texts = Texts {
     cohorts: explore::COHORTS,
     retention: explore::RETENTION,
     leaving: explore::LEAVING,
+    people: people::PEOPLE,
     audit: audit::AUDIT,
     export: export::EXPORT,
 };

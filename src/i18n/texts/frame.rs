@@ -15,6 +15,7 @@ surface! {
         retention: Text,
         leaving: Text,
         import: Text,
+        customers: Text,
         more: Text,
         more_files: Plural,
         rows: Plural,

@@ -8,6 +8,7 @@ mod frame;
 mod leaving;
 mod look;
 mod overview;
+mod people;
 mod question;
 mod retention;
 mod segments;
@@ -23,6 +24,7 @@ pub use overview::{
     AsideTexts, CoverageTexts, FigureText, FigureTexts, OptionTexts, SalesTexts, SentenceTexts,
     ShareTexts,
 };
+pub use people::{ConditionTexts, PeopleTexts};
 pub use question::{QuestionTexts, RoleText, RoleTexts};
 pub use retention::{MeasureText, RetentionTexts};
 pub use segments::{SegmentText, SegmentTexts};
@@ -95,6 +97,7 @@ surface! {
         cohorts: CohortTexts,
         retention: RetentionTexts,
         leaving: LeavingTexts,
+        people: PeopleTexts,
         audit: AuditTexts,
         export: ExportTexts,
     }

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::cohort_heatmap::{CohortHeatmapProps, counts};
-use super::{Measure, not_over};
+use super::{Measure, Mode, not_over};
 use crate::analysis::report::CohortRow;
+use crate::analysis::who::Who;
 use crate::app::components::{Cell, Column, DataTable};
 
 #[component]
@@ -23,13 +24,27 @@ pub fn CohortTable(props: &CohortHeatmapProps) -> Html {
         let Some(count) = counts(row, props.mode).get(offset) else {
             return Cell::missing("");
         };
-        match props.measure {
+        let offset = Some(offset as u32);
+        let who = match props.mode {
+            Mode::Classic => Who {
+                cohort: Some(row.cohort),
+                back: offset,
+                ..Who::default()
+            },
+            Mode::Unbounded => Who {
+                cohort: Some(row.cohort),
+                back_or_later: offset,
+                ..Who::default()
+            },
+        };
+        let cell = match props.measure {
             Measure::Number => Cell::number(shell.formats.count(*count), *count as f64),
             Measure::Share => {
                 let share = *count as f64 / row.customers.max(1) as f64;
                 Cell::number(shell.formats.share_in_column(share), share)
             }
-        }
+        };
+        cell.of(who)
     };
     let row = |row: &CohortRow| {
         let name = if cohorts.in_progress == Some(row.cohort) {
@@ -40,7 +55,10 @@ pub fn CohortTable(props: &CohortHeatmapProps) -> Html {
         let order = f64::from(row.cohort.first_day().number());
         let mut cells = vec![
             Cell::number(name, order),
-            Cell::number(shell.formats.count(row.customers), row.customers as f64),
+            Cell::number(shell.formats.count(row.customers), row.customers as f64).of(Who {
+                cohort: Some(row.cohort),
+                ..Who::default()
+            }),
         ];
         cells.extend((0..width).map(|offset| cell(row, offset)));
         cells

@@ -11,6 +11,7 @@ use crate::app::components::{Cell, Choice, Column, DataTable, Icon, Section, Sha
 use crate::app::shell::{Shell, fill_html};
 use crate::engine::protocol::Export;
 use crate::i18n::fill;
+use crate::session::Route;
 
 /// Months without an order that can be chosen.
 const MONTHS: [u32; 6] = [1, 2, 3, 6, 9, 12];
@@ -126,10 +127,12 @@ fn columns(shell: &Shell) -> Vec<Column> {
 
 /// The id, with the name beside it where the files have one.
 fn customer(row: &LeavingRow) -> Cell {
-    if row.name.is_empty() {
-        return Cell::words(row.customer.clone());
-    }
-    Cell::words(format!("{} · {}", row.customer, row.name))
+    let words = if row.name.is_empty() {
+        row.customer.clone()
+    } else {
+        format!("{} · {}", row.customer, row.name)
+    };
+    Cell::words(words).to(&Route::Customer(row.customer.clone()))
 }
 
 fn cells(shell: &Shell, row: &LeavingRow, largest: f64, place: usize) -> Vec<Cell> {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{PartProps, SecondOrder, not_over, shortened, ticks};
 use crate::analysis::report::RetentionRow;
+use crate::analysis::who::{Was, Who};
 use crate::app::components::{Cell, ChartView, Column, DataTable, Section};
 use crate::app::shell::Shell;
 use crate::chart::{Chart, Line, LineChart};
@@ -177,7 +178,13 @@ fn table(shell: &Shell, rows: &[RetentionRow], in_progress: Option<Period>) -> H
     columns.extend(
         measures(shell).map(|measure| Column::number(measure.label).with_term(measure.term)),
     );
-    let count = |count: u64| Cell::number(formats.count(count), count as f64);
+    let people = |row: &RetentionRow, was: Was, count: u64| {
+        Cell::number(formats.count(count), count as f64).of(Who {
+            period: Some(row.period),
+            was: Some(was),
+            ..Who::default()
+        })
+    };
     let share = |ratio: Option<f64>| match ratio {
         Some(ratio) => Cell::number(formats.share_in_column(ratio), ratio),
         None => Cell::missing("–"),
@@ -195,14 +202,14 @@ fn table(shell: &Shell, rows: &[RetentionRow], in_progress: Option<Period>) -> H
         vec![
             Cell::number(period, f64::from(row.period.first_day().number())),
             active,
-            count(row.active_start),
-            count(row.active_end),
+            people(row, Was::ActiveAtStart, row.active_start),
+            people(row, Was::ActiveAtEnd, row.active_end),
             share(row.strict_rate),
             share(row.formula_rate),
-            count(row.start),
-            count(row.end),
-            count(row.new),
-            count(row.reactivated),
+            people(row, Was::Before, row.start),
+            people(row, Was::Buyer, row.end),
+            people(row, Was::New, row.new),
+            people(row, Was::Reactivated, row.reactivated),
             share(row.nrr),
             share(row.grr),
         ]

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{PartProps, hue};
 use crate::analysis::report::SegmentRow;
+use crate::analysis::who::Who;
 use crate::app::components::{Cell, Column, DataTable};
 
 #[component]
@@ -44,7 +45,10 @@ pub fn SegmentTable(props: &PartProps) -> Html {
                 Some(text) => name.with_note(text.meaning, text.action),
                 None => name,
             },
-            Cell::number(formats.count(row.customers), row.customers as f64),
+            Cell::number(formats.count(row.customers), row.customers as f64).of(Who {
+                segment: Some(row.segment.clone()),
+                ..Who::default()
+            }),
             share(row.customers as f64, report.summary.customers as f64),
             Cell::number(formats.count(row.orders), row.orders as f64),
             Cell::number(formats.amount_among(row.revenue, largest), row.revenue),

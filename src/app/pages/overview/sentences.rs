@@ -3,8 +3,10 @@
 use yew::prelude::*;
 
 use super::PartProps;
+use crate::analysis::who::{Bought, Departure, Who};
 use crate::app::shell::{Shell, fill_html};
 use crate::i18n::{fill, plain_fraction};
+use crate::session::Route;
 
 /// Below this many customers a share says little.
 const FEW: u64 = 100;
@@ -16,17 +18,26 @@ pub fn Sentences(props: &PartProps) -> Html {
     let report = &props.overview.report;
     let (summary, departure) = (&report.summary, &report.departure);
     let locale = formats.locale;
+    let everybody = Who::default();
+    let again_people = Who {
+        bought: Some(Bought::Again),
+        ..Who::default()
+    };
+    let departed = |departure| Who {
+        departure: Some(departure),
+        ..Who::default()
+    };
     let customers = fill_html(
         texts.customers.of(locale, summary.customers),
         &[(
             "customers",
-            link("#segments", formats.count(summary.customers)),
+            link(everybody, formats.count(summary.customers)),
         )],
     );
     let again = match summary.repeat_rate {
         Some(rate) if summary.repeat_customers > 0 => fill_html(
             texts.bought_again,
-            &[("fraction", link("#cohorts", fraction(shell, rate)))],
+            &[("fraction", link(again_people, fraction(shell, rate)))],
         ),
         _ => html! { { texts.nobody_again } },
     };
@@ -39,7 +50,10 @@ pub fn Sentences(props: &PartProps) -> Html {
             &[
                 (
                     "quiet",
-                    link("#leaving", formats.count(departure.lapsed_customers)),
+                    link(
+                        departed(Departure::Lapsed),
+                        formats.count(departure.lapsed_customers),
+                    ),
                 ),
                 ("months", html! { { months } }),
                 (
@@ -54,7 +68,10 @@ pub fn Sentences(props: &PartProps) -> Html {
             texts.overdue.of(locale, departure.overdue_customers),
             &[(
                 "overdue",
-                link("#leaving", formats.count(departure.overdue_customers)),
+                link(
+                    departed(Departure::Overdue),
+                    formats.count(departure.overdue_customers),
+                ),
             )],
         )
     });
@@ -66,8 +83,8 @@ pub fn Sentences(props: &PartProps) -> Html {
     }
 }
 
-fn link(href: &'static str, text: String) -> Html {
-    html! { <a {href}>{ text }</a> }
+fn link(who: Who, text: String) -> Html {
+    html! { <a href={Route::people(who).hash()}>{ text }</a> }
 }
 
 /// "Two in three (65.6%)", or the percentage alone.

@@ -1,0 +1,176 @@
+//! Whom the list is of: a word for each condition, which a press takes away.
+
+use yew::prelude::*;
+
+use crate::analysis::listing::Asking;
+use crate::analysis::rolling::BLOCK_DAYS;
+use crate::analysis::who::{Best, Bought, Departure, Second, Was, Who};
+use crate::app::components::{Icon, Shape};
+use crate::app::hooks::go;
+use crate::app::shell::Shell;
+use crate::i18n::fill;
+use crate::session::{Route, Shown};
+
+#[derive(Properties, PartialEq)]
+pub struct ConditionsProps {
+    pub shell: Shell,
+    pub shown: Shown,
+    pub asking: Asking,
+}
+
+#[component]
+pub fn Conditions(props: &ConditionsProps) -> Html {
+    let (shell, texts) = (&props.shell, &props.shell.texts.people);
+    let chip = |(condition, without): (String, Who)| {
+        let label = fill(texts.remove, &[("condition", condition.as_str())]);
+        let asking = Asking {
+            who: without,
+            ..props.asking.clone()
+        };
+        let onclick =
+            Callback::from(move |_: MouseEvent| go(&Route::Customers(asking.clone()), false));
+        html! {
+            <li>
+                <button type="button" class="chip" aria-label={label} {onclick}>
+                    <span>{ condition }</span><Icon shape={Shape::Close} />
+                </button>
+            </li>
+        }
+    };
+    let conditions = conditions(shell, &props.asking.who);
+    html! {
+        if conditions.is_empty() {
+            <p class="note">{ texts.everybody }</p>
+        } else {
+            <ul class="chips">{ for conditions.into_iter().map(chip) }</ul>
+        }
+    }
+}
+
+/// A condition in words, and the set without it.
+type Condition = (String, Who);
+
+fn conditions(shell: &Shell, who: &Who) -> Vec<Condition> {
+    let mut found = of_figures(shell, who);
+    found.extend(of_periods(shell, who));
+    found
+}
+
+/// Those that the figures of a customer decide.
+fn of_figures(shell: &Shell, who: &Who) -> Vec<Condition> {
+    let texts = &shell.texts.people.conditions;
+    let formats = &shell.formats;
+    let mut found = Vec::new();
+    let mut add = |words: String, change: fn(&mut Who)| {
+        let mut without = who.clone();
+        change(&mut without);
+        found.push((words, without));
+    };
+    if let Some(segment) = &who.segment {
+        let name = shell.texts.segments.name(segment);
+        let words = fill(texts.segment, &[("segment", name)]);
+        add(words, |who| who.segment = None);
+    }
+    let score = |template, score: u8| fill(template, &[("n", formats.count(score.into()))]);
+    if let Some(r) = who.r {
+        add(score(texts.recency, r), |who| who.r = None);
+    }
+    if let Some(f) = who.f {
+        add(score(texts.frequency, f), |who| who.f = None);
+    }
+    if let Some(m) = who.m {
+        add(score(texts.monetary, m), |who| who.m = None);
+    }
+    if let Some(departure) = who.departure {
+        let words = match departure {
+            Departure::Lapsed => texts.lapsed,
+            Departure::Overdue => texts.overdue,
+            Departure::Either => texts.either,
+            Departure::Refunded => texts.refunded,
+        };
+        add(words.to_owned(), |who| who.departure = None);
+    }
+    if let Some(bought) = who.bought {
+        let words = match bought {
+            Bought::Once => texts.once,
+            Bought::Again => texts.again,
+        };
+        add(words.to_owned(), |who| who.bought = None);
+    }
+    if let Some(best) = who.best {
+        let words = match best {
+            Best::Fifth => texts.best_fifth,
+            Best::Most => texts.best_most,
+        };
+        add(words.to_owned(), |who| who.best = None);
+    }
+    if let Some(second) = who.second {
+        let words = match second {
+            Second::Within => texts.second_within,
+            Second::Missed => texts.second_missed,
+            Second::TooEarly => texts.second_too_early,
+        };
+        add(words.to_owned(), |who| who.second = None);
+    }
+    found
+}
+
+/// Those about when somebody ordered.
+fn of_periods(shell: &Shell, who: &Who) -> Vec<Condition> {
+    let texts = &shell.texts.people.conditions;
+    let formats = &shell.formats;
+    let mut found = Vec::new();
+    let mut add = |words: String, change: fn(&mut Who)| {
+        let mut without = who.clone();
+        change(&mut without);
+        found.push((words, without));
+    };
+    let in_period = |template, period| fill(template, &[("period", formats.period_name(period))]);
+    if let Some(cohort) = who.cohort {
+        let later = |offset: u32| cohort.plus(offset as i32);
+        if let Some(offset) = who.back {
+            add(in_period(texts.back, later(offset)), |who| who.back = None);
+        }
+        if let Some(offset) = who.back_or_later {
+            let words = in_period(texts.back_or_later, later(offset));
+            add(words, |who| who.back_or_later = None);
+        }
+        // What is counted from the first order's period makes no sense without it.
+        add(in_period(texts.cohort, cohort), |who| {
+            (who.cohort, who.back, who.back_or_later) = (None, None, None);
+        });
+    }
+    if let Some(block) = who.block {
+        let from = u64::from(block) * BLOCK_DAYS as u64;
+        let places = [
+            ("from", formats.count(from)),
+            ("to", formats.count(from + BLOCK_DAYS as u64 - 1)),
+        ];
+        add(fill(texts.block, &places), |who| who.block = None);
+    }
+    if let Some(period) = who.period {
+        let before = period.plus(-1);
+        let template = match who.was.unwrap_or_default() {
+            Was::Buyer | Was::Before => texts.buyer,
+            Was::New => texts.new,
+            Was::Stayed => texts.stayed,
+            Was::Reactivated => texts.reactivated,
+            Was::Missed => texts.missed,
+            Was::ActiveAtStart => texts.active_at_start,
+            Was::ActiveAtEnd => texts.active_at_end,
+        };
+        let own = if who.was == Some(Was::Before) {
+            before
+        } else {
+            period
+        };
+        let places = [
+            ("period", formats.period_name(own)),
+            ("before", formats.period_name(before)),
+        ];
+        add(fill(template, &places), |who| {
+            (who.period, who.was) = (None, None);
+        });
+    }
+    found
+}
