@@ -110,11 +110,11 @@ fn sort(ids: &Keys, numbers: &mut [u32]) {
     // Ids in sequence differ in their last bytes: what all begin with is passed over, and eight
     // bytes behind it are compared at once.
     let start = common_start(ids);
+    // Stretches that are in order already are only merged: numbers of different lengths.
     let eight_of = |&number: &u32| (eight_bytes(&ids.get(number)[start..]), number);
     let mut order: Vec<(u64, u32)> = numbers.iter().map(eight_of).collect();
-    order.sort_unstable_by(|&(a, one), &(b, other)| {
-        a.cmp(&b).then_with(|| ids.get(one).cmp(ids.get(other)))
-    });
+    order
+        .sort_by(|&(a, one), &(b, other)| a.cmp(&b).then_with(|| ids.get(one).cmp(ids.get(other))));
     for (number, (_, sorted)) in numbers.iter_mut().zip(order) {
         *number = sorted;
     }
