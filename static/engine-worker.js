@@ -15,6 +15,28 @@ globalThis.loadUnpack = async () => {
 };
 globalThis.unpackTrapped = () => (traps += 1);
 
+// A program that gets no more memory traps as it does for any other reason. What it had asked for is not known, but a
+// column that grows asks for as much again at the most: if that is not to be had, it was for want of memory. The page
+// is told so by the word of an error.
+let memory;
+function isForWantOfMemory(error) {
+  if (error instanceof RangeError) return /alloc/i.test(error.message);
+  if (!(error instanceof WebAssembly.RuntimeError) || !memory) return false;
+  try {
+    memory.grow(memory.buffer.byteLength / 65_536);
+    return false;
+  } catch {
+    return true;
+  }
+}
+addEventListener("error", (event) => {
+  if (!isForWantOfMemory(event.error)) return;
+  event.preventDefault();
+  setTimeout(() => {
+    throw new Error("too_large");
+  });
+});
+
 // Messages that come while the engine is loading wait for it.
 const early = [];
 const keep = (event) => early.push(event);
@@ -22,7 +44,7 @@ addEventListener("message", keep);
 
 try {
   const { default: start } = await import(`./engine.js?build=${BUILD}`);
-  await start({ module_or_path: new URL(`engine_bg.wasm?build=${BUILD}`, import.meta.url) });
+  ({ memory } = await start({ module_or_path: new URL(`engine_bg.wasm?build=${BUILD}`, import.meta.url) }));
   removeEventListener("message", keep);
   for (const { data, ports } of early) dispatchEvent(new MessageEvent("message", { data, ports: [...ports] }));
 } catch (error) {

@@ -227,7 +227,8 @@ export interface Report {
 
 export type ErrorCode =
   | "no_orders" | "only_customers" | "not_text" | "columns_not_found" | "unknown_column" | "bad_options" | "bad_scheme"
-  | "unsupported_encoding" | "archive_unreadable" | "workbook_unreadable" | "workbook_protected" | "file_unreadable" | "file_changed" | "internal";
+  | "unsupported_encoding" | "archive_unreadable" | "workbook_unreadable" | "workbook_protected" | "file_unreadable" | "file_changed" | "too_large"
+  | "internal";
 
 export class RetentionError extends Error {
   readonly code: ErrorCode;

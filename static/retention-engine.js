@@ -37,7 +37,7 @@ export async function analyze(files, options = {}, { onProgress, signal, workers
       signal?.addEventListener("abort", stop, { once: true });
       worker.onerror = (event) => {
         event.preventDefault();
-        reject(new RetentionError({ code: "internal", detail: event.message }));
+        reject(crash(event.message, blobs));
       };
       worker.onmessage = ({ data }) => {
         switch (data.type) {
@@ -66,13 +66,19 @@ export async function analyze(files, options = {}, { onProgress, signal, workers
   }
 }
 
+// What the worker's own script says of a program that got no more memory.
+function crash(message, files) {
+  if (!message?.endsWith("too_large")) return new RetentionError({ code: "internal", detail: message });
+  const detail = "the rows and customers need more memory than the browser gives";
+  return new RetentionError({ code: "too_large", detail, file: files.map(({ name }) => name).join(", ") });
+}
+
 // The worker sends the customers by column; here they become what was asked for. A million of them take longer than
 // a page may be kept from answering, so they are made in stretches of a few milliseconds.
 async function withCustomers(report, table, signal) {
   if (!table) return report;
   const { ids, id_lengths, rows, ...columns } = table;
-  let end = 0;
-  const customer = await inStretches(id_lengths.length, signal, (place) => ids.slice(end, (end += id_lengths[place])));
+  const customer = await inStretches(id_lengths.length, signal, cutter(ids, id_lengths));
   if (!rows) return { ...report, customers: { customer, ...columns } };
   const days = new Map();
   const day = (number) => {
@@ -99,11 +105,29 @@ async function withCustomers(report, table, signal) {
   return { ...report, customers: await inStretches(customer.length, signal, row) };
 }
 
+const PIECE_BYTES = 65_536;
+
+/** Cuts a text in UTF-8 into texts of these lengths in UTF-16 units, asked for one after the other. It is never all there. */
+function cutter(bytes, lengths) {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  let text = "";
+  let end = 0;
+  let taken = 0;
+  return (place) => {
+    while (text.length - end < lengths[place] && taken < bytes.length) {
+      text = text.slice(end) + decoder.decode(bytes.subarray(taken, (taken += PIECE_BYTES)), { stream: true });
+      end = 0;
+    }
+    return text.slice(end, (end += lengths[place]));
+  };
+}
+
 const STRETCH_MS = 12;
 
 /** A list of `length` items made by `item(place)`; between two stretches the page gets its turn. */
 async function inStretches(length, signal, item) {
-  const list = [];
+  // As long as it will be: one that grows leaves what it was before behind.
+  const list = new Array(length);
   let began = performance.now();
   for (let place = 0; place < length; place += 1) {
     if (place % 1024 === 1023 && performance.now() - began > STRETCH_MS) {
@@ -111,7 +135,7 @@ async function inStretches(length, signal, item) {
       signal?.throwIfAborted();
       began = performance.now();
     }
-    list.push(item(place));
+    list[place] = item(place);
   }
   return list;
 }

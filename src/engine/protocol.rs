@@ -181,7 +181,8 @@ pub struct Progress {
 pub struct Failure {
     /// Stable: `no_orders`, `empty_file` (on the page), `not_text`, `columns_not_found`, `unknown_column`, `bad_options`,
     /// `bad_scheme`, `unsupported_encoding`, `archive_unreadable`, `workbook_unreadable`,
-    /// `workbook_protected`, `file_unreadable`, `file_changed`, `cancelled`, `internal`.
+    /// `workbook_protected`, `file_unreadable`, `file_changed`, `cancelled`, [`TOO_LARGE`],
+    /// `internal`.
     pub code: String,
     pub file: Option<String>,
     pub line: Option<u64>,
@@ -190,6 +191,22 @@ pub struct Failure {
     pub names: Vec<String>,
     /// Technical detail in English, for developers.
     pub detail: String,
+}
+
+/// The code of files that need more memory than the browser gives, and the word by which the worker's own
+/// script (`static/engine-worker.js`) tells of it: the program itself can say nothing any more.
+pub const TOO_LARGE: &str = "too_large";
+
+impl Failure {
+    /// Of a worker that has ended with an error of this message.
+    pub fn of_crash(message: &str) -> Self {
+        let is_too_large = message.ends_with(TOO_LARGE);
+        Self {
+            code: if is_too_large { TOO_LARGE } else { "internal" }.to_owned(),
+            detail: message.to_owned(),
+            ..Self::default()
+        }
+    }
 }
 
 /// What the reader could not decide alone, with what it found, so that a person can.
@@ -220,4 +237,22 @@ pub enum Doubt {
     DateOrder { example: String },
     /// `1,234` may be a thousand or one and a bit.
     Decimal { example: String },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worker_without_memory_is_told_from_one_with_a_fault() {
+        // As Chromium and Firefox word it.
+        for message in ["Uncaught Error: too_large", "Error: too_large"] {
+            assert_eq!(Failure::of_crash(message).code, TOO_LARGE);
+        }
+        let fault = Failure::of_crash("Uncaught RuntimeError: unreachable");
+        assert_eq!(
+            (fault.code.as_str(), fault.detail.as_str()),
+            ("internal", "Uncaught RuntimeError: unreachable")
+        );
+    }
 }

@@ -3,15 +3,18 @@
 //! Adding a row looks up who it is of and writes down the rest; nothing else is looked for. What
 //! the rows of a customer have to do with one another is found when they lie together.
 
+mod block;
+
 use std::collections::BTreeMap;
 
+use self::block::{BLOCK, Block, Columns, PackedBlock};
 use super::field::Field;
 use super::heading::Heading;
 use super::ledger::{FileFacts, Ledger, Row};
 use super::order_keys::{OrderKey, OrderKeys};
 use super::people::People;
 use super::row_lines::RowLines;
-use super::sales::{APART, Sale, SaleForm, Sales, SlimDay, SlimSale, cents};
+use super::sales::{APART, Sale, Sales, SlimSale};
 use super::waiting::{TOGETHER, Waiting};
 use super::words::Words;
 use super::{Contacts, Day, Dictionary, Money, Reason, Watch};
@@ -25,7 +28,10 @@ pub struct Journal {
     waiting: Waiting,
     /// Of people, by their number.
     pub contacts: Contacts,
-    blocks: Vec<Block>,
+    /// All rows but the last, whole blocks of them.
+    packed: Vec<PackedBlock>,
+    /// The last rows.
+    block: Block,
     rows: u32,
     words: Words,
     /// Amounts that do not fit, by row.
@@ -51,100 +57,6 @@ pub struct PlainRows<'r> {
     pub line: u64,
 }
 
-/// A stretch of rows: columns that never move while the journal grows.
-#[derive(Clone, Debug)]
-struct Block {
-    /// Behind the other columns by those who wait.
-    people: Vec<u32>,
-    columns: Columns,
-}
-
-/// Days and amounts, in half the memory as long as all of them fit.
-#[derive(Clone, Debug)]
-enum Columns {
-    Slim(Vec<SlimDay>, Vec<i32>),
-    Wide(Vec<Day>, Vec<i64>),
-}
-
-const BLOCK: usize = 1 << 14;
-
-impl Block {
-    fn new() -> Self {
-        Self {
-            people: Vec::with_capacity(BLOCK),
-            columns: Columns::Slim(Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK)),
-        }
-    }
-
-    fn is_full(&self) -> bool {
-        self.columns.len() == BLOCK
-    }
-}
-
-impl Columns {
-    fn len(&self) -> usize {
-        match self {
-            Self::Slim(days, _) => days.len(),
-            Self::Wide(days, _) => days.len(),
-        }
-    }
-
-    fn push(&mut self, day: Day, micros: i64) {
-        match self {
-            Self::Slim(days, amounts) => {
-                if let (Some(day), Some(cents)) = (SlimDay::new(day), cents(micros)) {
-                    days.push(day);
-                    amounts.push(cents);
-                } else {
-                    self.widen(day, micros);
-                }
-            }
-            Self::Wide(days, amounts) => {
-                days.push(day);
-                amounts.push(micros);
-            }
-        }
-    }
-
-    fn extend(&mut self, new_days: &[Day], new_amounts: &[i64]) {
-        let mut rows = new_days.iter().zip(new_amounts);
-        if let Self::Slim(days, amounts) = self {
-            for (&day, &micros) in &mut rows {
-                let (Some(day), Some(cents)) = (SlimDay::new(day), cents(micros)) else {
-                    self.widen(day, micros);
-                    break;
-                };
-                days.push(day);
-                amounts.push(cents);
-            }
-        }
-        for (&day, &micros) in rows {
-            self.push(day, micros);
-        }
-    }
-
-    #[cold]
-    fn widen(&mut self, day: Day, micros: i64) {
-        let slim = std::mem::replace(self, Self::Slim(Vec::new(), Vec::new()));
-        let (mut days, mut amounts) = slim.into_wide();
-        days.push(day);
-        amounts.push(micros);
-        *self = Self::Wide(days, amounts);
-    }
-
-    fn into_wide(self) -> (Vec<Day>, Vec<i64>) {
-        match self {
-            Self::Wide(days, amounts) => (days, amounts),
-            Self::Slim(days, amounts) => {
-                let sales = days.iter().zip(&amounts);
-                let sales = sales.map(|(&day, &cents)| SlimSale::new(cents, day, 0).sale());
-                let parts = sales.map(|sale| (sale.day(), sale.micros().unwrap_or(APART)));
-                parts.unzip()
-            }
-        }
-    }
-}
-
 impl Journal {
     pub fn new(facts: FileFacts) -> Self {
         let mut journal = Self::default();
@@ -167,8 +79,7 @@ impl Journal {
         self.write_down(row);
         self.waiting
             .push(Field::new(row.customer), &mut self.people);
-        let is_full = self.blocks.last().is_some_and(Block::is_full);
-        if is_full || self.waiting.len() >= TOGETHER {
+        if self.block.is_full() || self.waiting.len() >= TOGETHER {
             self.look_up();
         }
     }
@@ -201,24 +112,17 @@ impl Journal {
         self.rows += count as u32;
         let mut start = 0;
         while start < count {
-            if self.blocks.last().is_none_or(Block::is_full) {
-                self.blocks.push(Block::new());
-            }
-            let mut is_full = false;
-            if let Some(block) = self.blocks.last_mut() {
-                let end = count.min(start + BLOCK - block.columns.len());
-                let (days, amounts) = (&rows.days[start..end], &rows.amounts[start..end]);
-                block.columns.extend(days, amounts);
-                for (row, &place) in (start..end).zip(&rows.customers[start..end]) {
-                    match place {
-                        Some(place) => self.waiting.push_place(place),
-                        None => self.waiting.push(customer(row), &mut self.people),
-                    }
+            let end = count.min(start + self.block.room());
+            let (days, amounts) = (&rows.days[start..end], &rows.amounts[start..end]);
+            self.block.columns.extend(days, amounts);
+            for (row, &place) in (start..end).zip(&rows.customers[start..end]) {
+                match place {
+                    Some(place) => self.waiting.push_place(place),
+                    None => self.waiting.push(customer(row), &mut self.people),
                 }
-                is_full = block.is_full();
-                start = end;
             }
-            if is_full || self.waiting.len() >= TOGETHER {
+            start = end;
+            if self.block.is_full() || self.waiting.len() >= TOGETHER {
                 self.look_up();
             }
         }
@@ -240,18 +144,23 @@ impl Journal {
         self.write_down(row);
         self.look_up();
         let person = self.people.intern(row.customer);
-        if let Some(block) = self.blocks.last_mut() {
-            block.people.push(person);
-        }
+        self.block.people.push(person);
+        self.pack_full();
         person
     }
 
     /// Finds who those are that wait.
     fn look_up(&mut self) {
-        if let Some(block) = self.blocks.last_mut() {
-            let people = &mut block.people;
-            self.waiting
-                .look_up(&mut self.people, |person| people.push(person));
+        let people = &mut self.block.people;
+        self.waiting
+            .look_up(&mut self.people, |person| people.push(person));
+        self.pack_full();
+    }
+
+    /// Packs the last rows, if they are a block of which everything is known.
+    fn pack_full(&mut self) {
+        if self.block.people.len() == BLOCK {
+            self.packed.push(self.block.pack());
         }
     }
 
@@ -277,12 +186,7 @@ impl Journal {
         }
         self.lines.push(number, row.line);
         self.rows += 1;
-        if self.blocks.last().is_none_or(Block::is_full) {
-            self.blocks.push(Block::new());
-        }
-        if let Some(block) = self.blocks.last_mut() {
-            block.columns.push(row.day, micros.unwrap_or(APART));
-        }
+        self.block.columns.push(row.day, micros.unwrap_or(APART));
     }
 
     /// The rows by customer.
@@ -293,17 +197,20 @@ impl Journal {
     /// The same, told about.
     pub fn post_watched(mut self, watch: Watch<'_>) -> Ledger {
         self.look_up();
-        let (people, places) = People::sorted(&self.people);
+        let (people, places) = People::sorted(self.people);
         watch.tell(0.2);
         let mut contacts = Contacts::default();
         contacts.append(&self.contacts, &places);
-        drop(self.people);
 
         // Where each customer's rows begin, and by their number in the journal where the next comes.
         let mut next = vec![0_u32; places.len()];
-        for &person in self.blocks.iter().flat_map(|block| &block.people) {
-            next[person as usize] += 1;
+        let mut room = Vec::new();
+        for block in &self.packed {
+            block.people(&mut room);
+            room.iter().for_each(|&person| next[person as usize] += 1);
         }
+        let last = &self.block.people;
+        last.iter().for_each(|&person| next[person as usize] += 1);
         let mut starts = vec![0_u32; people.len() + 1];
         for (&place, &count) in places.iter().zip(&next) {
             starts[place as usize + 1] = count;
@@ -322,29 +229,41 @@ impl Journal {
             row: 0,
         };
         let rows = self.rows as usize;
-        let is_slim = |block: &Block| matches!(block.columns, Columns::Slim(..));
-        let sales = if self.blocks.iter().all(is_slim) {
+        let is_slim = self.block.is_slim() && self.packed.iter().all(PackedBlock::is_slim);
+        let mut room = Block::default();
+        let tell = |row: u32| watch.tell(0.2 + 0.5 * f64::from(row) / rows as f64);
+        let sales = if is_slim {
             let mut sales = vec![SlimSale::default(); rows];
-            for Block { people, columns } in self.blocks {
-                watch.tell(0.2 + 0.5 * f64::from(posting.row) / rows as f64);
+            let mut post = |Block { people, columns }: &Block| {
+                tell(posting.row);
                 if let Columns::Slim(days, cents) = columns {
-                    let columns = days.into_iter().zip(cents);
-                    posting.post(&people, columns, &mut sales, |(day, cents), row| {
+                    let columns = days.iter().zip(cents);
+                    posting.post(people, columns, &mut sales, |(&day, &cents), row| {
                         SlimSale::new(cents, day, row)
                     });
                 }
+            };
+            for block in self.packed {
+                block.unpack(&mut room);
+                post(&room);
             }
+            post(&self.block);
             Sales::Slim(sales)
         } else {
             let mut sales = vec![Sale::default(); rows];
-            for Block { people, columns } in self.blocks {
-                watch.tell(0.2 + 0.5 * f64::from(posting.row) / rows as f64);
-                let (days, micros) = columns.into_wide();
+            let mut post = |Block { people, columns }: &mut Block| {
+                tell(posting.row);
+                let (days, micros) = std::mem::take(columns).into_wide();
                 let columns = days.into_iter().zip(micros);
-                posting.post(&people, columns, &mut sales, |(day, micros), row| {
+                posting.post(people, columns, &mut sales, |(day, micros), row| {
                     Sale::new(micros, day, row)
                 });
+            };
+            for block in self.packed {
+                block.unpack(&mut room);
+                post(&mut room);
             }
+            post(&mut self.block);
             Sales::Wide(sales)
         };
         let words = posting.words;

@@ -23,6 +23,7 @@ mod sales;
 pub(crate) mod script;
 mod serials;
 mod slots;
+mod strip;
 mod waiting;
 mod watch;
 mod words;

@@ -57,21 +57,17 @@ impl People {
     }
 
     /// The people of a dictionary, and by their numbers there who they are here.
-    pub(super) fn sorted(ids: &Dictionary) -> (Self, Vec<u32>) {
-        let count = ids.len() as u32;
-        // Ids in sequence differ in their last bytes: what all begin with is passed over, and eight
-        // bytes behind it are compared at once.
-        let start = common_start(ids);
-        let mut order: Vec<(u64, u32)> = (0..count)
-            .map(|number| (eight_bytes(&ids.get(number)[start..]), number))
-            .collect();
-        order.sort_unstable_by(|&(a, one), &(b, other)| {
-            a.cmp(&b).then_with(|| ids.get(one).cmp(ids.get(other)))
-        });
+    pub(super) fn sorted(ids: Dictionary) -> (Self, Vec<u32>) {
+        let (ids, mut order) = ids.into_keys();
+        // Ids that are numbers come in order, if all have as many digits.
+        let is_before = |one: &u32, other: &u32| ids.compare(*one, &ids, *other).is_lt();
+        if !order.is_sorted_by(is_before) {
+            sort(&ids, &mut order);
+        }
         let mut people = Self(Keys::with_capacity(ids.len()));
         let mut places = vec![0; ids.len()];
-        for (place, &(_, number)) in order.iter().enumerate() {
-            people.push(ids.get(number));
+        for (place, &number) in order.iter().enumerate() {
+            people.0.push_from(&ids, number);
             places[number as usize] = place as u32;
         }
         (people, places)
@@ -109,11 +105,26 @@ impl People {
     }
 }
 
+/// Puts the numbers of ids in the byte order of these.
+fn sort(ids: &Keys, numbers: &mut [u32]) {
+    // Ids in sequence differ in their last bytes: what all begin with is passed over, and eight
+    // bytes behind it are compared at once.
+    let start = common_start(ids);
+    // Stretches that are in order already are only merged: numbers of different lengths.
+    let eight_of = |&number: &u32| (eight_bytes(&ids.get(number)[start..]), number);
+    let mut order: Vec<(u64, u32)> = numbers.iter().map(eight_of).collect();
+    order
+        .sort_by(|&(a, one), &(b, other)| a.cmp(&b).then_with(|| ids.get(one).cmp(ids.get(other))));
+    for (number, (_, sorted)) in numbers.iter_mut().zip(order) {
+        *number = sorted;
+    }
+}
+
 /// How many bytes all ids begin with.
-fn common_start(ids: &Dictionary) -> usize {
+fn common_start(ids: &Keys) -> usize {
     let first = ids.get(0);
-    ids.iter().fold(first.len(), |start, id| {
-        let same = first[..start].iter().zip(id);
+    (0..ids.len() as u32).fold(first.len(), |start, number| {
+        let same = first[..start].iter().zip(ids.get(number));
         same.take_while(|(a, b)| a == b).count()
     })
 }
@@ -136,7 +147,7 @@ mod tests {
         for id in ids {
             dictionary.intern(id);
         }
-        People::sorted(&dictionary)
+        People::sorted(dictionary)
     }
 
     proptest! {

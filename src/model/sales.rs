@@ -1,4 +1,4 @@
-//! Sales by place, in twelve bytes each where all of them fit, in sixteen otherwise.
+//! Sales by place, in ten bytes each where all of them fit, in sixteen otherwise.
 //!
 //! Whole cents up to twenty-one million and a day of the years 1900 to 2078 fit, which is nearly
 //! every file. What passes over the sales is written once, for both forms ([`SaleForm`]), so that
@@ -15,11 +15,11 @@ pub struct Sale {
     row: u32,
 }
 
-/// The same in twelve bytes.
+/// The same in ten bytes: its numbers are kept as bytes, so that none lie empty between two sales.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SlimSale {
-    cents: i32,
-    row: u32,
+    cents: [u8; 4],
+    row: [u8; 4],
     day: SlimDay,
 }
 
@@ -64,6 +64,15 @@ impl SlimDay {
     pub fn day(self) -> Day {
         Day::from_near_number(i32::from(self.0) + FIRST_SLIM_DAY)
     }
+
+    /// Days since the first that there is.
+    pub fn number(self) -> u16 {
+        self.0
+    }
+
+    pub fn from_number(number: u16) -> Self {
+        Self(number)
+    }
 }
 
 /// Whole cents, if the amount is. By floating point, which is exact here: WebAssembly divides
@@ -95,23 +104,32 @@ impl Sale {
     }
 
     fn slim(&self) -> Option<SlimSale> {
-        Some(SlimSale {
-            cents: cents(self.micros)?,
-            row: self.row,
-            day: SlimDay::new(self.day)?,
-        })
+        let day = SlimDay::new(self.day)?;
+        Some(SlimSale::new(cents(self.micros)?, day, self.row))
     }
 }
 
 impl SlimSale {
     pub(super) fn new(cents: i32, day: SlimDay, row: u32) -> Self {
-        Self { cents, row, day }
+        Self {
+            cents: cents.to_le_bytes(),
+            row: row.to_le_bytes(),
+            day,
+        }
+    }
+
+    fn marked_row(&self) -> u32 {
+        u32::from_le_bytes(self.row)
+    }
+
+    fn whole_micros(&self) -> i64 {
+        i64::from(i32::from_le_bytes(self.cents)) * MICROS_IN_A_CENT
     }
 
     fn to_bytes(self) -> [u8; 10] {
         let mut bytes = [0; 10];
-        bytes[..4].copy_from_slice(&self.cents.to_le_bytes());
-        bytes[4..8].copy_from_slice(&self.row.to_le_bytes());
+        bytes[..4].copy_from_slice(&self.cents);
+        bytes[4..8].copy_from_slice(&self.row);
         bytes[8..].copy_from_slice(&self.day.0.to_le_bytes());
         bytes
     }
@@ -119,8 +137,8 @@ impl SlimSale {
     fn from_bytes(bytes: [u8; 10]) -> Self {
         let [c0, c1, c2, c3, r0, r1, r2, r3, d0, d1] = bytes;
         Self {
-            cents: i32::from_le_bytes([c0, c1, c2, c3]),
-            row: u32::from_le_bytes([r0, r1, r2, r3]),
+            cents: [c0, c1, c2, c3],
+            row: [r0, r1, r2, r3],
             day: SlimDay(u16::from_le_bytes([d0, d1])),
         }
     }
@@ -164,15 +182,15 @@ impl SaleForm for SlimSale {
     }
 
     fn micros(&self) -> Option<i64> {
-        Some(i64::from(self.cents) * MICROS_IN_A_CENT)
+        Some(self.whole_micros())
     }
 
     fn begins_order(&self) -> bool {
-        self.row & BEGINS_ORDER != 0
+        self.marked_row() & BEGINS_ORDER != 0
     }
 
     fn row(&self) -> u32 {
-        self.row & !BEGINS_ORDER
+        self.marked_row() & !BEGINS_ORDER
     }
 
     fn place(&self) -> u64 {
@@ -180,15 +198,15 @@ impl SaleForm for SlimSale {
     }
 
     fn in_row(self, row: u32, begins_order: bool) -> Self {
-        let row = marked(row, begins_order);
+        let row = marked(row, begins_order).to_le_bytes();
         Self { row, ..self }
     }
 
     fn sale(&self) -> Sale {
         Sale {
-            micros: i64::from(self.cents) * MICROS_IN_A_CENT,
+            micros: self.whole_micros(),
             day: self.day.day(),
-            row: self.row,
+            row: self.marked_row(),
         }
     }
 }

@@ -111,6 +111,15 @@ impl Serials {
         true
     }
 
+    /// All that were put in, in the order of their places: ids of fewer digits first, then by what they
+    /// count.
+    pub fn numbers(&self) -> impl Iterator<Item = u32> {
+        // Pages are made when they are needed: the first is nobody's.
+        let pages = self.pages.iter().filter(|&&page| page != 0);
+        let places = pages.flat_map(|&page| &self.numbers[page as usize..][..PAGE]);
+        places.filter_map(|number| number.checked_sub(1))
+    }
+
     /// The id of a place.
     pub fn id_of(&mut self, place: u32) -> &[u8] {
         let digits = FIRSTS.partition_point(|&first| first <= place) - 1;

@@ -7,7 +7,7 @@ use web_sys::File;
 
 use super::link::Link;
 use super::{Engine, Read, failure};
-use crate::engine::protocol::{Failure, Request};
+use crate::engine::protocol::{Failure, Request, TOO_LARGE};
 use crate::session::Action;
 
 impl Engine {
@@ -21,7 +21,9 @@ impl Engine {
         let weak = Rc::downgrade(&self.0);
         let on_crash = move |detail: String| {
             if let Some(inner) = weak.upgrade() {
-                Self(inner).replace_worker(&failure("internal", &detail));
+                let engine = Self(inner);
+                let failure = engine.of_crash(&detail);
+                engine.replace_worker(&failure);
             }
         };
         match Link::new(on_response, on_crash) {
@@ -30,6 +32,23 @@ impl Engine {
                 .0
                 .tell
                 .emit(Action::Broke(failure("internal", &detail))),
+        }
+    }
+
+    /// What a worker's end is to a person. What is too large has the names of the files that were being
+    /// read, or else of those that are shown.
+    fn of_crash(&self, detail: &str) -> Failure {
+        let failure = Failure::of_crash(detail);
+        let asked = self.0.asked.borrow();
+        let shown = self.0.shown.borrow();
+        let read = asked.values().last().or(shown.as_ref());
+        let names = read.filter(|_| failure.code == TOO_LARGE).map(|read| {
+            let names: Vec<String> = read.files.iter().map(File::name).collect();
+            names.join(", ")
+        });
+        Failure {
+            file: names,
+            ..failure
         }
     }
 

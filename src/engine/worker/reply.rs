@@ -1,5 +1,6 @@
 //! Answers as messages.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use js_sys::{Array, Float64Array, Int32Array, Object, Reflect, Uint8Array, Uint32Array};
@@ -87,7 +88,8 @@ pub fn report(id: u32, desk: &Desk, watch: Watch<'_>) -> Result<(), EngineError>
 }
 
 /// The customers by column as typed arrays, whose buffers go into `transfer`. `ids` is one text
-/// with all ids, `id_lengths` says how to cut it, in UTF-16 units.
+/// with all ids as UTF-8, so that it changes hands as the others do; `id_lengths` says how to cut
+/// it, in UTF-16 units.
 fn table(analysis: &Analysis<'_>, transfer: &Array) -> Object {
     let Analysis {
         history,
@@ -95,18 +97,16 @@ fn table(analysis: &Analysis<'_>, transfer: &Array) -> Object {
         settings,
         ..
     } = analysis;
-    let mut ids = String::new();
-    let mut id_lengths = Vec::with_capacity(history.len());
-    for customer in history.customers() {
-        let id = history.id(customer);
-        id_lengths.push(id.encode_utf16().count() as u32);
-        ids.push_str(&id);
-    }
-    let ids = JsValue::from(ids);
     let threshold = history.as_of.minus_months(settings.lapsed_months);
     let all = || history.customers();
-    let numbers: [(&str, Object); 12] = [
-        ("id_lengths", counts(all(), |place| id_lengths[place])),
+    let columns: [(&str, Object); 13] = [
+        ("ids", texts(all(), |place| history.id(place))),
+        (
+            "id_lengths",
+            counts(all(), |place| {
+                history.id(place).encode_utf16().count() as u32
+            }),
+        ),
         (
             "orders",
             counts(all(), |place| history.frequency(place) as u32),
@@ -143,8 +143,7 @@ fn table(analysis: &Analysis<'_>, transfer: &Array) -> Object {
         ),
     ];
     let table = Object::new();
-    set_all(&table, [("ids", ids)]);
-    for (name, column) in numbers {
+    for (name, column) in columns {
         transfer.push(&Reflect::get(&column, &"buffer".into()).unwrap_or_default());
         set_all(&table, [(name, column.into())]);
     }
@@ -152,6 +151,16 @@ fn table(analysis: &Analysis<'_>, transfer: &Array) -> Object {
 }
 
 // One column after the other: none of them is here any more when the next is made.
+
+fn texts<'t>(
+    customers: Range<CustomerIndex>,
+    text: impl Fn(CustomerIndex) -> Cow<'t, str>,
+) -> Object {
+    let bytes = customers.clone().map(|place| text(place).len()).sum();
+    let mut column = String::with_capacity(bytes);
+    customers.for_each(|place| column.push_str(&text(place)));
+    Uint8Array::from(column.as_bytes()).into()
+}
 
 fn counts(customers: Range<CustomerIndex>, value: impl Fn(CustomerIndex) -> u32) -> Object {
     let column: Vec<u32> = customers.map(value).collect();

@@ -60,6 +60,10 @@ pub const FAILURE: FailureTexts = FailureTexts {
         what: "This file has changed since it was dropped.",
         next: "Drop it again to read what it says now.",
     },
+    too_large: FailureText {
+        what: "This is more than fits into the memory that this browser gives to a page.",
+        next: "Export a shorter period, one year at a time, and drop that. Leaving out columns does not help: memory goes with rows and customers.",
+    },
     cancelled: FailureText {
         what: "Reading was cancelled.",
         next: "Drop the file again whenever you like.",
