@@ -226,7 +226,12 @@ impl Ledger {
 
     /// On which line of its file a sale stands.
     pub fn line_of(&self, sale: &Sale) -> u64 {
-        self.lines.get(sale.row())
+        self.line_of_row(sale.row())
+    }
+
+    /// The same of a sale with this number.
+    pub fn line_of_row(&self, row: u32) -> u64 {
+        self.lines.get(row)
     }
 
     /// Whether every usable row is in one file and one currency, has no status, and nothing of it went
