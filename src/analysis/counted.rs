@@ -122,21 +122,27 @@ impl ShownFigures {
         let mut gaps = Gaps::new(history);
         let mut months = Months::<A>::new(history);
         let mut by_month = history.by_period(Granularity::Month);
-        history.for_each_watched(watch, |purchases| {
-            let periods = periods.add(purchases);
-            gaps.add(&purchases.order_days);
-            months.add(match settings.granularity {
-                Granularity::Month => periods,
-                _ => by_month.of(purchases),
+        watch.within(0.0, 0.8, |watch| {
+            history.for_each_watched(watch, |purchases| {
+                let periods = periods.add(purchases);
+                gaps.add(&purchases.order_days);
+                months.add(match settings.granularity {
+                    Granularity::Month => periods,
+                    _ => by_month.of(purchases),
+                });
             });
         });
+        watch.tell(0.8);
         let months = months.rows(history);
+        let counted = periods.report(history, gaps.report());
+        let audit = audit(history, settings, &months);
+        watch.tell(1.0);
         Self {
             granularity: settings.granularity,
             lapsed_months: settings.lapsed_months,
-            counted: periods.report(history, gaps.report()),
-            audit: audit(history, settings, &months),
+            counted,
             months,
+            audit,
         }
     }
 

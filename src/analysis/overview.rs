@@ -99,7 +99,8 @@ pub fn overview_watched(analysis: &Analysis<'_>, watch: Watch<'_>) -> Overview {
     let granularity = analysis.settings.granularity;
     let periods_shown = window(&analysis.history, granularity);
     let months_shown = window(&analysis.history, Granularity::Month);
-    let (mut report, mut months, audit) = analysis.shown_figures(watch);
+    let (mut report, mut months, audit) =
+        watch.within(0.0, 0.9, |watch| analysis.shown_figures(watch));
     if let Some(window) = periods_shown {
         window.cut(&mut report);
     }
@@ -113,6 +114,7 @@ pub fn overview_watched(analysis: &Analysis<'_>, watch: Watch<'_>) -> Overview {
         .map(|&customer| analysis.history.revenue(customer))
         .sum();
     let first = analysis.history.first_by_revenue(leaving, LEAVING_SHOWN);
+    watch.tell(0.95);
     Overview {
         coverage: coverage(analysis, &report),
         months,

@@ -63,9 +63,13 @@ impl Remembering {
         watch: Watch<'_>,
     ) -> Result<Analysis<'_>, AnalysisError> {
         let mut known = self.known.borrow_mut();
-        let known = self.known_under(&mut known, &settings, watch)?;
+        let known = watch.within(0.0, 0.7, |watch| {
+            self.known_under(&mut known, &settings, watch)
+        })?;
+        watch.tell(0.7);
         let history = History::again(&self.ledger, &settings, Rc::clone(&known.found));
         let ranks = known.ranks.get_or_init(|| Rc::new(Ranks::new(&history)));
+        watch.tell(0.9);
         let shown = Rc::clone(&known.shown);
         Ok(Analysis::of(history, ranks, settings, shown))
     }

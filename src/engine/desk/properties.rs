@@ -124,6 +124,9 @@ fn said_by(desk: &Desk) -> [Result<String, Failure>; 2] {
 }
 
 proptest! {
+    // Each makes some dozens of reports.
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
     #[test]
     fn other_options_have_the_figures_of_a_desk_that_never_had_others(
         files in proptest::collection::vec(rows(), 1..3),

@@ -62,6 +62,7 @@ surface! {
 surface! {
     ReadingTexts {
         title: Text,
+        figures: Text,
         several: Plural,
         bytes: Text,
         rows: Plural,
