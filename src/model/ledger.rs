@@ -79,6 +79,31 @@ pub struct FileFacts {
     pub found: Option<u64>,
 }
 
+impl FileFacts {
+    /// Of a file of which no more is known than its name.
+    pub fn new(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            bytes: 0,
+            rows: 0,
+            lines: 0,
+            encoding: "utf-8".to_owned(),
+            damaged: 0,
+            mended: 0,
+            mended_lines: Vec::new(),
+            sheet: None,
+            delimiter: ',',
+            columns: Columns::new(),
+            date_order: DateOrder::Ymd,
+            decimal: DecimalMark::Point,
+            calendar: CalendarSystem::Gregorian,
+            preset: None,
+            kind: FileKind::Orders,
+            found: None,
+        }
+    }
+}
+
 /// See above. Whoever puts one together calls [`Ledger::settle`] at the end.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
