@@ -39,17 +39,24 @@ export async function analyze(files, options = {}, { onProgress, signal, workers
         event.preventDefault();
         reject(crash(event.message, blobs));
       };
+      let progress = { bytes: 0, totalBytes: blobs.reduce((sum, { size }) => sum + size, 0), rows: 0, figures: 0 };
       worker.onmessage = ({ data }) => {
         switch (data.type) {
+          case "ready":
+            onProgress?.(progress);
+            break;
           case "progress":
-            onProgress?.({
+            progress = {
               bytes: data.progress.bytes,
               totalBytes: data.progress.total_bytes,
               rows: data.progress.rows,
               figures: data.progress.figures / 100,
-            });
+            };
+            onProgress?.(progress);
             break;
           case "report":
+            // What is left is to take the customers apart.
+            onProgress?.({ ...progress, figures: 1 });
             withCustomers(data.report, data.table, signal).then(resolve, reject);
             break;
           case "failed":

@@ -56,7 +56,8 @@ export async function meanwhile(file) {
   const controller = new AbortController();
   let aborted;
   const stopped = await analyze(file, {}, {
-    onProgress() {
+    onProgress({ bytes }) {
+      if (!bytes) return;
       aborted ??= now();
       controller.abort();
     },
@@ -73,8 +74,8 @@ export async function meanwhile(file) {
   const open = (id, seen) => ask({ type: "open", id, options: {}, may_ask: false, remembered: {}, files: [file] }, ["opened", "failed"], seen);
   // The worker's own answer to a cancel.
   let cancelledAt;
-  const answer = await open(1, ({ type }) => {
-    if (type !== "progress" || cancelledAt) return;
+  const answer = await open(1, ({ type, progress }) => {
+    if (type !== "progress" || !progress.bytes || cancelledAt) return;
     cancelledAt = now();
     worker.postMessage({ type: "cancel", id: 1 });
   });

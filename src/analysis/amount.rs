@@ -14,6 +14,9 @@ pub(super) trait Amount: AddAssign + SubAssign + Copy + Default + Ord {
 
     fn money(self) -> Money;
 
+    /// `None` if it is no whole number of micros, or too many.
+    fn to_micros(self) -> Option<i64>;
+
     /// The amount, or zero if it is negative.
     fn floored_at_zero(self) -> Self {
         self.max(Self::default())
@@ -32,6 +35,10 @@ impl Amount for Money {
     fn money(self) -> Money {
         self
     }
+
+    fn to_micros(self) -> Option<i64> {
+        Money::to_micros(self)
+    }
 }
 
 /// Micros, where [`History::is_in_micros`](super::History::is_in_micros) says that they do.
@@ -46,5 +53,9 @@ impl Amount for i64 {
 
     fn money(self) -> Money {
         Money::from_micros(self)
+    }
+
+    fn to_micros(self) -> Option<i64> {
+        Some(self)
     }
 }

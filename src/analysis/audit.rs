@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use super::amount::Amount;
 use super::overview::MonthRow;
 use super::window::without_empty;
-use super::{Analysis, History};
+use super::{History, Settings};
 use crate::import::preset;
 use crate::model::{Granularity, Money, Period};
 
@@ -68,12 +68,12 @@ pub struct StatusWord {
 const MOST_WORDS: usize = 100;
 
 /// Beside the months with an order, all of them.
-pub(super) fn audit(analysis: &Analysis<'_>, ordered: &[MonthRow]) -> Audit {
-    let mut months = months_beside(&analysis.history, ordered);
+pub(super) fn audit(history: &History<'_>, settings: &Settings, ordered: &[MonthRow]) -> Audit {
+    let mut months = months_beside(history, ordered);
     without_empty(&mut months);
     Audit {
         months,
-        words: words(analysis),
+        words: words(history, settings),
     }
 }
 
@@ -147,10 +147,7 @@ fn rows_of<A: Amount>(
         .collect()
 }
 
-fn words(analysis: &Analysis<'_>) -> Vec<StatusWord> {
-    let Analysis {
-        history, settings, ..
-    } = analysis;
+fn words(history: &History<'_>, settings: &Settings) -> Vec<StatusWord> {
     let ledger = history.ledger();
     if ledger.statuses().len() <= 1 {
         return Vec::new();
@@ -160,7 +157,7 @@ fn words(analysis: &Analysis<'_>) -> Vec<StatusWord> {
         let (status, currency) = ledger.words(place);
         let (rows, sum) = &mut sums[usize::from(status)];
         *rows += 1;
-        if let Some(rate) = history.rates.of(currency) {
+        if let Some(rate) = history.rates().of(currency) {
             *sum += (ledger.amount(&sale) + ledger.returned(&sale)).at(rate);
         }
     }
@@ -187,7 +184,6 @@ fn words(analysis: &Analysis<'_>) -> Vec<StatusWord> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Settings;
     use crate::import::{NamedBytes, import_bytes};
     use crate::model::{Ledger, Options};
 
@@ -201,11 +197,10 @@ mod tests {
 
     fn audit_of(text: &str, options: &Options) -> Audit {
         let ledger = ledger(text);
-        let analysis = Analysis::new(&ledger, Settings::new(options).unwrap()).unwrap();
-        audit(
-            &analysis,
-            &crate::analysis::overview::months(&analysis.history),
-        )
+        let settings = Settings::new(options).unwrap();
+        let history = History::new(&ledger, &settings).unwrap();
+        let months = crate::analysis::overview::months(&history);
+        audit(&history, &settings, &months)
     }
 
     const ORDERS: &str = "order,customer,date,amount,status\n1,a,2024-01-05,10,paid\n2,b,2024-01-06,7,Cancelled\n\

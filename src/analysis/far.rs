@@ -52,30 +52,27 @@ const FEW_ROWS: u64 = 100;
 const TIMES_THE_WIDEST: i32 = 10;
 
 pub fn far(ledger: &Ledger) -> Far {
-    let Some((first, last)) = main_days(ledger) else {
+    let (Some(ends), Some((first, last))) = (ends(ledger), main_days(ledger)) else {
         return Far::default();
     };
+    let early = (ends.0 < first).then(|| far_days(ledger, first, |day| day < first));
+    let late = (ends.1 > last).then(|| far_days(ledger, last, |day| day > last));
     Far {
-        early: far_days(ledger, first, |day| day < first),
-        late: far_days(ledger, last, |day| day > last),
+        early: early.flatten(),
+        late: late.flatten(),
     }
 }
 
 /// The first and the last day that does not stand far from the others; `None` where too few rows
 /// are left to say.
 pub fn main_days(ledger: &Ledger) -> Option<(Day, Day)> {
-    let days = ledger.sales().map(|sale| sale.day());
-    let ends = (days.clone().min()?, days.max()?);
+    let ends = ends(ledger)?;
     // Most files are of a year or two: none of their days can be far.
     if ends.1.days_since(ends.0) <= LEAST_GAP_DAYS {
         return Some(ends);
     }
-    let mut rows_of: BTreeMap<Day, u64> = BTreeMap::new();
-    for sale in ledger.sales() {
-        *rows_of.entry(sale.day()).or_default() += 1;
-    }
-    let rows: u64 = rows_of.values().sum();
-    let days: Vec<(Day, u64)> = rows_of.into_iter().collect();
+    let rows = ledger.column().len() as u64;
+    let days = rows_by_day(ledger, ends);
     let few = (rows / 100).max(1);
     let mut first = outer(days.iter(), few);
     let mut last = days
@@ -97,6 +94,33 @@ pub fn main_days(ledger: &Ledger) -> Option<(Day, Day)> {
         last += 1;
     }
     Some((days[first].0, days[last].0))
+}
+
+/// The first and the last day of all.
+fn ends(ledger: &Ledger) -> Option<(Day, Day)> {
+    let days = ledger.sales().map(|sale| sale.day());
+    Some((days.clone().min()?, days.max()?))
+}
+
+/// How many rows each day has that has any; all of them lie between two days.
+fn rows_by_day(ledger: &Ledger, (first, last): (Day, Day)) -> Vec<(Day, u64)> {
+    let span = last.days_since(first) as usize + 1;
+    let days = ledger.sales().map(|sale| sale.day());
+    // A day in another millennium makes more room than a few rows are worth.
+    if span / 8 > ledger.column().len() {
+        let mut rows_of: BTreeMap<Day, u64> = BTreeMap::new();
+        for day in days {
+            *rows_of.entry(day).or_default() += 1;
+        }
+        return rows_of.into_iter().collect();
+    }
+    let mut rows_of = vec![0_u32; span];
+    for day in days {
+        rows_of[day.days_since(first) as usize] += 1;
+    }
+    let rows = (0..).zip(rows_of).filter(|&(_, rows)| rows > 0);
+    rows.map(|(offset, rows)| (first.plus_days(offset), u64::from(rows)))
+        .collect()
 }
 
 /// How many days, from the outermost on, hold no more than `few` rows.

@@ -25,66 +25,38 @@
 //! ```
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::ops::{Deref, Range};
+use std::rc::Rc;
 
 use super::amount::Amount;
 use super::currency::Rates;
-use super::kept::{Kept, KeptSale, Plain};
+use super::found::Found;
+use super::kept::{Kept, KeptSale};
 use super::purchases::{ByPeriod, Purchases};
 use super::{AnalysisError, Settings};
 use crate::model::{
-    Calendar, Contact, Day, Granularity, Ledger, Money, Period, Reason, SaleForm, Tally, Watch,
-    in_form,
+    Calendar, Contact, Day, Granularity, Ledger, Money, Period, SaleForm, Watch, in_form,
 };
 
 /// A customer's place in the byte order of the ids.
 pub type CustomerIndex = usize;
 
+/// A ledger, and what a pass over it found.
 #[derive(Clone, Debug)]
 pub struct History<'l> {
     ledger: &'l Ledger,
-    pub as_of: Day,
-    pub first_day: Day,
-    pub last_day: Day,
-    /// Counted orders of all customers.
-    pub orders: u64,
-    /// Amounts of all kept refund rows, positive.
-    pub refunds: Money,
-    /// Kept rows of people without a counted order.
-    pub revenue_without_customer: Money,
-    pub set_aside: Vec<(Reason, Tally)>,
-    pub rates: Rates,
     kept: Kept<'l>,
-    customers: Customers,
-    /// Whether all amounts are whole micros of which every sum fits in 64 bits.
-    is_in_micros: bool,
+    found: Rc<Found>,
 }
 
-/// What is known of each customer, by column.
-#[derive(Clone, Debug, Default)]
-struct Customers {
-    /// Place in the ledger's people.
-    people: Vec<u32>,
-    orders: Vec<u32>,
-    purchase_days: Vec<u32>,
-    first_days: Vec<Day>,
-    last_days: Vec<Day>,
-    /// In micros.
-    revenue: Vec<i64>,
-    /// The revenue of those for whom [`APART`] stands: no whole micros, or too many.
-    apart: BTreeMap<CustomerIndex, Money>,
-}
+impl Deref for History<'_> {
+    type Target = Found;
 
-/// One customer's figures.
-struct Figures<A> {
-    orders: u32,
-    purchase_days: u32,
-    first_day: Day,
-    last_day: Day,
-    revenue: A,
+    fn deref(&self) -> &Found {
+        &self.found
+    }
 }
-
-const APART: i64 = i64::MIN;
 
 impl<'l> History<'l> {
     /// Fails with [`AnalysisError::NoOrders`] if no order counts.
@@ -99,94 +71,31 @@ impl<'l> History<'l> {
         watch: Watch<'_>,
     ) -> Result<Self, AnalysisError> {
         let kept = Kept::new(ledger, settings);
-        let mut history = Self {
+        let found = Rc::new(Found::new(ledger, &kept, settings.as_of, watch)?);
+        Ok(Self {
             ledger,
-            as_of: settings.as_of.unwrap_or_default(),
-            first_day: Day::default(),
-            last_day: Day::default(),
-            orders: 0,
-            refunds: Money::ZERO,
-            revenue_without_customer: Money::ZERO,
-            set_aside: kept.set_aside(),
-            rates: kept.rates.clone(),
             kept,
-            customers: Customers::with_capacity(ledger.people().len()),
-            is_in_micros: true,
-        };
-        history.take_everybody(watch);
-        let Customers {
-            orders,
-            first_days,
-            last_days,
-            ..
-        } = &history.customers;
-        let (Some(&first), Some(&last)) = (first_days.iter().min(), last_days.iter().max()) else {
-            return Err(AnalysisError::NoOrders);
-        };
-        (history.first_day, history.last_day) = (first, last);
-        history.orders = orders.iter().map(|&orders| u64::from(orders)).sum();
-        if settings.as_of.is_none() {
-            history.as_of = last.plus_days(1);
-        }
-        Ok(history)
+            found,
+        })
     }
 
-    fn take_everybody(&mut self, watch: Watch<'_>) {
-        let count = self.ledger.people().len();
-        let everybody =
-            (0..count as u32).inspect(|&person| watch.tell_item(person as usize, count));
-        let ledger = self.ledger;
-        match self.kept.plain().cloned() {
-            Some(plain) if ledger.is_each_an_order() => in_form!(ledger.column(), sales => {
-                let mut without_customer = 0;
-                let mut refunds = 0;
-                for person in everybody.filter(|&person| plain.keeps_person(person)) {
-                    let sales = &sales[ledger.sales_of(person)];
-                    let (figures, refunded) = single_figures(sales, &plain);
-                    refunds += refunded;
-                    if figures.orders == 0 {
-                        without_customer += figures.revenue;
-                    } else {
-                        self.customers.push(person, &figures);
-                    }
-                }
-                self.refunds = Money::from_micros(refunds);
-                self.revenue_without_customer = Money::from_micros(without_customer);
-            }),
-            Some(_) => self.take_purchases::<i64>(everybody),
-            None => self.take_purchases::<Money>(everybody),
+    /// The same again, where it was found before: in this ledger, with settings that choose the same
+    /// rows.
+    pub(super) fn again(ledger: &'l Ledger, settings: &Settings, found: Rc<Found>) -> Self {
+        Self {
+            ledger,
+            kept: Kept::new(ledger, settings),
+            found,
         }
     }
 
-    fn take_purchases<A: Amount>(&mut self, everybody: impl Iterator<Item = u32>) {
-        let mut purchases = Purchases::<A>::default();
-        let mut sizes = 0_u64;
-        for person in everybody {
-            purchases.read(self.ledger, &self.kept, person);
-            self.refunds += purchases.refunds.money();
-            let mut revenue = A::default();
-            for row in &purchases.rows {
-                revenue += row.amount;
-                match row.amount.money().to_micros() {
-                    Some(micros) => sizes = sizes.saturating_add(micros.unsigned_abs()),
-                    None => self.is_in_micros = false,
-                }
-            }
-            let days = &purchases.order_days;
-            let (Some(&first_day), Some(&last_day)) = (days.first(), days.last()) else {
-                self.revenue_without_customer += revenue.money();
-                continue;
-            };
-            let figures = Figures {
-                orders: days.len() as u32,
-                purchase_days: days.chunk_by(|a, b| a == b).count() as u32,
-                first_day,
-                last_day,
-                revenue,
-            };
-            self.customers.push(person, &figures);
-        }
-        self.is_in_micros &= i64::try_from(sizes).is_ok();
+    pub(super) fn found(&self) -> Rc<Found> {
+        Rc::clone(&self.found)
+    }
+
+    /// What an amount is worth, by currency.
+    pub fn rates(&self) -> &Rates {
+        &self.kept.rates
     }
 
     /// Customers.
@@ -203,7 +112,7 @@ impl<'l> History<'l> {
         self.ledger
     }
 
-    pub fn customers(&self) -> std::ops::Range<CustomerIndex> {
+    pub fn customers(&self) -> Range<CustomerIndex> {
         0..self.len()
     }
 
@@ -290,28 +199,16 @@ impl<'l> History<'l> {
 
     /// All the customer's kept rows, refunds included: it may be negative.
     pub fn revenue(&self, customer: CustomerIndex) -> Money {
-        match self.customers.revenue[customer] {
-            APART => {
-                let apart = self.customers.apart.get(&customer);
-                apart.copied().unwrap_or_default()
-            }
-            micros => Money::from_micros(micros),
-        }
+        self.customers.revenue(customer)
     }
 
     /// The revenue of every customer in micros; `None` where it is no whole number of them.
     pub(super) fn revenue_micros(&self) -> Option<&[i64]> {
-        let Customers { revenue, apart, .. } = &self.customers;
-        apart.is_empty().then_some(revenue)
+        self.customers.revenue_micros()
     }
 
     pub fn total_revenue(&self) -> Money {
-        let revenue = self.customers.revenue.iter();
-        let micros = revenue.filter(|&&micros| micros != APART);
-        let micros: i128 = micros.map(|&micros| i128::from(micros)).sum();
-        // In units of 10⁻¹², of which a micro has a million.
-        let apart: Money = self.customers.apart.values().copied().sum();
-        Money::from_units(micros * 1_000_000) + apart
+        self.customers.total_revenue()
     }
 
     pub fn frequency(&self, customer: CustomerIndex) -> usize {
@@ -356,13 +253,21 @@ impl<'l> History<'l> {
             return;
         };
         in_form!(ledger.column(), sales => {
-            for person in everybody.filter(|&person| plain.keeps_person(person)) {
-                for sale in &sales[ledger.sales_of(person)] {
+            let mut take_of = |places: Range<usize>| {
+                for sale in &sales[places] {
                     let (day, micros) = (sale.day(), sale.micros().unwrap_or_default());
                     if plain.keeps(day, micros) {
                         take(day, A::of_micros(micros.max(0)), A::of_micros(micros.min(0)));
                     }
                 }
+            };
+            if plain.excludes() {
+                for person in everybody.filter(|&person| plain.keeps_person(person)) {
+                    take_of(ledger.sales_of(person));
+                }
+            } else {
+                // Whose they are does not matter.
+                take_of(0..sales.len());
             }
         });
     }
@@ -380,102 +285,34 @@ impl<'l> History<'l> {
         customers
     }
 
-    /// Puts customers, ascending, in the order of their revenue, descending, ties by id ascending.
+    /// Puts customers in the order of their revenue, descending, ties by id ascending.
     pub fn sort_by_revenue(&self, customers: &mut [CustomerIndex]) {
         match self.revenue_micros() {
             // The higher, the earlier.
             Some(micros) => customers.sort_unstable_by_key(|&place| (!micros[place], place)),
-            None => customers.sort_by_key(|&place| std::cmp::Reverse(self.revenue(place))),
-        }
-    }
-}
-
-/// Figures and refunds of a person each of whose sales is an order, in the order of their days.
-fn single_figures<S: SaleForm>(sales: &[S], plain: &Plain) -> (Figures<i64>, i64) {
-    let mut figures = Figures {
-        orders: 0,
-        purchase_days: 0,
-        first_day: Day::default(),
-        last_day: Day::default(),
-        revenue: 0,
-    };
-    let mut refunds = 0;
-    for sale in sales {
-        let (day, micros) = (sale.day(), sale.micros().unwrap_or_default());
-        if !plain.keeps(day, micros) {
-            continue;
-        }
-        figures.revenue += micros;
-        if micros < 0 {
-            refunds -= micros;
-            continue;
-        }
-        if figures.orders == 0 {
-            figures.first_day = day;
-        }
-        if figures.orders == 0 || day != figures.last_day {
-            figures.last_day = day;
-            figures.purchase_days += 1;
-        }
-        figures.orders += 1;
-    }
-    (figures, refunds)
-}
-
-impl Customers {
-    fn with_capacity(count: usize) -> Self {
-        Self {
-            people: Vec::with_capacity(count),
-            orders: Vec::with_capacity(count),
-            purchase_days: Vec::with_capacity(count),
-            first_days: Vec::with_capacity(count),
-            last_days: Vec::with_capacity(count),
-            revenue: Vec::with_capacity(count),
-            apart: BTreeMap::new(),
+            None => customers.sort_unstable_by_key(|&place| (Reverse(self.revenue(place)), place)),
         }
     }
 
-    fn push<A: Amount>(&mut self, person: u32, figures: &Figures<A>) {
-        let revenue = figures.revenue.money();
-        let micros = revenue.to_micros().unwrap_or(APART);
-        if micros == APART {
-            self.apart.insert(self.people.len(), revenue);
+    /// The first `most` of the customers in that order. The others are not compared with one another.
+    pub fn first_by_revenue(
+        &self,
+        mut customers: Vec<CustomerIndex>,
+        most: usize,
+    ) -> Vec<CustomerIndex> {
+        if most < customers.len() {
+            match self.revenue_micros() {
+                Some(micros) => {
+                    customers.select_nth_unstable_by_key(most, |&place| (!micros[place], place));
+                }
+                None => {
+                    let key = |&place: &CustomerIndex| (Reverse(self.revenue(place)), place);
+                    customers.select_nth_unstable_by_key(most, key);
+                }
+            }
+            customers.truncate(most);
         }
-        self.people.push(person);
-        self.orders.push(figures.orders);
-        self.purchase_days.push(figures.purchase_days);
-        self.first_days.push(figures.first_day);
-        self.last_days.push(figures.last_day);
-        self.revenue.push(micros);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_amount_beyond_micros_keeps_every_digit() {
-        let mut customers = Customers::default();
-        let amounts = [5_000_001, 5_000_000, -1].map(Money::from_units);
-        let large = [Money::from_micros(i64::MIN), Money::from_units(i128::MAX)];
-        let mut kept = Vec::new();
-        for (person, revenue) in amounts.into_iter().chain(large).enumerate() {
-            kept.push(revenue);
-            let figures = Figures {
-                orders: 1,
-                purchase_days: 1,
-                first_day: Day::default(),
-                last_day: Day::default(),
-                revenue,
-            };
-            customers.push(person as u32, &figures);
-        }
-        let found = customers.revenue.iter().enumerate();
-        let found = found.map(|(customer, &micros)| match micros {
-            APART => customers.apart[&customer],
-            micros => Money::from_micros(micros),
-        });
-        assert!(found.eq(kept));
+        self.sort_by_revenue(&mut customers);
+        customers
     }
 }

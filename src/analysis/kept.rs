@@ -1,5 +1,7 @@
 //! Which rows count under the options, and why do the others not?
 
+use std::ops::Range;
+
 use super::Settings;
 use super::currency::Rates;
 use crate::model::{Day, Ledger, Money, Rate, Reason, Refunds, Sale, SaleForm, Tally, in_form};
@@ -24,7 +26,7 @@ pub(super) struct Kept<'l> {
 #[derive(Clone, Debug)]
 pub(super) struct Plain {
     /// Days from the first to before the second.
-    days: std::ops::Range<i32>,
+    days: Range<i32>,
     keeps_refunds: bool,
     excluded: Vec<bool>,
 }
@@ -33,6 +35,11 @@ impl Plain {
     /// Whether rows of this day and amount count.
     pub fn keeps(&self, day: Day, micros: i64) -> bool {
         self.days.contains(&day.number()) && (self.keeps_refunds || micros >= 0)
+    }
+
+    /// Whether anybody is excluded.
+    pub fn excludes(&self) -> bool {
+        !self.excluded.is_empty()
     }
 
     pub fn keeps_person(&self, person: u32) -> bool {
@@ -158,7 +165,7 @@ impl<'l> Kept<'l> {
     }
 
     /// The last file that has something left of an order.
-    fn last_file(&self, order: std::ops::Range<usize>) -> u16 {
+    fn last_file(&self, order: Range<usize>) -> u16 {
         if self.ledger.files().len() <= 1 {
             return 0;
         }
@@ -186,8 +193,9 @@ impl<'l> Kept<'l> {
     /// Hands on the usable rows that the options set aside: place and reason.
     fn for_each_left_out(&self, mut take: impl FnMut(usize, Reason)) {
         if let Some(plain) = &self.plain {
-            self.for_each_left_out_of_plain(plain, take);
-            return;
+            return self.for_each_left_out_of_plain(plain, |place, _, _, reason| {
+                take(place, reason);
+            });
         }
         for person in 0..self.ledger.people().len() as u32 {
             for order in self.ledger.orders_of(person) {
@@ -201,18 +209,30 @@ impl<'l> Kept<'l> {
         }
     }
 
-    fn for_each_left_out_of_plain(&self, plain: &Plain, mut take: impl FnMut(usize, Reason)) {
+    /// Hands on place, row, micros and reason.
+    fn for_each_left_out_of_plain(
+        &self,
+        plain: &Plain,
+        mut take: impl FnMut(usize, u32, i64, Reason),
+    ) {
         if plain.keeps_all() {
             return;
         }
         in_form!(self.ledger.column(), sales => {
-            for person in 0..self.ledger.people().len() as u32 {
-                let places = self.ledger.sales_of(person);
+            let mut take_of = |person, places: Range<usize>| {
                 for (sale, place) in sales[places.clone()].iter().zip(places) {
                     let micros = sale.micros().unwrap_or_default();
                     if let Some(reason) = plain.verdict(person, sale.day(), micros) {
-                        take(place, reason);
+                        take(place, sale.row(), micros, reason);
                     }
+                }
+            };
+            if !plain.excludes() {
+                // Whose they are does not matter.
+                take_of(0, 0..sales.len());
+            } else {
+                for person in 0..self.ledger.people().len() as u32 {
+                    take_of(person, self.ledger.sales_of(person));
                 }
             }
         });
@@ -227,6 +247,15 @@ impl<'l> Kept<'l> {
                 tallies[reason as usize].count(0, amount.at(rate));
             }
         }
+        match &self.plain {
+            Some(plain) => self.tally_plain(plain, &mut tallies),
+            None => self.tally(&mut tallies),
+        }
+        let all = Reason::ALL.into_iter().zip(tallies);
+        all.filter(|(_, tally)| tally.rows > 0).collect()
+    }
+
+    fn tally(&self, tallies: &mut [Tally]) {
         self.for_each_left_out(|place, reason| {
             let sale = &self.ledger.sale(place);
             // Sums of several currencies mean nothing: what has no rate counts as rows alone.
@@ -236,8 +265,44 @@ impl<'l> Kept<'l> {
             tally.count(1, amount);
             tally.note_line(self.ledger.file_of(sale), self.ledger.line_of(sale));
         });
-        let all = Reason::ALL.into_iter().zip(tallies);
-        all.filter(|(_, tally)| tally.rows > 0).collect()
+    }
+
+    /// The same, where all sums fit in 64 bits and one file's lines go up with its rows.
+    fn tally_plain(&self, plain: &Plain, tallies: &mut [Tally]) {
+        let mut sums: [LeftOut; Reason::ALL.len()] = Default::default();
+        self.for_each_left_out_of_plain(plain, |_, row, micros, reason| {
+            sums[reason as usize].count(row, micros);
+        });
+        for (tally, sum) in tallies.iter_mut().zip(sums) {
+            tally.count(sum.rows, Money::from_micros(sum.micros));
+            for row in sum.first_rows {
+                tally.note_line(0, self.ledger.line_of_row(row));
+            }
+        }
+    }
+}
+
+/// Rows of a plain ledger that are left out for one reason.
+#[derive(Default)]
+struct LeftOut {
+    rows: u64,
+    micros: i64,
+    /// Ascending, at most [`Tally::MOST_LINES`].
+    first_rows: Vec<u32>,
+}
+
+impl LeftOut {
+    fn count(&mut self, row: u32, micros: i64) {
+        self.rows += 1;
+        self.micros += micros;
+        if self.first_rows.len() == Tally::MOST_LINES {
+            if self.first_rows.last().is_some_and(|&last| last < row) {
+                return;
+            }
+            self.first_rows.pop();
+        }
+        let place = self.first_rows.partition_point(|&known| known < row);
+        self.first_rows.insert(place, row);
     }
 }
 

@@ -4,10 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
-use super::audit::{Audit, audit};
+use super::audit::Audit;
 use super::purchases::InPeriod;
 use super::report::Report;
-use super::window::{MOST_PERIODS, Window, window};
+use super::window::{Window, window};
 use super::{Analysis, CustomerIndex, History, departure, ratio};
 use crate::model::{Contact, Day, Granularity, Money, Period, Watch};
 
@@ -99,29 +99,32 @@ pub fn overview_watched(analysis: &Analysis<'_>, watch: Watch<'_>) -> Overview {
     let granularity = analysis.settings.granularity;
     let periods_shown = window(&analysis.history, granularity);
     let months_shown = window(&analysis.history, Granularity::Month);
-    let (mut report, mut months) = analysis.first_figures(MOST_PERIODS, watch);
+    let (mut report, mut months, audit) =
+        watch.within(0.0, 0.9, |watch| analysis.shown_figures(watch));
     if let Some(window) = periods_shown {
         window.cut(&mut report);
     }
-    let audit = audit(analysis, &months);
     if let Some(window) = months_shown {
         window.cut_months(&mut months);
     }
-    let leaving = leaving(analysis);
-    let first = leaving.iter().take(LEAVING_SHOWN);
+    let leaving = everybody_leaving(analysis);
+    let leaving_customers = leaving.len() as u64;
     let leaving_revenue: Money = leaving
         .iter()
         .map(|&customer| analysis.history.revenue(customer))
         .sum();
+    let first = analysis.history.first_by_revenue(leaving, LEAVING_SHOWN);
+    watch.tell(0.95);
     Overview {
         coverage: coverage(analysis, &report),
         months,
         grid: grid(analysis),
         leaving: Leaving {
-            customers: leaving.len() as u64,
+            customers: leaving_customers,
             revenue: leaving_revenue.to_f64(),
             first: first
-                .map(|&customer| leaving_row(analysis, customer))
+                .into_iter()
+                .map(|customer| leaving_row(analysis, customer))
                 .collect(),
         },
         audit,
@@ -240,14 +243,18 @@ fn grid(analysis: &Analysis<'_>) -> Vec<GridCell> {
 
 /// Everyone lapsed or overdue, by revenue descending, then by id.
 pub fn leaving(analysis: &Analysis<'_>) -> Vec<CustomerIndex> {
+    let mut customers = everybody_leaving(analysis);
+    analysis.history.sort_by_revenue(&mut customers);
+    customers
+}
+
+fn everybody_leaving(analysis: &Analysis<'_>) -> Vec<CustomerIndex> {
     let history = &analysis.history;
     let threshold = history.as_of.minus_months(analysis.settings.lapsed_months);
     let is_leaving = |&customer: &CustomerIndex| {
         history.last_day(customer) < threshold || departure::is_overdue(history, customer)
     };
-    let mut customers: Vec<CustomerIndex> = history.customers().filter(is_leaving).collect();
-    history.sort_by_revenue(&mut customers);
-    customers
+    history.customers().filter(is_leaving).collect()
 }
 
 /// What the list of those who are leaving says of a customer.

@@ -4,11 +4,12 @@
 //! number that stands for everyone who pays cash, staff, a marketplace: one of them can make up a
 //! large part of the orders, and what the figures say of it is true of nobody.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::identity::{email_key, id_key, phone_key};
+use crate::model::identity::{email_key, id_key, phone_key, write_id_key};
 use crate::model::{Contact, Dictionary, Ledger, MergeBy, Options};
 
 /// Customers that may be one.
@@ -29,19 +30,20 @@ pub fn alike(ledger: &Ledger) -> Vec<Alike> {
     for by in [MergeBy::Id, MergeBy::Email, MergeBy::Phone] {
         for mut group in groups(ledger, by) {
             sort_by_orders(ledger, &orders, &mut group);
-            let ids = group.iter().map(|&person| id(ledger, person)).collect();
+            let ids = group.iter().map(|&person| id(ledger, person).into_owned());
+            let ids = ids.collect();
             found.push(Alike { by, ids });
         }
     }
     found.sort_by(|a, b| a.by.cmp(&b.by).then_with(|| a.ids.cmp(&b.ids)));
     // Who is alike by id need not be asked about again.
-    let mut seen: Vec<Vec<String>> = Vec::new();
+    let mut seen: BTreeSet<Vec<String>> = BTreeSet::new();
     found.retain(|alike| {
         let mut ids = alike.ids.clone();
         ids.sort_unstable();
         let is_new = !seen.contains(&ids);
         if is_new && seen.len() < 1000 {
-            seen.push(ids);
+            seen.insert(ids);
         }
         is_new
     });
@@ -99,49 +101,64 @@ fn root(leader: &[u32], mut person: u32) -> u32 {
     person
 }
 
-/// People with one key, two or more.
+/// People with one key, two or more; the groups in the order of their first.
 fn groups(ledger: &Ledger, by: MergeBy) -> Vec<Vec<u32>> {
     let mut keys = Dictionary::default();
-    let mut groups: Vec<Vec<u32>> = Vec::new();
+    // By key; nearly all are one person's, who needs no list.
+    let mut counts: Vec<usize> = Vec::new();
+    let mut members: Vec<(u32, u32)> = Vec::new();
+    let mut key = String::new();
     for person in 0..ledger.people().len() as u32 {
-        let Some(key) = key(ledger, person, by) else {
+        key.clear();
+        if !write_key(ledger, person, by, &mut key) {
             continue;
-        };
-        let number = keys.intern(key.as_bytes()) as usize;
-        if number == groups.len() {
-            groups.push(Vec::new());
         }
-        groups[number].push(person);
+        let number = keys.intern(key.as_bytes());
+        match counts.get_mut(number as usize) {
+            Some(count) => *count += 1,
+            None => counts.push(1),
+        }
+        members.push((number, person));
     }
-    groups.retain(|group| (2..=MOST_ALIKE).contains(&group.len()));
-    groups.sort_unstable();
+    members.retain(|&(number, _)| (2..=MOST_ALIKE).contains(&counts[number as usize]));
+    members.sort_unstable();
+    let groups = members.chunk_by(|one, next| one.0 == next.0);
     groups
+        .map(|group| group.iter().map(|&(_, person)| person).collect())
+        .collect()
 }
 
-fn key(ledger: &Ledger, person: u32, by: MergeBy) -> Option<String> {
-    let id = || id(ledger, person);
-    let contact = |contact| {
-        let text = ledger.contacts.get(person, contact);
-        String::from_utf8_lossy(text).into_owned()
-    };
-    match by {
-        MergeBy::Id => Some(id_key(&id())),
-        MergeBy::Email => email_key(&contact(Contact::Email)).or_else(|| email_key(&id())),
+/// Appends what a person is compared by, and says whether there is something.
+fn write_key(ledger: &Ledger, person: u32, by: MergeBy, to: &mut String) -> bool {
+    let id = id(ledger, person);
+    let contact = |contact| String::from_utf8_lossy(ledger.contacts.get(person, contact));
+    let found = match by {
+        MergeBy::Id => {
+            write_id_key(&id, to);
+            return true;
+        }
+        MergeBy::Email => email_key(&contact(Contact::Email)).or_else(|| email_key(&id)),
         // An id of digits is a number of the shop's, unless it is written like a phone's.
         MergeBy::Phone => phone_key(&contact(Contact::Phone)).or_else(|| {
-            let id = id();
             let is_phone = id.starts_with(['+', '0', '۰']) && id.chars().count() >= 9;
             is_phone.then(|| phone_key(&id)).flatten()
         }),
-    }
+    };
+    to.push_str(found.as_deref().unwrap_or_default());
+    found.is_some()
 }
 
-fn id(ledger: &Ledger, person: u32) -> String {
-    String::from_utf8_lossy(ledger.people().get(person)).into_owned()
+fn id(ledger: &Ledger, person: u32) -> Cow<'_, str> {
+    String::from_utf8_lossy(ledger.people().get(person))
 }
 
 fn orders_by_person(ledger: &Ledger) -> Vec<u32> {
     let people = 0..ledger.people().len() as u32;
+    if ledger.is_each_an_order() {
+        return people
+            .map(|person| ledger.sales_of(person).len() as u32)
+            .collect();
+    }
     people
         .map(|person| ledger.orders_of(person).count() as u32)
         .collect()
@@ -197,8 +214,8 @@ pub fn unusual(ledger: &Ledger) -> Vec<Unusual> {
             let is_large = is_enough && orders >= MANY_ORDERS && share >= LARGE_SHARE;
             let why = called(&id).or(is_large.then_some(Why::LargeShare))?;
             // A name alone is no reason to ask if it hardly bought anything.
-            (orders >= 3 || is_large).then_some(Unusual {
-                id,
+            (orders >= 3 || is_large).then(|| Unusual {
+                id: id.into_owned(),
                 why,
                 orders: u64::from(orders),
                 share,

@@ -38,8 +38,8 @@ impl<A: Amount> Purchases<A> {
             Some(plain) if plain.keeps_person(person) => in_form!(ledger.column(), sales => {
                 let sales = &sales[ledger.sales_of(person)];
                 if ledger.is_each_an_order() {
-                    self.read_single(sales, plain);
-                    return;
+                    // They are in the order of their days.
+                    return self.read_single(sales, plain);
                 }
                 self.read_orders(sales, plain);
             }),
@@ -156,6 +156,7 @@ pub(super) struct InPeriod<A> {
 pub(super) struct ByPeriod<A> {
     calendar: Calendar,
     first: Period,
+    /// Behind one that is none.
     periods: Vec<InPeriod<A>>,
 }
 
@@ -171,25 +172,35 @@ impl<A: Amount> ByPeriod<A> {
 
     /// The periods in which something was bought or went back, ascending.
     pub fn of(&mut self, purchases: &Purchases<A>) -> &[InPeriod<A>] {
-        self.periods.clear();
+        let mut period = InPeriod {
+            number: i32::MIN,
+            orders: 0,
+            last_order: Day::default(),
+            revenue: A::default(),
+        };
+        if self.periods.len() <= purchases.rows.len() {
+            self.periods.resize(purchases.rows.len() + 1, period);
+        }
+        // Each row writes its period anew, for whether it is in the one of the row before can't be
+        // guessed.
+        let mut count = 0;
         for row in &purchases.rows {
             let number = self.calendar.period(row.day).since(self.first);
-            match self.periods.last_mut() {
-                Some(last) if last.number == number => {
-                    last.orders += row.orders;
-                    last.revenue += row.amount;
-                    if row.orders > 0 {
-                        last.last_order = row.day;
-                    }
-                }
-                _ => self.periods.push(InPeriod {
-                    number,
-                    orders: row.orders,
-                    last_order: row.day,
-                    revenue: row.amount,
-                }),
+            let (orders, revenue) = if number == period.number {
+                (period.orders, period.revenue)
+            } else {
+                (0, A::default())
+            };
+            count += usize::from(number != period.number);
+            period.number = number;
+            period.orders = orders + row.orders;
+            period.revenue = revenue;
+            period.revenue += row.amount;
+            if row.orders > 0 {
+                period.last_order = row.day;
             }
+            self.periods[count] = period;
         }
-        &self.periods
+        &self.periods[1..=count]
     }
 }

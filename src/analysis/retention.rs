@@ -101,35 +101,37 @@ impl<A: Amount> Flows<A> {
     /// Counts a customer.
     pub fn add(&mut self, periods: &[InPeriod<A>]) {
         let mut previous_order = i32::MIN;
-        let mut active_until = 0;
+        let mut run = Run::default();
+        // Added, not asked: who comes back when can't be guessed.
         for (place, period) in periods.iter().enumerate() {
             if period.orders == 0 {
                 continue;
             }
             let at = period.number as usize;
-            active_until = self.active.add(at, period.last_order, active_until);
+            run = self.active.add(at, period.last_order, run);
             let flow = &mut self.by_period[at];
             flow.buyers += 1;
             flow.new += u64::from(previous_order == i32::MIN);
-            // Added, not asked: who comes back when can't be guessed.
             flow.kept += u64::from(previous_order == period.number - 1);
             previous_order = period.number;
             let now = period.revenue;
-            let then = match periods.get(place + 1) {
-                Some(next) if next.number == period.number + 1 => next.revenue,
-                _ => A::default(),
+            let next = *periods.get(place + 1).unwrap_or(period);
+            let then = if next.number == period.number + 1 {
+                next.revenue
+            } else {
+                A::default()
             };
             flow.revenue += now;
             flow.revenue_then += then;
             flow.floored += now.floored_at_zero();
             flow.floored_then += now.floored_at_zero().min(then.floored_at_zero());
         }
-        self.active.end(active_until);
+        self.active.end(run);
     }
 
     pub fn report(self, history: &History<'_>) -> Vec<RetentionRow> {
-        let active = self.active.counts();
         let flows = &self.by_period;
+        let active = self.active.counts(flows.iter().map(|flow| flow.buyers));
         (1..flows.len())
             .map(|number| {
                 let bounds = (self.bounds[number], active[number], active[number + 1]);
@@ -182,8 +184,16 @@ fn row<A: Amount>(
 struct Active {
     /// Of the beginnings of these windows, how many have come by a day.
     windows: Counts,
-    /// Changes of the count at each of the days: who orders is active over a run of them.
-    changes: Vec<i64>,
+    /// How many runs end before each of the days; what stands at the first of them means nothing.
+    ends: Vec<u64>,
+}
+
+/// The days on which a customer is active for what they ordered in one period: from the one with a
+/// number to before another, if that is later.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    from: usize,
+    to: usize,
 }
 
 impl Active {
@@ -191,38 +201,38 @@ impl Active {
         let window_starts: Vec<Day> = days.iter().map(|day| day.minus_months(months)).collect();
         Self {
             windows: Counts::new(history, &window_starts),
-            changes: vec![0; days.len() + 1],
+            ends: vec![0; days.len() + 1],
         }
     }
 
-    /// Takes in that a customer, who is active before the day with the number `until`, last ordered on
-    /// a day of the period `at`, and says until when they are active now.
-    fn add(&mut self, at: usize, last_order: Day, until: usize) -> usize {
-        let (from, to) = (at + 1, self.windows.up_to(last_order));
-        if from >= to {
-            return until;
-        }
-        if from > until {
-            self.end(until);
-            self.changes[from] += 1;
-        }
-        until.max(to)
-    }
-
-    /// Nothing more comes of a customer who is active before this day.
-    fn end(&mut self, until: usize) {
-        // Nobody is active on the first of the days: who never was ends there.
-        self.changes[until] -= i64::from(until > 0);
-    }
-
-    fn counts(&self) -> Vec<u64> {
-        let mut active = 0;
-        let changes = self.changes.iter().take(self.changes.len() - 1);
-        let counts = changes.map(|change| {
-            active += change;
-            active as u64
+    /// Takes in that a customer last ordered on a day of the period `at`: their run before ends where
+    /// the new one begins, if not earlier.
+    fn add(&mut self, at: usize, last_order: Day, before: Run) -> Run {
+        let run = Run {
+            from: at + 1,
+            to: self.windows.up_to(last_order),
+        };
+        self.end(Run {
+            to: before.to.min(run.from),
+            ..before
         });
-        counts.collect()
+        run
+    }
+
+    fn end(&mut self, run: Run) {
+        self.ends[run.to.max(run.from)] += 1;
+    }
+
+    /// A run begins behind each period for each of its `buyers`.
+    fn counts(&self, buyers: impl Iterator<Item = u64>) -> Vec<u64> {
+        let mut active = 0;
+        let behind = buyers.zip(&self.ends[1..]).map(|(begin, end)| {
+            active += begin;
+            active -= end;
+            active
+        });
+        // Nobody is active before the first order.
+        std::iter::once(0).chain(behind).collect()
     }
 }
 

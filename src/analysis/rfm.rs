@@ -25,9 +25,11 @@
 //! # Ok::<(), retention_widget::analysis::AnalysisError>(())
 //! ```
 
+use std::rc::Rc;
+
 use super::concentration::Ranked;
 use super::quantile::Cuts;
-use super::report::{RfmCuts, RfmReport, SegmentRow};
+use super::report::{ConcentrationReport, RfmCuts, RfmReport, SegmentRow};
 use super::scheme::Scheme;
 use super::{CustomerIndex, History};
 use crate::model::{Money, units_to_f64};
@@ -50,7 +52,7 @@ impl Scores {
 #[derive(Clone, Debug)]
 pub struct Rfm {
     pub report: RfmReport,
-    pub scores: Vec<Scores>,
+    pub scores: Rc<[Scores]>,
     /// Place in `report.segments`.
     pub segments: Vec<u16>,
 }
@@ -61,57 +63,74 @@ impl Rfm {
     }
 }
 
-pub fn rfm(history: &History<'_>, scheme: &Scheme) -> Rfm {
-    rfm_of(history, scheme, &Ranked::new(history))
+/// What is ranked of a history, whatever the segments are.
+#[derive(Clone, Debug)]
+pub(super) struct Ranks {
+    pub concentration: ConcentrationReport,
+    /// The fewest customers who bring 80 % of revenue; 0 where there is no share of it.
+    large: usize,
+    cuts: RfmCuts,
+    scores: Rc<[Scores]>,
 }
 
-/// The same, where the customers' revenue is ranked already.
-pub(super) fn rfm_of(history: &History<'_>, scheme: &Scheme, ranked: &Ranked) -> Rfm {
-    // Nobody bought on the as-of date or after it.
-    let recency = |customer| history.recency_days(customer) as usize;
-    let frequency = |customer| history.frequency(customer);
-    let recency_cuts = Cuts::of_small(history.customers().map(recency));
-    let frequency_cuts = Cuts::of_small(history.customers().map(frequency));
-    let monetary_cuts = Cuts::of_sorted(history.len(), |place| ranked.ascending(place));
+impl Ranks {
+    pub fn new(history: &History<'_>) -> Self {
+        let ranked = Ranked::new(history);
+        // Nobody bought on the as-of date or after it.
+        let recency = |customer| history.recency_days(customer) as usize;
+        let frequency = |customer| history.frequency(customer);
+        let recency_cuts = Cuts::of_small(history.customers().map(recency));
+        let frequency_cuts = Cuts::of_small(history.customers().map(frequency));
+        let monetary_cuts = Cuts::of_sorted(history.len(), |place| ranked.ascending(place));
 
-    let [among_recency, among_frequency] =
-        [&recency_cuts, &frequency_cuts].map(|cuts| cuts.in_units(1));
-    let among_micros = monetary_cuts.in_units(Money::from_micros(1).units());
-    let revenue_micros = history.revenue_micros();
-    let monetary_below = |customer: CustomerIndex| match revenue_micros {
-        Some(micros) => among_micros.below(micros[customer]),
-        None => monetary_cuts.below(history.revenue(customer).units()),
-    };
-    let scores: Vec<Scores> = history
-        .customers()
-        .map(|customer| Scores {
+        let [among_recency, among_frequency] =
+            [&recency_cuts, &frequency_cuts].map(|cuts| cuts.in_units(1));
+        let among_micros = monetary_cuts.in_units(Money::from_micros(1).units());
+        let revenue_micros = history.revenue_micros();
+        let monetary_below = |customer: CustomerIndex| match revenue_micros {
+            Some(micros) => among_micros.below(micros[customer]),
+            None => monetary_cuts.below(history.revenue(customer).units()),
+        };
+        let scores = history.customers().map(|customer| Scores {
             r: 5 - among_recency.below(recency(customer) as i64),
             f: 1 + among_frequency.below(frequency(customer) as i64),
             m: 1 + monetary_below(customer),
-        })
-        .collect();
-    let plain = plain_segments(history, scheme, ranked);
-    let segments: Vec<u16> = history
-        .customers()
-        .map(|customer| {
-            let Scores { r, f, m } = scores[customer];
-            scheme
-                .segment_of(r, f, m)
-                .unwrap_or_else(|| plain.get(customer).copied().unwrap_or_default())
-        })
-        .collect();
-
-    Rfm {
-        report: RfmReport {
-            scheme: scheme.name.clone(),
+        });
+        Self {
+            scores: scores.collect(),
+            concentration: ranked.report(),
+            large: ranked.customers_reaching().unwrap_or(0),
             cuts: RfmCuts {
                 recency_days: recency_cuts.fifths().map(|fifths| fifths as f64 / 5.0),
                 frequency: frequency_cuts.fifths().map(|fifths| fifths as f64 / 5.0),
                 monetary: monetary_cuts.fifths().map(money_of_fifths),
             },
+        }
+    }
+}
+
+pub fn rfm(history: &History<'_>, scheme: &Scheme) -> Rfm {
+    rfm_of(history, scheme, &Ranks::new(history))
+}
+
+/// The same, where the customers are ranked already.
+pub(super) fn rfm_of(history: &History<'_>, scheme: &Scheme, ranks: &Ranks) -> Rfm {
+    let plain = plain_segments(history, scheme, ranks.large);
+    let scores = ranks.scores.iter().enumerate();
+    let segments: Vec<u16> = scores
+        .map(|(customer, &Scores { r, f, m })| {
+            scheme
+                .segment_of(r, f, m)
+                .unwrap_or_else(|| plain.get(customer).copied().unwrap_or_default())
+        })
+        .collect();
+    Rfm {
+        report: RfmReport {
+            scheme: scheme.name.clone(),
+            cuts: ranks.cuts.clone(),
             segments: segment_rows(history, scheme, &segments),
         },
-        scores,
+        scores: Rc::clone(&ranks.scores),
         segments,
     }
 }
@@ -145,7 +164,7 @@ fn segment_rows(history: &History<'_>, scheme: &Scheme, segments: &[u16]) -> Vec
 
 /// For the scheme `plain`: large (the fewest customers who bring 80 % of revenue), regular (three
 /// purchase days or more), occasional (two), once. Empty for other schemes.
-fn plain_segments(history: &History<'_>, scheme: &Scheme, ranked: &Ranked) -> Vec<u16> {
+fn plain_segments(history: &History<'_>, scheme: &Scheme, large: usize) -> Vec<u16> {
     if scheme.segment_of(1, 1, 1).is_some() {
         return Vec::new();
     }
@@ -157,9 +176,7 @@ fn plain_segments(history: &History<'_>, scheme: &Scheme, ranked: &Ranked) -> Ve
             _ => 3,
         })
         .collect();
-    let by_revenue = history.by_revenue();
-    let large = ranked.customers_reaching().unwrap_or(0);
-    for &customer in &by_revenue[..large] {
+    for customer in history.first_by_revenue(history.customers().collect(), large) {
         segments[customer] = 0;
     }
     segments

@@ -55,6 +55,18 @@ impl Settings {
         })
     }
 
+    /// Only what decides which rows count, and for how much: where these are equal, so are histories.
+    #[must_use]
+    pub fn of_rows(&self) -> Self {
+        Self {
+            granularity: Granularity::default(),
+            scheme: Scheme::eleven(),
+            lapsed_months: 0,
+            customers: CustomersChoice::default(),
+            ..self.clone()
+        }
+    }
+
     /// Whether rows of this status, a place in [`Ledger::statuses`] and its word, are no sales.
     pub fn leaves_out(&self, ledger: &Ledger, status: u16, word: &[u8]) -> bool {
         self.trusts_vendors && ledger.is_unpaid(status) || self.counts_as_unpaid(word)

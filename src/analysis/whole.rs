@@ -1,20 +1,18 @@
 //! The whole report of a ledger: every analysis once, put together.
 
-use super::amount::Amount;
-use super::cohort::Cohorts;
-use super::concentration::Ranked;
-use super::overview::{MonthRow, Months};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::audit::Audit;
+use super::counted::{Counted, Shown};
+use super::overview::MonthRow;
 use super::report::{
-    CohortReport, ConcentrationReport, CustomerColumns, CustomerRow, Customers, FileReport,
-    ImportReport, REPORT_VERSION, Report, RetentionRow, RollingCohortReport, SecondOrderReport,
-    SetAside, Summary,
+    ConcentrationReport, CustomerColumns, CustomerRow, Customers, FileReport, ImportReport,
+    REPORT_VERSION, Report, SetAside, Summary,
 };
-use super::retention::Flows;
-use super::rfm::Rfm;
-use super::rolling::Blocks;
-use super::second_order::Gaps;
+use super::rfm::{Ranks, Rfm};
 use super::{AnalysisError, History, Settings, currency, departure, ratio, rfm};
-use crate::model::{CustomersChoice, FileKind, Granularity, Ledger, Money, Watch};
+use crate::model::{CustomersChoice, FileKind, Ledger, Watch};
 
 /// What a ledger says under some settings, and what the lists need to say it of a person.
 #[derive(Debug)]
@@ -23,37 +21,31 @@ pub struct Analysis<'l> {
     pub rfm: Rfm,
     pub settings: Settings,
     concentration: ConcentrationReport,
-}
-
-/// What one pass over the customers comes to.
-struct Counted {
-    cohorts: CohortReport,
-    blocks: RollingCohortReport,
-    retention: Vec<RetentionRow>,
-    second_order: SecondOrderReport,
-    /// Empty where they are not wanted.
-    months: Vec<MonthRow>,
+    /// What was made of the same history before, under these settings or others.
+    shown: Rc<RefCell<Shown>>,
 }
 
 impl<'l> Analysis<'l> {
     pub fn new(ledger: &'l Ledger, settings: Settings) -> Result<Self, AnalysisError> {
-        Self::watched(ledger, settings, Watch::default())
+        let history = History::new(ledger, &settings)?;
+        let ranks = Ranks::new(&history);
+        Ok(Self::of(history, &ranks, settings, Rc::default()))
     }
 
-    /// The same, told about.
-    pub fn watched(
-        ledger: &'l Ledger,
+    /// Of a history whose customers are ranked.
+    pub(super) fn of(
+        history: History<'l>,
+        ranks: &Ranks,
         settings: Settings,
-        watch: Watch<'_>,
-    ) -> Result<Self, AnalysisError> {
-        let history = History::watched(ledger, &settings, watch)?;
-        let ranked = Ranked::new(&history);
-        Ok(Self {
-            rfm: rfm::rfm_of(&history, &settings.scheme, &ranked),
-            concentration: ranked.report(),
+        shown: Rc<RefCell<Shown>>,
+    ) -> Self {
+        Self {
+            rfm: rfm::rfm_of(&history, &settings.scheme, ranks),
+            concentration: ranks.concentration.clone(),
             history,
             settings,
-        })
+            shown,
+        }
     }
 
     pub fn concentration(&self) -> &ConcentrationReport {
@@ -80,58 +72,18 @@ impl<'l> Analysis<'l> {
 
     /// The same, told about.
     pub fn figures_watched(&self, watch: Watch<'_>) -> Report {
-        self.report_of(self.counted(usize::MAX, false, watch))
+        self.report_of(Counted::new(&self.history, &self.settings, watch))
     }
 
-    /// The same, but no more than the first `most` cells of each cohort, and the months beside it.
-    pub(super) fn first_figures(&self, most: usize, watch: Watch<'_>) -> (Report, Vec<MonthRow>) {
-        let mut counted = self.counted(most, true, watch);
-        let months = std::mem::take(&mut counted.months);
-        (self.report_of(counted), months)
-    }
-
-    /// What is counted customer by customer.
-    fn counted(&self, most: usize, wants_months: bool, watch: Watch<'_>) -> Counted {
-        if self.history.is_in_micros() {
-            self.counted_in::<i64>(most, wants_months, watch)
-        } else {
-            self.counted_in::<Money>(most, wants_months, watch)
-        }
-    }
-
-    /// All of it in one pass.
-    fn counted_in<A: Amount>(&self, most: usize, wants_months: bool, watch: Watch<'_>) -> Counted {
-        let Self {
-            history, settings, ..
-        } = self;
-        let granularity = settings.granularity;
-        let mut cohorts = Cohorts::<A>::new(history, granularity, most);
-        let mut blocks = Blocks::new(history, granularity, most);
-        let mut flows = Flows::<A>::new(history, granularity, settings.lapsed_months);
-        let mut gaps = Gaps::new(history);
-        let mut months = wants_months.then(|| Months::<A>::new(history));
-        let mut by_period = history.by_period(granularity);
-        let mut by_month = history.by_period(Granularity::Month);
-        history.for_each_watched(watch, |purchases| {
-            let periods = by_period.of(purchases);
-            cohorts.add(periods);
-            flows.add(periods);
-            blocks.add(&purchases.order_days);
-            gaps.add(&purchases.order_days);
-            if let Some(months) = &mut months {
-                months.add(match granularity {
-                    Granularity::Month => periods,
-                    _ => by_month.of(purchases),
-                });
-            }
-        });
-        Counted {
-            cohorts: cohorts.report(history),
-            blocks: blocks.report(history),
-            retention: flows.report(history),
-            second_order: gaps.report(),
-            months: months.map_or_else(Vec::new, |months| months.rows(history)),
-        }
+    /// What a page shows of them.
+    pub(super) fn shown_figures(&self, watch: Watch<'_>) -> (Report, Vec<MonthRow>, Audit) {
+        let mut shown = self.shown.borrow_mut();
+        let figures = shown.figures(&self.history, &self.settings, watch);
+        (
+            self.report_of(figures.counted),
+            figures.months,
+            figures.audit,
+        )
     }
 
     fn report_of(&self, counted: Counted) -> Report {
@@ -140,6 +92,7 @@ impl<'l> Analysis<'l> {
             rfm,
             settings,
             concentration,
+            ..
         } = self;
         Report {
             version: REPORT_VERSION,
@@ -148,7 +101,7 @@ impl<'l> Analysis<'l> {
             summary: summary(history),
             rfm: rfm.report.clone(),
             cohorts: counted.cohorts,
-            rolling_cohorts: counted.blocks,
+            rolling_cohorts: counted.rolling_cohorts,
             retention: counted.retention,
             second_order: counted.second_order,
             concentration: concentration.clone(),
@@ -268,7 +221,7 @@ fn import_report(history: &History<'_>) -> ImportReport {
         rows,
         rows_kept: rows - aside,
         rows_set_aside,
-        currencies: currency::currencies(history.ledger(), &history.rates),
+        currencies: currency::currencies(history.ledger(), history.rates()),
     }
 }
 

@@ -3,10 +3,10 @@
 use crate::analysis::noticed::{Noticed, noticed};
 use crate::analysis::overview::{Overview, overview_watched};
 use crate::analysis::report::Report;
-use crate::analysis::{Analysis, AnalysisError, History, Settings, lines_set_aside, people};
+use crate::analysis::{Analysis, AnalysisError, Remembering, Settings, lines_set_aside, people};
 use crate::import::container::Origin;
 use crate::import::{Card, ImportError, ImportedFile, Reading, Sniffed};
-use crate::model::{FileKind, Follows, Ledger, Options, Reason, Role, Watch};
+use crate::model::{FileKind, Follows, Options, Reason, Role, Watch};
 
 use super::join::join;
 use super::protocol::{Doubt, Failure, Question};
@@ -59,9 +59,9 @@ impl From<&EngineError> for Failure {
 #[derive(Debug, Default)]
 pub struct Desk {
     /// As the files have it.
-    ledger: Ledger,
+    ledger: Remembering,
     /// With those who are one person, where the options merge some.
-    merged: Option<Ledger>,
+    merged: Option<Remembering>,
     /// Of lists of customers, with the place of their file.
     cards: Vec<(usize, Vec<Card>)>,
     files: Vec<FileOnDesk>,
@@ -89,10 +89,11 @@ impl Desk {
     /// Puts a file behind those already there.
     pub fn add(&mut self, imported: ImportedFile) {
         let sniffed_kind = imported.sniffed.kind;
+        let ledger = self.ledger.ledger_mut();
         if self.files.is_empty() {
-            self.ledger = imported.ledger;
+            *ledger = imported.ledger;
         } else {
-            self.ledger.append(&imported.ledger, Follows::NewFile);
+            ledger.append(&imported.ledger, Follows::NewFile);
         }
         self.files.push(FileOnDesk {
             sniffed: imported.sniffed,
@@ -105,20 +106,29 @@ impl Desk {
             self.cards.push((self.files.len() - 1, imported.cards));
         }
         for (file, cards) in &self.cards {
-            let found = join(&mut self.ledger, cards);
-            self.ledger.note_found(*file, found);
+            let found = join(ledger, cards);
+            ledger.note_found(*file, found);
         }
         self.merge();
     }
 
     fn merge(&mut self) {
-        let same = people::same(&self.ledger, &self.options);
-        self.merged = same.map(|same| self.ledger.merged(&same));
+        let ledger = self.ledger.ledger();
+        let same = people::same(ledger, &self.options);
+        self.merged = same.map(|same| Remembering::new(ledger.merged(&same)));
     }
 
     /// What the figures are of.
-    fn ledger(&self) -> &Ledger {
+    fn counted(&self) -> &Remembering {
         self.merged.as_ref().unwrap_or(&self.ledger)
+    }
+
+    /// Gives back what is kept for other options; they will take longer for once.
+    pub fn forget(&self) {
+        self.ledger.forget();
+        if let Some(merged) = &self.merged {
+            merged.forget();
+        }
     }
 
     /// Other options for the same rows; false if they mean reading the files again.
@@ -147,7 +157,7 @@ impl Desk {
         if !self.files.is_empty() && self.cards.len() == self.files.len() {
             return Err(EngineError::OnlyCustomers);
         }
-        Ok(Analysis::watched(self.ledger(), settings, watch)?)
+        Ok(self.counted().analysis(settings, watch)?)
     }
 
     pub fn overview(&self) -> Result<Overview, EngineError> {
@@ -157,19 +167,19 @@ impl Desk {
     /// The same, told about.
     pub fn overview_watched(&self, watch: Watch<'_>) -> Result<Overview, EngineError> {
         let analysis = watch.within(0.0, 0.3, |watch| self.analysis_watched(watch))?;
-        let unmerged = self.merged.as_ref().map(|_| {
-            let history = History::new(&self.ledger, &analysis.settings)?;
-            Ok::<_, AnalysisError>(history.len() as u64)
-        });
+        let unmerged = match self.merged {
+            Some(_) => Some(self.ledger.customers(&analysis.settings)? as u64),
+            None => None,
+        };
         Ok(Overview {
-            customers_unmerged: unmerged.transpose()?,
+            customers_unmerged: unmerged,
             ..watch.within(0.3, 1.0, |watch| overview_watched(&analysis, watch))
         })
     }
 
     /// What a person should look at, whatever the options merge or leave out.
     pub fn noticed(&self) -> Noticed {
-        noticed(&self.ledger)
+        noticed(self.ledger.ledger())
     }
 
     pub fn report(&self) -> Result<Report, EngineError> {
@@ -189,13 +199,13 @@ impl Desk {
                 })
             };
             doubts.extend(examples.into_iter().enumerate().filter_map(doubt));
-            let name = &self.ledger.files().get(number)?.file;
+            let name = &self.ledger.ledger().files().get(number)?.file;
             (!doubts.is_empty()).then(|| question((name, self.names()), &file.sniffed, doubts))
         })
     }
 
     fn names(&self) -> Vec<String> {
-        let files = self.ledger.files().iter();
+        let files = self.ledger.ledger().files().iter();
         files.map(|file| file.file.clone()).collect()
     }
 
@@ -216,7 +226,7 @@ impl Desk {
 
     /// How the first file was read, for a person who wants to change it.
     pub fn inspect(&self) -> Option<Question> {
-        let name = &self.ledger.files().first()?.file;
+        let name = &self.ledger.ledger().files().first()?.file;
         let sniffed = &self.files.first()?.sniffed;
         Some(question((name, self.names()), sniffed, Vec::new()))
     }
@@ -225,7 +235,7 @@ impl Desk {
     /// the options set aside.
     pub fn collecting(&self, file: usize) -> Result<Option<Collecting>, EngineError> {
         let settings = Settings::new(&self.options)?;
-        let lines = lines_set_aside(self.ledger(), &settings).into_iter();
+        let lines = lines_set_aside(self.counted().ledger(), &settings).into_iter();
         let lines = lines
             .filter(|&(of_file, _, _)| usize::from(of_file) == file)
             .map(|(_, line, reason)| (line, reason))
@@ -303,6 +313,9 @@ fn reading_options(options: &Options) -> Options {
         ..Options::default()
     }
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties;
 
 #[cfg(test)]
 mod tests {

@@ -352,15 +352,6 @@ impl Rows {
             }
         };
         let journal = Journal::new(FileFacts {
-            file: name.to_owned(),
-            bytes: 0,
-            rows: 0,
-            lines: 0,
-            encoding: "utf-8".to_owned(),
-            damaged: 0,
-            mended: 0,
-            mended_lines: Vec::new(),
-            sheet: None,
             delimiter: sniffed.layout.delimiter as char,
             columns: sniffed.columns(),
             date_order: reading.date_order,
@@ -368,7 +359,7 @@ impl Rows {
             calendar: reading.calendar,
             preset: sniffed.preset,
             kind: sniffed.kind,
-            found: None,
+            ..FileFacts::new(name)
         });
         Self {
             given: Given::new(&sniffed, options),

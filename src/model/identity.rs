@@ -9,6 +9,18 @@ use super::script::{ascii_digit, is_invisible};
 /// Case, spaces, and letters that two keyboards write differently.
 pub fn id_key(id: &str) -> String {
     let mut key = String::with_capacity(id.len());
+    write_id_key(id, &mut key);
+    key
+}
+
+/// Writes the same into room that is used again.
+pub fn write_id_key(id: &str, key: &mut String) {
+    let start = key.len();
+    if id.bytes().all(|byte| byte.is_ascii_graphic()) {
+        key.push_str(id);
+        key[start..].make_ascii_lowercase();
+        return;
+    }
     for character in id.chars().flat_map(char::to_lowercase) {
         match character {
             // Arabic yeh and kaf, as Persian has them.
@@ -19,20 +31,23 @@ pub fn id_key(id: &str) -> String {
             '\u{300}'..='\u{36f}' => {}
             mark if is_invisible(mark) => {}
             character if character.is_whitespace() => {
-                if !key.is_empty() && !key.ends_with(' ') {
+                if key.len() > start && !key.ends_with(' ') {
                     key.push(' ');
                 }
             }
             character => key.push(ascii_digit(character).unwrap_or(character)),
         }
     }
-    key.truncate(key.trim_end().len());
-    key
+    let length = key[start..].trim_end().len();
+    key.truncate(start + length);
 }
 
 /// The mailbox that an address reaches; `None` if it is no address. Gmail ignores dots and what
 /// follows a plus sign in the part before the `@`.
 pub fn email_key(text: &str) -> Option<String> {
+    if !text.contains('@') {
+        return None;
+    }
     let text = text.trim().trim_start_matches("mailto:").to_lowercase();
     let (local, domain) = text.rsplit_once('@')?;
     let is_domain = domain.split('.').count() > 1 && domain.split('.').all(|part| !part.is_empty());

@@ -79,6 +79,31 @@ pub struct FileFacts {
     pub found: Option<u64>,
 }
 
+impl FileFacts {
+    /// Of a file of which no more is known than its name.
+    pub fn new(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            bytes: 0,
+            rows: 0,
+            lines: 0,
+            encoding: "utf-8".to_owned(),
+            damaged: 0,
+            mended: 0,
+            mended_lines: Vec::new(),
+            sheet: None,
+            delimiter: ',',
+            columns: Columns::new(),
+            date_order: DateOrder::Ymd,
+            decimal: DecimalMark::Point,
+            calendar: CalendarSystem::Gregorian,
+            preset: None,
+            kind: FileKind::Orders,
+            found: None,
+        }
+    }
+}
+
 /// See above. Whoever puts one together calls [`Ledger::settle`] at the end.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
@@ -226,7 +251,12 @@ impl Ledger {
 
     /// On which line of its file a sale stands.
     pub fn line_of(&self, sale: &Sale) -> u64 {
-        self.lines.get(sale.row())
+        self.line_of_row(sale.row())
+    }
+
+    /// The same of a sale with this number.
+    pub fn line_of_row(&self, row: u32) -> u64 {
+        self.lines.get(row)
     }
 
     /// Whether every usable row is in one file and one currency, has no status, and nothing of it went

@@ -318,6 +318,13 @@ async fn a_long_reading_tells_how_far_it_is_and_can_be_cancelled() {
     let Response::Progress { progress, .. } = engine.message(|_| true).await else {
         panic!("no progress");
     };
+    assert_eq!(
+        (progress.bytes, progress.total_bytes),
+        (0, text.len() as u64)
+    );
+    let Response::Progress { progress, .. } = engine.message(|_| true).await else {
+        panic!("no more progress");
+    };
     assert!(progress.bytes > 0 && progress.bytes <= progress.total_bytes);
     assert_eq!(progress.total_bytes, text.len() as u64);
     engine.send(&Request::Cancel { id: 1 }, &[]);

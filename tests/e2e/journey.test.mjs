@@ -438,6 +438,21 @@ test("a long file says how far it is, can be cancelled, and leaves the page as i
     assert.equal((await summary(page)).customers, 2);
   }));
 
+test("when all rows are read, the page says that the figures are worked out", () =>
+  onPage(app, {}, async (page) => {
+    await started(page);
+    await page.evaluate(() => {
+      globalThis.titles = new Set();
+      new MutationObserver(() => titles.add(document.querySelector("#reading-title")?.textContent ?? "")).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    const rows = Array.from({ length: 600_000 }, (_, row) => [`c${row % 90_000}`, "2024-01-05", "1"]);
+    await drop(page, file("many.csv", csv([HEAD, ...rows])));
+    await overview(page, "many.csv");
+    const titles = (await page.evaluate(() => [...globalThis.titles])).map((title) => title.replace(/[\u2066-\u2069]/g, ""));
+    const said = titles.filter((title) => title);
+    assert.deepEqual(said, ["Reading many.csv", "Working out the figures of many.csv"]);
+  }));
+
 test("another file dropped while one is read replaces it", () =>
   onPage(app, {}, async (page) => {
     await started(page);

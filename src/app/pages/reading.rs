@@ -53,10 +53,15 @@ pub fn Reading(props: &ReadingProps) -> Html {
             ("total", shell.formats.bytes(total)),
         ],
     );
+    // All rows are read by then.
+    let title = match props.progress.figures {
+        0 => texts.title,
+        _ => texts.figures,
+    };
     let left = time_left(shell, browser::seconds() - *began, part);
     html! {
         <div class="reading">
-            <h1 id="reading-title">{ fill(texts.title, &[("file", name)]) }</h1>
+            <h1 id="reading-title">{ fill(title, &[("file", name)]) }</h1>
             <div class="progress" ref={bar} role="progressbar" aria-labelledby="reading-title"
                 aria-valuemin="0" aria-valuemax="100" aria-valuenow={((part * 100.0) as u32).to_string()}>
                 <div class="progress-part"></div>

@@ -358,6 +358,10 @@ fn hundredths(part: f64) -> u32 {
 fn read_then(worker: &Rc<Worker>, job: Job, answer: Answer) {
     let id = job.id;
     worker.reading.set(Some(id));
+    if let Some(Shown { desk, .. }) = worker.shown.borrow().as_ref() {
+        // The files to come may need its room.
+        desk.forget();
+    }
     let worker = Rc::clone(worker);
     wasm_bindgen_futures::spawn_local(async move {
         match apart(read_files(&worker, &job)).await {
@@ -438,6 +442,7 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
         total_bytes: own_bytes.sum(),
         ..Progress::default()
     };
+    reply::send(&Response::Progress { id, progress });
     if job.may_ask {
         for table in &tables {
             let name = &table.packed.name;

@@ -64,7 +64,7 @@ pub fn exported(id: u32, text: Result<String, ExportError>) {
 /// message and made again, takes longer than reading the file.
 pub fn report(id: u32, desk: &Desk, watch: Watch<'_>) -> Result<(), EngineError> {
     let analysis = watch.within(0.0, 0.3, |watch| desk.analysis_watched(watch))?;
-    let figures = watch.within(0.3, 1.0, |watch| analysis.figures_watched(watch));
+    let figures = watch.within(0.3, 0.8, |watch| analysis.figures_watched(watch));
     let report = figures.serialize(&Serializer::json_compatible());
     let message = Object::new();
     let fields = [
@@ -75,7 +75,7 @@ pub fn report(id: u32, desk: &Desk, watch: Watch<'_>) -> Result<(), EngineError>
     set_all(&message, fields);
     let transfer = Array::new();
     if analysis.settings.customers != CustomersChoice::None {
-        let table = table(&analysis, &transfer);
+        let table = watch.within(0.8, 1.0, |watch| table(&analysis, &transfer, watch));
         let is_rows = analysis.settings.customers == CustomersChoice::Rows;
         set_all(&table, [("rows", JsValue::from(is_rows))]);
         set_all(&message, [("table", table.into())]);
@@ -90,7 +90,7 @@ pub fn report(id: u32, desk: &Desk, watch: Watch<'_>) -> Result<(), EngineError>
 /// The customers by column as typed arrays, whose buffers go into `transfer`. `ids` is one text
 /// with all ids as UTF-8, so that it changes hands as the others do; `id_lengths` says how to cut
 /// it, in UTF-16 units.
-fn table(analysis: &Analysis<'_>, transfer: &Array) -> Object {
+fn table(analysis: &Analysis<'_>, transfer: &Array, watch: Watch<'_>) -> Object {
     let Analysis {
         history,
         rfm,
@@ -99,14 +99,16 @@ fn table(analysis: &Analysis<'_>, transfer: &Array) -> Object {
     } = analysis;
     let threshold = history.as_of.minus_months(settings.lapsed_months);
     let all = || history.customers();
+    watch.tell(0.0);
+    let ids = texts(all(), |place| history.id(place));
+    watch.tell(0.4);
+    let id_lengths = counts(all(), |place| {
+        history.id(place).encode_utf16().count() as u32
+    });
+    watch.tell(0.6);
     let columns: [(&str, Object); 13] = [
-        ("ids", texts(all(), |place| history.id(place))),
-        (
-            "id_lengths",
-            counts(all(), |place| {
-                history.id(place).encode_utf16().count() as u32
-            }),
-        ),
+        ("ids", ids),
+        ("id_lengths", id_lengths),
         (
             "orders",
             counts(all(), |place| history.frequency(place) as u32),

@@ -64,6 +64,7 @@ pub const START: StartTexts = StartTexts {
 
 pub const READING: ReadingTexts = ReadingTexts {
     title: "Reading {file}",
+    figures: "Working out the figures of {file}",
     several: Plural::new("{n} file", "{n} files"),
     bytes: "{done} of {total}",
     rows: Plural::new("{n} row", "{n} rows"),

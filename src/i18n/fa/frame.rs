@@ -61,6 +61,7 @@ pub const START: StartTexts = StartTexts {
 
 pub const READING: ReadingTexts = ReadingTexts {
     title: "در حال خواندن {file}",
+    figures: "در حال محاسبه ارقام {file}",
     several: Plural::same("{n} فایل"),
     bytes: "{done} از {total}",
     rows: Plural::same("{n} سطر"),

@@ -63,6 +63,7 @@ surface! {
 surface! {
     ReadingTexts {
         title: Text,
+        figures: Text,
         several: Plural,
         bytes: Text,
         rows: Plural,

@@ -88,3 +88,39 @@ impl Plan {
         }))))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{PartImport, Reading};
+    use crate::model::{DateOrder, Options};
+
+    const TEXT: &[u8] = b"customer,date,amount\na,13/01/2024,5\nb,02/03/2024,5\n";
+
+    fn joined(plan: &Plan) -> Finished {
+        let mut part = PartImport::new(plan, &(0..TEXT.len() as u64), Some(plan.first()));
+        part.feed(TEXT);
+        plan.join(vec![part.finish()]).unwrap().finished
+    }
+
+    #[test]
+    fn what_is_decided_stands_whatever_the_columns_say() {
+        let plan = Plan::new("a.csv", TEXT, true, &Options::default());
+        let plan = plan.unwrap().unwrap();
+        let other = Reading {
+            date_order: DateOrder::Mdy,
+            ..plan.reading
+        };
+        let undecided = Plan {
+            reading: other,
+            ..plan.clone()
+        };
+        // The thirteenth is no month: all of it is to be read again.
+        assert!(matches!(joined(&undecided), Finished::Again(again) if again == plan.reading));
+        let Finished::Ledger(imported) = joined(&plan.decided(other)) else {
+            panic!("it was decided");
+        };
+        assert_eq!(imported.reading, other);
+        assert_eq!(imported.ledger.column().len(), 1);
+    }
+}

@@ -19,23 +19,8 @@ fn row<'r>(customer: &'r str, order: &'r str, day: &str, amount: i64, line: u64)
 
 fn facts(name: &str) -> FileFacts {
     FileFacts {
-        file: name.to_owned(),
         bytes: 10,
-        rows: 0,
-        lines: 0,
-        encoding: "utf-8".to_owned(),
-        damaged: 0,
-        mended: 0,
-        mended_lines: Vec::new(),
-        sheet: None,
-        delimiter: ',',
-        columns: Columns::new(),
-        date_order: DateOrder::Ymd,
-        decimal: DecimalMark::Point,
-        calendar: CalendarSystem::Gregorian,
-        preset: None,
-        kind: FileKind::Orders,
-        found: None,
+        ..FileFacts::new(name)
     }
 }
 

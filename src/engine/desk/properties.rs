@@ -1,0 +1,163 @@
+//! What the desk remembers leaves no trace in what it answers.
+
+use proptest::prelude::*;
+
+use super::Desk;
+use crate::engine::protocol::Failure;
+use crate::import::{FileImport, Finished, ImportedFile};
+use crate::model::{CurrencyChoice, Day, Granularity, MergeBy, Options, Refunds, SchemeChoice};
+
+fn imported(name: &str, text: &str, options: &Options) -> ImportedFile {
+    let mut import = FileImport::new(name, options);
+    import.feed(text.as_bytes()).unwrap();
+    match import.finish().unwrap() {
+        Finished::Ledger(imported) => *imported,
+        Finished::Again(_) => panic!("ISO dates need no second pass"),
+    }
+}
+
+/// Rows of few people, some of whom may be one, over some two years.
+fn rows() -> impl Strategy<Value = Vec<String>> {
+    let row = (0..12_u8, 0..40_u16, 0..700_i32, -2000..5000_i32, 0..4_u8);
+    let row = row.prop_map(|(person, order, day, cents, status)| {
+        let day = Day::from_number(19_000 + day);
+        let person = ["Ann", "ann", "C7", "c7"]
+            .get(usize::from(person))
+            .map_or_else(|| format!("C{person}"), |&name| name.to_owned());
+        let status = ["paid", "cancelled", "open", ""][usize::from(status)];
+        format!(
+            "{person},{order},{day},{}.{:02},{status}\n",
+            cents / 100,
+            cents.abs() % 100
+        )
+    });
+    proptest::collection::vec(row, 1..80)
+}
+
+/// With a column of statuses, or without: then the quick passes over plain rows are taken.
+fn text_of(rows: &[String], has_status: bool) -> String {
+    let mut text = "customer,order,date,amount".to_owned();
+    text += if has_status { ",status\n" } else { "\n" };
+    for row in rows {
+        let end = row.rfind(',').unwrap();
+        text += if has_status {
+            row.trim_end()
+        } else {
+            &row[..end]
+        };
+        text.push('\n');
+    }
+    text
+}
+
+fn some<T: Clone + std::fmt::Debug + 'static>(choices: Vec<T>) -> BoxedStrategy<Option<T>> {
+    prop_oneof![
+        2 => Just(None),
+        1 => proptest::sample::select(choices).prop_map(Some),
+    ]
+    .boxed()
+}
+
+/// Options that are answered without reading again.
+fn options() -> impl Strategy<Value = Options> {
+    let day = |number| Day::from_number(19_000 + number);
+    let strings = |words: &[&str]| {
+        words
+            .iter()
+            .map(|&word| word.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let of_rows = (
+        some(vec![day(0), day(400), day(701), day(900)]),
+        some(vec![day(200), day(650)]),
+        some(vec![Refunds::Net, Refunds::Ignore]),
+        some(vec![strings(&[]), strings(&["open"])]),
+        some(vec![strings(&["C8"]), strings(&["C8", "ann", "nobody"])]),
+        some(vec![CurrencyChoice::Only("USD".into())]),
+    );
+    let of_people = (some(vec![vec![MergeBy::Id]]), some(vec![strings(&["Ann"])]));
+    let of_figures = (
+        some(vec![
+            Granularity::Week,
+            Granularity::Month,
+            Granularity::Quarter,
+            Granularity::Year,
+        ]),
+        some(vec![1, 3, 12]),
+        some(vec![
+            SchemeChoice::Named("ten".into()),
+            SchemeChoice::Named("plain".into()),
+        ]),
+    );
+    (of_rows, of_people, of_figures).prop_map(
+        |(
+            (as_of, from, refunds, unpaid, exclude, currency),
+            (merge, apart),
+            (granularity, lapsed_months, scheme),
+        )| Options {
+            as_of,
+            from,
+            refunds,
+            unpaid,
+            exclude,
+            currency,
+            merge,
+            apart,
+            granularity,
+            lapsed_months,
+            scheme,
+            ..Options::default()
+        },
+    )
+}
+
+/// All that a desk says of its figures, as text.
+fn said_by(desk: &Desk) -> [Result<String, Failure>; 2] {
+    let json = |figures: Result<String, _>| figures.map_err(|error| desk.failure(&error));
+    [
+        json(
+            desk.overview()
+                .map(|it| serde_json::to_string(&it).unwrap()),
+        ),
+        json(desk.report().map(|it| serde_json::to_string(&it).unwrap())),
+    ]
+}
+
+proptest! {
+    // Each makes some dozens of reports.
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn other_options_have_the_figures_of_a_desk_that_never_had_others(
+        files in proptest::collection::vec(rows(), 1..3),
+        has_status in any::<bool>(),
+        // Of few, so that they come again.
+        choices in proptest::collection::vec(options(), 1..5),
+        steps in proptest::collection::vec((any::<prop::sample::Index>(), 0..5_u8), 1..12),
+    ) {
+        let read = |number: usize, options: &Options| {
+            let text = text_of(&files[number], has_status);
+            imported(&format!("{number}.csv"), &text, options)
+        };
+        let mut desk = Desk::new(Options::default());
+        desk.add(read(0, &Options::default()));
+        let mut count = 1;
+        for (choice, what_else) in steps {
+            let options = &choices[choice.index(choices.len())];
+            prop_assert!(desk.change(options));
+            match what_else {
+                0 if count < files.len() => {
+                    desk.add(read(count, options));
+                    count += 1;
+                }
+                1 => desk.forget(),
+                _ => {}
+            }
+            let mut fresh = Desk::new(options.clone());
+            for number in 0..count {
+                fresh.add(read(number, options));
+            }
+            prop_assert_eq!(said_by(&desk), said_by(&fresh));
+        }
+    }
+}
