@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::{Cell, Column, Direction, Icon, Shape};
 use crate::app::hooks::use_row_keys;
 use crate::app::shell::Shell;
+use crate::engine::shown;
 
 /// Labels up to this many letters stay on one line.
 const SHORT: usize = 12;
@@ -84,7 +85,7 @@ fn content(cell: &Cell) -> Html {
             if let Some(hue) = cell.hue {
                 <span class={classes!("swatch", format!("swatch-{}", hue % 11))}></span>
             }
-            <bdi>{ &cell.text }</bdi>
+            <bdi>{ shown::cell(&cell.text) }</bdi>
         </>
     };
     let (Some(meaning), Some(advice)) = (&cell.note, &cell.advice) else {
