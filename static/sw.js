@@ -5,7 +5,12 @@
 
 // Both are written by scripts/stamp.mjs: the build's id, and every file with its checksum.
 const BUILD = "__BUILD__";
-const FILES = JSON.parse('__FILES__');
+const ALL_FILES = JSON.parse('__FILES__');
+
+// There are two engines, and a browser needs one of them: engine-worker.js asks the same.
+const hasSimd = WebAssembly.validate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123));
+const OTHER_ENGINE = hasSimd ? ["engine.js", "engine_bg.wasm"] : ["engine_simd.js", "engine_simd_bg.wasm"];
+const FILES = Object.entries(ALL_FILES).filter(([path]) => !OTHER_ENGINE.includes(path));
 
 // Several copies may live in folders of one server; each has its own caches.
 const SCOPE = registration.scope;
@@ -21,7 +26,7 @@ addEventListener("install", (event) => event.waitUntil(keepAll()));
 
 async function keepAll() {
   // With the checksums, a server that changes in the meantime cannot give a mixture: nothing is installed then.
-  const requests = Object.entries(FILES).map(
+  const requests = FILES.map(
     ([path, integrity]) => new Request(address(path), { integrity, cache: "no-cache" }),
   );
   try {

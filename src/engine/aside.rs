@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::lists::AsideFile;
+use super::shown;
 use crate::import::{AsideRow, parse_decimal};
 use crate::model::{DecimalMark, Reason, Role};
 
@@ -35,16 +36,21 @@ pub struct AsideLine {
 /// Rows that a page shows; the download has them all.
 pub const SHOWN: usize = 200;
 
+/// Cells that a page shows of a file: of a wide one fewer rows.
+const MOST_CELLS: usize = 20_000;
+
 pub fn first_rows(files: Vec<AsideFile>) -> AsidePage {
     let mut left = SHOWN;
     let tables = files.into_iter().filter_map(|file| {
         let columns = &file.columns;
-        let lines = file.rows.into_iter().take(left);
+        let widest = file.rows.iter().map(|row| row.fields.len()).max();
+        let most = MOST_CELLS / widest.unwrap_or(0).clamp(1, shown::COLUMNS);
+        let lines = file.rows.iter().take(left.min(most));
         let rows: Vec<_> = lines.map(|row| line(row, columns)).collect();
         left -= rows.len();
         (!rows.is_empty()).then_some(AsideTable {
             file: file.name,
-            header: file.header,
+            header: shown::row(&file.header),
             rows,
         })
     });
@@ -53,12 +59,12 @@ pub fn first_rows(files: Vec<AsideFile>) -> AsidePage {
     }
 }
 
-fn line(row: AsideRow, columns: &BTreeMap<Role, usize>) -> AsideLine {
+fn line(row: &AsideRow, columns: &BTreeMap<Role, usize>) -> AsideLine {
     AsideLine {
         line: row.line,
         reason: row.reason,
         column: fault(row.reason, &row.fields, columns).map(|column| column as u32),
-        cells: row.fields,
+        cells: shown::row(&row.fields),
     }
 }
 
@@ -162,5 +168,24 @@ mod tests {
         let page = first_rows(files);
         let shown: Vec<_> = page.files.iter().map(|file| file.rows.len()).collect();
         assert_eq!(shown, [150, 50]);
+    }
+
+    #[test]
+    fn of_a_wide_file_there_are_fewer_rows_and_of_a_long_cell_the_beginning() {
+        let rows = |width: usize| {
+            let cells = vec!["x".repeat(300); width];
+            let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+            (1..=200)
+                .map(|line| row(line, Reason::BadDate, &cells))
+                .collect()
+        };
+        for (width, shown_rows, shown_cells) in
+            [(100, 200, 100), (1_000, 20, 1_000), (2_001, 10, 2_000)]
+        {
+            let page = first_rows(vec![file("a.csv", &[], rows(width))]);
+            let rows = &page.files[0].rows;
+            assert_eq!((rows.len(), rows[0].cells.len()), (shown_rows, shown_cells));
+            assert_eq!(rows[0].cells[0].chars().count(), shown::LETTERS + 1);
+        }
     }
 }

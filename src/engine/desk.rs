@@ -10,6 +10,7 @@ use crate::model::{FileKind, Follows, Options, Reason, Role, Watch};
 
 use super::join::join;
 use super::protocol::{Doubt, Failure, Question};
+use super::shown;
 
 /// Why a request has no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -287,7 +288,7 @@ fn question((name, files): (&str, Vec<String>), sniffed: &Sniffed, doubts: Vec<D
         file: name.to_owned(),
         files,
         header: sniffed.header.clone(),
-        rows: sniffed.preview.clone(),
+        rows: sniffed.preview.iter().map(|row| shown::row(row)).collect(),
         guess: guess
             .map(|(&role, &column)| (role, column as u32))
             .collect::<std::collections::BTreeMap<Role, u32>>(),

@@ -9,6 +9,7 @@ mod look;
 pub mod protocol;
 pub mod recall;
 mod report;
+pub mod shown;
 #[cfg(target_arch = "wasm32")]
 pub mod unpack;
 #[cfg(target_arch = "wasm32")]

@@ -43,6 +43,10 @@ pub enum ArchiveProblem {
     OtherKind,
     #[error("this archive unpacks to more than 2 GB; unpack it and drop the tables one by one")]
     TooLarge,
+    #[error(
+        "this browser cannot unpack archives of this kind; unpack it and drop the table in it, or update the browser"
+    )]
+    NotHere,
     #[error("this archive holds no CSV file and no workbook; unpack it and drop the table in it")]
     NoTable,
 }

@@ -33,16 +33,16 @@ const NOT_THE_PAGES = [
 
 /**
  * Starts server, proxy and browser. `base` is the folder of the server in which the app lives; `headers: false` is a
- * host that sends no security headers. End it with `close()`.
+ * host that sends no security headers; `flags` are the browser's, beside the usual ones. End it with `close()`.
  */
-export async function launch({ root = DIST, base = "/", headers = true } = {}) {
+export async function launch({ root = DIST, base = "/", headers = true, flags = [] } = {}) {
   const server = await serve({ root, base, headers });
   const proxy = await startProxy(new URL(server.url).host);
   const sink = await startProxy("nothing");
   const { args } = JSON.parse(readFileSync(here("../../webdriver.json"), "utf8"))["goog:chromeOptions"];
   const browser = await chromium.launch({
     executablePath: process.env.CHROME || "/usr/bin/chromium",
-    args: [...args.filter((arg) => arg !== "--headless"), `--disable-features=${NOT_THE_PAGES}`],
+    args: [...args.filter((arg) => arg !== "--headless"), `--disable-features=${NOT_THE_PAGES}`, ...flags],
     // The browser's own requests (updates, accounts) are no page's: they end in a proxy apart.
     proxy: { server: sink.url, bypass: "<-loopback>" },
   });

@@ -174,3 +174,31 @@ test("an answer is remembered for files with the same columns, and can be change
     await drop(page, file("july.csv", rows("01/07/2024", "02/07/2024")));
     await page.getByRole("heading", { name: "One thing before the figures" }).waitFor();
   }));
+
+test("of a thousand columns a hundred stand there at first, and all that are used", () =>
+  onPage(app, {}, async (page) => {
+    const names = Array.from({ length: 997 }, (_, place) => `x${place}`);
+    const cells = names.map(() => "-");
+    const long = "a customer of many letters ".repeat(20).trim();
+    const rows = [[...names, "customer", "date", "amount"], [...cells, long, "2024-01-05", "10"], [...cells, "b", "2024-01-06", "5"]];
+    await started(page);
+    await drop(page, file("wide.csv", csv(rows)));
+    await overview(page, "wide.csv");
+    await change(page);
+    const heads = page.getByRole("table").getByRole("combobox");
+    assert.equal(await heads.count(), 103);
+    for (const name of ["x0", "x99", "customer", "amount"]) await select(page, name).waitFor();
+    assert.equal(await select(page, "x100").count(), 0);
+    await page.getByText("103 of 1,000", { exact: true }).waitFor();
+    await page.getByRole("table").getByText(`${long.slice(0, 200)}…`, { exact: true }).first().waitFor();
+    await button(page, "Show more").click();
+    await select(page, "x199").waitFor();
+    assert.equal(await heads.count(), 203);
+    await select(page, "x150").selectOption("Status");
+    await accessible(page, "a wide table");
+    // What is used is found again further on.
+    await button(page, "Show the figures").click();
+    await overview(page, "wide.csv");
+    assert.equal((await imported(page)).columns.status, "x150");
+    assert.match((await fromMenu(page, "Customers with scores and segment")).bytes.toString("utf8"), new RegExp(long));
+  }));

@@ -15,7 +15,7 @@ let root;
 before(async () => {
   root = mkdtempSync(join(tmpdir(), "little-memory-"));
   cpSync(DIST, root, { recursive: true });
-  const engine = join(root, "engine_bg.wasm");
+  const engine = join(root, "engine_simd_bg.wasm");
   writeFileSync(engine, withMost(readFileSync(engine), (MEGABYTES * 2 ** 20) / PAGE_BYTES));
   app = await launch({ root });
 });

@@ -34,7 +34,7 @@ test("without the network the page loads again, worker and all", () =>
     try {
       await page.reload();
       assert.equal(await started(page), true);
-      const status = await page.evaluate(async (id) => (await fetch(`engine_bg.wasm?build=${id}`)).status, await build(page));
+      const status = await page.evaluate(async (id) => (await fetch(`engine_simd_bg.wasm?build=${id}`)).status, await build(page));
       assert.equal(status, 200);
     } finally {
       app.offline(false);

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::inspect;
 use crate::analysis::report::FileReport;
 use crate::app::shell::Shell;
+use crate::engine::shown;
 use crate::i18n::fill;
 use crate::model::{ColumnName, Role};
 use crate::session::{Inspected, Shown};
@@ -45,7 +46,7 @@ pub fn roles(shell: &Shell, file: &FileReport) -> Vec<String> {
     let texts = shell.texts;
     let role = |(role, column): (&Role, &ColumnName)| {
         let column = match column {
-            ColumnName::Header(name) => name.clone(),
+            ColumnName::Header(name) => shown::cell(name),
             ColumnName::Index(place) => fill(
                 texts.question.column_number,
                 &[("n", shell.formats.count(u64::from(*place) + 1))],

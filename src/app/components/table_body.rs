@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::{Cell, Column, Direction, Icon, Shape};
 use crate::app::hooks::use_row_keys;
 use crate::app::shell::Shell;
+use crate::engine::shown;
 
 /// Labels up to this many letters stay on one line.
 const SHORT: usize = 12;
@@ -85,9 +86,9 @@ fn content(cell: &Cell) -> Html {
                 <span class={classes!("swatch", format!("swatch-{}", hue % 11))}></span>
             }
             if let Some(href) = &cell.href {
-                <a {href}><bdi>{ &cell.text }</bdi></a>
+                <a {href}><bdi>{ shown::cell(&cell.text) }</bdi></a>
             } else {
-                <bdi>{ &cell.text }</bdi>
+                <bdi>{ shown::cell(&cell.text) }</bdi>
             }
         </>
     };

@@ -15,6 +15,7 @@ pub use evidence::{DateEvidence, DecimalEvidence, Votes};
 use instead::Tried;
 pub use instead::{Instead, Others, SheetLook, sheet_looks};
 
+use super::shown;
 use crate::import::container::{Origin, Shape};
 use crate::import::{self, Beginning, ImportError, Outcome, Reader, Trial, WitnessedRow};
 use crate::model::{
@@ -168,15 +169,15 @@ fn beginning(sample: &Sample) -> Beginning<'_> {
 }
 
 fn looked(row: &WitnessedRow, columns: &BTreeMap<Role, u32>) -> LookedRow {
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let text = |bytes: &[u8]| shown::cell(&String::from_utf8_lossy(bytes));
     let becomes = match &row.outcome {
         Outcome::Sale(sale) => Becomes::Sale {
-            customer: sale.customer.clone(),
-            order: sale.order.clone(),
+            customer: shown::cell(&sale.customer),
+            order: shown::cell(&sale.order),
             date: sale.day,
             amount: sale.amount.to_f64(),
-            currency: sale.currency.clone(),
-            status: sale.status.clone(),
+            currency: shown::cell(&sale.currency),
+            status: shown::cell(&sale.status),
         },
         Outcome::Person(card) => {
             let contact = |contact: Contact| text(&card.contacts[contact as usize]);
@@ -194,7 +195,7 @@ fn looked(row: &WitnessedRow, columns: &BTreeMap<Role, u32>) -> LookedRow {
     };
     LookedRow {
         line: row.line,
-        cells: row.fields.clone(),
+        cells: shown::row(&row.fields),
         becomes,
     }
 }
@@ -216,8 +217,8 @@ fn first_records(beginning: Beginning<'_>, trial: &Trial) -> Vec<Line> {
     let layout = &trial.sniffed.layout;
     evidence::each_record(beginning, layout, |record| {
         if lines.len() < LINES {
-            let cells = record.to_vecs().into_iter();
-            let text = |cell: Vec<u8>| String::from_utf8_lossy(&cell).into_owned();
+            let cells = record.to_vecs().into_iter().take(shown::COLUMNS);
+            let text = |cell: Vec<u8>| shown::cell(&String::from_utf8_lossy(&cell));
             lines.push(Line {
                 line: record.line,
                 cells: cells.map(text).collect(),

@@ -7,11 +7,15 @@ use yew::prelude::*;
 use super::column_choice::ColumnChoice;
 use super::meaning::meaning;
 use crate::app::shell::Shell;
-use crate::engine::LookedRow;
 use crate::engine::protocol::{Doubt, Look};
+use crate::engine::{LookedRow, shown};
 use crate::i18n::fill;
 use crate::model::Role;
 use crate::session::{Action, Asked};
+
+/// Columns that stand there at first, and that every press on "Show more" adds. Those that are used
+/// always do.
+const COLUMNS: u32 = 100;
 
 #[derive(Properties, PartialEq)]
 pub struct FirstRowsProps {
@@ -25,6 +29,20 @@ pub fn FirstRows(props: &FirstRowsProps) -> Html {
     let (shell, look) = (&props.shell, &props.look);
     let texts = shell.texts;
     let title = fill(texts.question.first_rows, &[("file", isolated(&look.file))]);
+    let limit = use_state_eq(|| COLUMNS);
+    let more = {
+        let limit = limit.clone();
+        Callback::from(move |_: MouseEvent| limit.set(*limit + COLUMNS))
+    };
+    let width = look.width.min(shown::COLUMNS as u32);
+    let columns = (0..look.width)
+        .filter(|&column| column < width.min(*limit) || roles_of(look, column).next().is_some());
+    let columns: Vec<u32> = columns.collect();
+    let count = |columns: usize| shell.formats.count(columns as u64);
+    let part = [
+        ("shown", count(columns.len())),
+        ("total", count(look.width as usize)),
+    ];
     html! {
         <div class="example-rows">
             <h2>{ title.clone() }</h2>
@@ -33,14 +51,20 @@ pub fn FirstRows(props: &FirstRowsProps) -> Html {
                     <thead>
                         <tr>
                             <th scope="col" class="line-number">{ texts.look.line_head }</th>
-                            { for (0..look.width).map(|column| head(props, column)) }
+                            { for columns.iter().map(|column| head(props, *column)) }
                         </tr>
                     </thead>
                     <tbody>
-                        { for look.rows.iter().map(|row| rows(shell, look, row)) }
+                        { for look.rows.iter().map(|row| rows(shell, look, row, &columns)) }
                     </tbody>
                 </table>
             </div>
+            if columns.len() < look.width as usize {
+                <p class="note" role="status">{ fill(texts.table.shown, &part) }</p>
+            }
+            if *limit < width {
+                <button type="button" class="button-quiet" onclick={more}>{ texts.leaving.show_more }</button>
+            }
         </div>
     }
 }
@@ -85,14 +109,14 @@ fn roles_of(look: &Look, column: u32) -> impl Iterator<Item = Role> + '_ {
     held.map(|(role, _)| *role)
 }
 
-fn rows(shell: &Shell, look: &Look, row: &LookedRow) -> Html {
+fn rows(shell: &Shell, look: &Look, row: &LookedRow, columns: &[u32]) -> Html {
     let (words, fault) = meaning(shell, &row.becomes);
     let is_aside = words.is_aside;
     html! {
         <>
             <tr class="as-it-stands">
                 <th scope="row" class="line-number" rowspan="2">{ shell.formats.count(row.line) }</th>
-                { for (0..look.width).map(|column| {
+                { for columns.iter().map(|&column| {
                     let class = match fault {
                         Some(fault) if fault == column => Some("at-fault"),
                         _ => roles_of(look, column).next().map(|_| "chosen"),
@@ -102,7 +126,7 @@ fn rows(shell: &Shell, look: &Look, row: &LookedRow) -> Html {
                 }) }
             </tr>
             <tr class={classes!("becomes", is_aside.then_some("becomes-aside"))}>
-                <td colspan={look.width.max(1).to_string()}><span class="becomes-words">{ words.html }</span></td>
+                <td colspan={columns.len().max(1).to_string()}><span class="becomes-words">{ words.html }</span></td>
             </tr>
         </>
     }
@@ -111,7 +135,7 @@ fn rows(shell: &Shell, look: &Look, row: &LookedRow) -> Html {
 /// The header's name, or the column's number where it has none.
 fn column_name(shell: &Shell, look: &Look, column: u32) -> String {
     match look.header.get(column as usize) {
-        Some(name) if !name.is_empty() => name.clone(),
+        Some(name) if !name.is_empty() => shown::cell(name),
         _ => fill(
             shell.texts.question.column_number,
             &[("n", shell.formats.count(u64::from(column) + 1))],
