@@ -48,6 +48,22 @@ test("a figure opens the people whom it counts", () =>
     assert.ok(said.includes(`${summary.orders.toLocaleString("en-GB")} orders`), said);
   }));
 
+test("values of charts open their people too, by pointer and by keyboard", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, CDNOW);
+    const cell = page.getByRole("group", { name: "Customers by how recently and how often they bought" }).getByRole("link").first();
+    const count = /([\d,]+) customers?/.exec(await cell.getAttribute("aria-label"))[1];
+    await cell.click();
+    await sentence(page, `${count} customer`);
+    await page.goBack();
+    const later = page.getByRole("link", { name: /1 month later/ }).first();
+    const bought = /([\d,]+) of [\d,]+ ordered then/.exec(await later.getAttribute("aria-label"))[1];
+    await later.focus();
+    await page.keyboard.press("Enter");
+    await sentence(page, `${bought} customer`);
+    await page.getByRole("button", { name: /^Without “ordered in / }).waitFor();
+  }));
+
 test("a list is searched, sorted and left again", () =>
   onPage(app, {}, async (page) => {
     await open(page, CDNOW);

@@ -387,7 +387,7 @@ for (const [what, { then }] of Object.entries(ABANDONED)) {
       assert.deepEqual(await everything(), before);
       await page.getByRole("combobox", { name: "Refunds" }).selectOption("left out");
       await page.getByRole("combobox", { name: "Period" }).selectOption("week");
-      await page.getByRole("img", { name: /week of 1 Jan 2024 · the period of the first order/ }).waitFor();
+      await page.getByRole("link", { name: /week of 1 Jan 2024 · the period of the first order/ }).waitFor();
       assert.match(await banner(page), /^shop\.csv 4 rows/);
     }));
 }

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { report } from "../oracle/report.mjs";
 import { launch, onPage } from "./harness.mjs";
-import { CDNOW, csv, drop, file, marks, open, read, table, unfold, value } from "./steps.mjs";
+import { VALUES, CDNOW, csv, drop, file, marks, open, read, table, unfold, value } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -44,7 +44,7 @@ test("cohorts by week, quarter and year; counted then or later; as numbers", () 
       const over = retention.filter(({ period }) => period !== cohorts.in_progress);
       const first = cohorts.rows[0];
       const said = `${count(first.classic[1])} of ${count(first.customers)} ordered then (${share(first.classic[1] / first.customers)})`;
-      const cell = page.getByRole("img", { name: `1 ${granularity} later · ${said}` });
+      const cell = page.getByRole("link", { name: `1 ${granularity} later · ${said}` });
       await cell.first().waitFor();
       assert.match(await cell.first().getAttribute("aria-label"), names[granularity]);
       // Retention follows the same periods.
@@ -54,7 +54,7 @@ test("cohorts by week, quarter and year; counted then or later; as numbers", () 
     await select(page, "Counted when", "in that period or later");
     const { cohorts } = expected({});
     const first = cohorts.rows[0];
-    await page.getByRole("img", { name: `1 month later · ${count(first.unbounded[1])} of ${count(first.customers)} ordered then or later` }).waitFor();
+    await page.getByRole("link", { name: `1 month later · ${count(first.unbounded[1])} of ${count(first.customers)} ordered then or later` }).waitFor();
 
     await select(page, "Shown as", "number");
     const figure = page.getByRole("figure", { name: COHORTS });
@@ -173,7 +173,7 @@ test("sales are shown as revenue, orders or customers", () =>
     await open(page, CDNOW);
     for (const [word, title] of [["orders", "Orders by month"], ["customers", "Customers who ordered, by month"], ["revenue", "Revenue by month"]]) {
       await select(page, "Measure", word);
-      await page.getByRole("figure", { name: title }).getByRole("img").first().waitFor();
+      await page.getByRole("figure", { name: title }).locator(VALUES).first().waitFor();
       assert.equal((await marks(page, title)).length, 18);
     }
   }));

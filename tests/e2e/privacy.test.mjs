@@ -40,7 +40,7 @@ test("the footer counts 0 requests through the whole use of the page", () =>
     await fromMenu(page, "The whole report (JSON)");
     await page.keyboard.press("Escape");
     await page.getByRole("combobox", { name: "Period" }).selectOption("week");
-    await page.getByRole("img", { name: /1 week later/ }).first().waitFor();
+    await page.getByRole("link", { name: /1 week later/ }).first().waitFor();
     await page.getByRole("combobox", { name: "Language" }).selectOption("فارسی");
     await drawn(page);
     await page.getByRole("combobox", { name: "زبان" }).selectOption("English");

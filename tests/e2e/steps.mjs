@@ -94,11 +94,14 @@ export async function overview(page, name) {
   await drawn(page);
 }
 
+/** A chart's values: pictures of themselves, or links to the people whom they count. */
+export const VALUES = '[role="group"] > [data-place]';
+
 /** Waits until every chart is drawn: each has marks with values. */
 export async function drawn(page) {
   const charts = page.getByRole("figure");
   await charts.first().waitFor();
-  for (const chart of await charts.all()) await chart.getByRole("img").first().waitFor({ state: "attached" });
+  for (const chart of await charts.all()) await chart.locator(VALUES).first().waitFor({ state: "attached" });
 }
 
 /** From the start page to the overview of dropped files. */
@@ -126,7 +129,7 @@ export const table = (locator) =>
 export const marks = (page, chart) =>
   page
     .getByRole("group", { name: chart, exact: true })
-    .getByRole("img")
+    .locator(VALUES)
     .evaluateAll((all) => all.map((mark) => mark.getAttribute("aria-label")));
 
 /** What a number says, however it is written; a text that is none as it is. */

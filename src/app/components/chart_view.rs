@@ -6,6 +6,7 @@ use super::{ChartDownloads, Marks, Tooltip};
 use crate::app::hooks::{Picture, use_drawing, use_pointing, use_width};
 use crate::app::shell::Shell;
 use crate::chart::Chart;
+use crate::session::Route;
 
 #[derive(Properties, PartialEq)]
 pub struct ChartViewProps {
@@ -20,6 +21,9 @@ pub struct ChartViewProps {
     pub least_width: u32,
     /// The lines for a row and column; the first names the place.
     pub describe: Callback<(u32, u32), Vec<String>>,
+    /// Where a row and column lead; nowhere if it is not said.
+    #[prop_or_else(|| Callback::from(|_| None))]
+    pub lead: Callback<(u32, u32), Option<Route>>,
     #[prop_or_default]
     pub legend: Html,
     pub table: Html,
@@ -46,11 +50,16 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
                 .collect();
             let words: Vec<AttrValue> =
                 lines.iter().map(|lines| lines.join(" · ").into()).collect();
+            let routes: Vec<Option<Route>> = drawing
+                .marks
+                .iter()
+                .map(|mark| props.lead.emit((mark.row, mark.column)))
+                .collect();
             let svg = Html::from_html_unchecked(drawing.svg.clone().into());
             html! {
                 <>
                     <div class="drawing" aria-hidden="true">{ svg }</div>
-                    <Marks drawing={drawing.clone()} label={props.title.clone()} outlined={!matches!(props.chart, Chart::Lines(_))} {words} {on_point} />
+                    <Marks drawing={drawing.clone()} label={props.title.clone()} outlined={!matches!(props.chart, Chart::Lines(_))} {words} {routes} {on_point} />
                     if let Some((place, mark, lines)) = pointed.and_then(|place| Some((place, drawing.marks.get(place)?, lines.get(place)?))) {
                         <Tooltip key={place} mark={mark.clone()} width={drawing.width} lines={lines.clone()} dir={shell.formats.locale.dir()} />
                     }

@@ -5,8 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, SvgElement};
 use yew::prelude::*;
 
+use crate::app::hooks::go;
 use crate::chart::Drawing;
-use crate::session::Held;
+use crate::session::{Held, Route};
 
 #[derive(Properties, PartialEq)]
 pub struct MarksProps {
@@ -16,6 +17,8 @@ pub struct MarksProps {
     pub outlined: bool,
     /// What each mark says, in the drawing's order.
     pub words: Vec<AttrValue>,
+    /// Where each leads, in the same order: to the people whom it counts.
+    pub routes: Vec<Option<Route>>,
     pub on_point: Callback<Pointed>,
 }
 
@@ -41,27 +44,46 @@ pub fn Marks(props: &MarksProps) -> Html {
             on_point.emit(Pointed { place, at });
         })
     };
+    let lead = {
+        let routes = props.routes.clone();
+        Callback::from(move |place: usize| {
+            if let Some(route) = routes.get(place).and_then(Option::as_ref) {
+                go(route, false);
+            }
+        })
+    };
     let onkeydown = {
         let (drawing, node, stop) = (drawing.clone(), node.clone(), stop.clone());
+        let lead = lead.clone();
         Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                event.prevent_default();
+                lead.emit(*stop);
+            }
             if let Some(next) = neighbour(&drawing, *stop, &event.key()) {
                 event.prevent_default();
                 focus_mark(&node, next);
             }
         })
     };
+    let onclick = Callback::from(move |event: MouseEvent| {
+        if let Some(place) = place_of(&event) {
+            lead.emit(place);
+        }
+    });
+    let leads = |place: usize| props.routes.get(place).is_some_and(Option::is_some);
     let blur = props.on_point.reform(|_: FocusEvent| Pointed::default());
     html! {
         <svg class={classes!("marks", props.outlined.then_some("marks-outlined"))} ref={node} viewBox={format!("0 0 {} {}", drawing.width, drawing.height)}
             width={drawing.width.to_string()} height={drawing.height.to_string()}
-            role="group" aria-label={props.label.clone()} {onkeydown}
+            role="group" aria-label={props.label.clone()} {onkeydown} {onclick}
             onpointerover={point.reform(|event: PointerEvent| { let at = (event.client_x(), event.client_y()); (event.into(), Some(at)) })}
             onfocusin={point.reform(|event: FocusEvent| (event.into(), None))}
             onfocusout={blur}>
             { for drawing.marks.iter().enumerate().map(|(place, mark)| html! {
                 <rect x={mark.x.to_string()} y={mark.y.to_string()}
                     width={mark.width.to_string()} height={mark.height.to_string()}
-                    fill="transparent" data-place={place.to_string()} role="img"
+                    fill="transparent" data-place={place.to_string()} role={if leads(place) { "link" } else { "img" }}
                     tabindex={if place == *stop { "0" } else { "-1" }}
                     aria-label={props.words.get(place).cloned()} />
             }) }

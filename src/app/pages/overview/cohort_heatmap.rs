@@ -5,11 +5,12 @@ use yew::prelude::*;
 use super::CohortTable;
 use crate::analysis::overview::Overview;
 use crate::analysis::report::{CohortReport, CohortRow};
+use crate::analysis::who::Who;
 use crate::app::components::ChartView;
 use crate::app::shell::Shell;
 use crate::chart::{Chart, Heatmap, HeatmapCell, HeatmapRow};
 use crate::i18n::fill;
-use crate::session::Held;
+use crate::session::{Held, Route};
 
 /// More cohorts than these are not drawn; the table has them.
 const DRAWN: usize = 36;
@@ -54,13 +55,21 @@ pub fn CohortHeatmap(props: &CohortHeatmapProps) -> Html {
             )
         })
     };
+    let lead = {
+        let (overview, mode) = (props.overview.clone(), props.mode);
+        Callback::from(move |(row, column): (u32, u32)| {
+            // The first row is the average of all.
+            let row = self::drawn(&overview.report.cohorts).get(row.checked_sub(1)? as usize)?;
+            Some(Route::people(of_cell(row, mode, column)))
+        })
+    };
     let table = html! {
         <CohortTable shell={shell.clone()} overview={props.overview.clone()} mode={props.mode} measure={props.measure} />
     };
     html! {
         <>
             <ChartView shell={shell.clone()} name="cohorts" title={texts.chart_title} chart={chart(props, drawn, columns)}
-                least_width={150 + 42 * columns as u32} {describe} {table} />
+                least_width={150 + 42 * columns as u32} {describe} {lead} {table} />
             <p class="note">
                 { texts.average_explained }
                 if drawn.len() < cohorts.rows.len() {
@@ -73,6 +82,20 @@ pub fn CohortHeatmap(props: &CohortHeatmapProps) -> Html {
 
 fn drawn(cohorts: &CohortReport) -> &[CohortRow] {
     &cohorts.rows[cohorts.rows.len().saturating_sub(DRAWN)..]
+}
+
+/// Whom a cell counts.
+pub fn of_cell(row: &CohortRow, mode: Mode, offset: u32) -> Who {
+    let (back, back_or_later) = match mode {
+        Mode::Classic => (Some(offset), None),
+        Mode::Unbounded => (None, Some(offset)),
+    };
+    Who {
+        cohort: Some(row.cohort),
+        back,
+        back_or_later,
+        ..Who::default()
+    }
 }
 
 pub fn counts(row: &CohortRow, mode: Mode) -> &[u64] {

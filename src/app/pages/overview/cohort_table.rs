@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::cohort_heatmap::{CohortHeatmapProps, counts};
-use super::{Measure, Mode, not_over};
+use super::cohort_heatmap::{CohortHeatmapProps, counts, of_cell};
+use super::{Measure, not_over};
 use crate::analysis::report::CohortRow;
 use crate::analysis::who::Who;
 use crate::app::components::{Cell, Column, DataTable};
@@ -24,19 +24,7 @@ pub fn CohortTable(props: &CohortHeatmapProps) -> Html {
         let Some(count) = counts(row, props.mode).get(offset) else {
             return Cell::missing("");
         };
-        let offset = Some(offset as u32);
-        let who = match props.mode {
-            Mode::Classic => Who {
-                cohort: Some(row.cohort),
-                back: offset,
-                ..Who::default()
-            },
-            Mode::Unbounded => Who {
-                cohort: Some(row.cohort),
-                back_or_later: offset,
-                ..Who::default()
-            },
-        };
+        let who = of_cell(row, props.mode, offset as u32);
         let cell = match props.measure {
             Measure::Number => Cell::number(shell.formats.count(*count), *count as f64),
             Measure::Share => {

@@ -6,10 +6,12 @@ use yew::prelude::*;
 
 use super::{PartProps, not_over, shortened, ticks};
 use crate::analysis::overview::MonthRow;
+use crate::analysis::who::Who;
 use crate::app::components::{Cell, ChartView, Choice, Column, DataTable, Section};
 use crate::app::shell::{Shell, fill_html};
 use crate::chart::{BarChart, Chart};
 use crate::i18n::fill;
+use crate::session::Route;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Bars {
@@ -59,6 +61,13 @@ pub fn Sales(props: &PartProps) -> Html {
                 .map_or_else(Vec::new, |month| month_lines(&shell, month))
         })
     };
+    let lead = {
+        let overview = props.overview.clone();
+        Callback::from(move |(_, column): (u32, u32)| {
+            let month = overview.months.get(column as usize)?;
+            Some(Route::people(buyers(month)))
+        })
+    };
     let table = html! {
         <DataTable shell={shell.clone()} caption={texts.title} columns={Rc::new(columns(shell))}
             rows={Rc::new(rows(shell, months))} />
@@ -67,9 +76,16 @@ pub fn Sales(props: &PartProps) -> Html {
         <Section id="sales" title={texts.title} options={fill_html(texts.measure_sentence, &[("measure", choice)])}>
             // Of all months, which are not all here.
             if let Some(sentence) = strongest(shell, months).filter(|_| props.overview.months_shown.is_none()) { <p class="lead">{ sentence }</p> }
-            <ChartView shell={shell.clone()} name="sales" {title} chart={chart(shell, title, *bars, months)} {describe} {table} />
+            <ChartView shell={shell.clone()} name="sales" {title} chart={chart(shell, title, *bars, months)} {describe} {lead} {table} />
             { shortened(shell, props.overview.months_shown) }
         </Section>
+    }
+}
+
+fn buyers(month: &MonthRow) -> Who {
+    Who {
+        period: Some(month.month),
+        ..Who::default()
     }
 }
 
@@ -186,7 +202,7 @@ fn cells(shell: &Shell, month: &MonthRow, largest_revenue: f64, largest_average:
             formats.amount_among(month.revenue, largest_revenue),
             month.revenue,
         ),
-        Cell::number(formats.count(month.customers), month.customers as f64),
+        Cell::number(formats.count(month.customers), month.customers as f64).of(buyers(month)),
         average,
     ]
 }

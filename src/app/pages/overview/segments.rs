@@ -5,11 +5,13 @@ use yew::prelude::*;
 use super::options::change;
 use super::{PartProps, SegmentTable};
 use crate::analysis::overview::GridCell;
+use crate::analysis::who::Who;
 use crate::app::components::{ChartView, Choice, Section};
 use crate::app::shell::{Shell, fill_html};
 use crate::chart::{Chart, Grid, GridChartCell};
 use crate::i18n::fill;
 use crate::model::SchemeChoice;
+use crate::session::Route;
 
 #[component]
 pub fn Segments(props: &PartProps) -> Html {
@@ -45,6 +47,13 @@ pub fn Segments(props: &PartProps) -> Html {
                 .map_or_else(Vec::new, |cell| cell_lines(&shell, cell))
         })
     };
+    let lead = {
+        let overview = props.overview.clone();
+        Callback::from(move |(row, column): (u32, u32)| {
+            let cell = overview.grid.get((row * 5 + column) as usize)?;
+            (cell.customers > 0).then(|| Route::people(of_cell(cell)))
+        })
+    };
     let table = html! { <SegmentTable shell={shell.clone()} overview={props.overview.clone()} /> };
     html! {
         <Section id="segments" title={texts.title} options={fill_html(texts.scheme_sentence, &[("scheme", choice)])}>
@@ -52,7 +61,7 @@ pub fn Segments(props: &PartProps) -> Html {
             <div class="segments">
                 <div class="segments-grid">
                     <ChartView shell={shell.clone()} name="segments" title={texts.grid_title}
-                        chart={grid(shell, props)} {describe} table={grid_table(shell, props)} />
+                        chart={grid(shell, props)} {describe} {lead} table={grid_table(shell, props)} />
                     <p class="note">{ texts.grid_note }</p>
                 </div>
                 <div class="segments-table">{ table }</div>
@@ -122,6 +131,15 @@ fn grid(shell: &Shell, props: &PartProps) -> Chart {
     })
 }
 
+/// Whom a cell counts.
+fn of_cell(cell: &GridCell) -> Who {
+    Who {
+        r: Some(cell.r),
+        f: Some(cell.f),
+        ..Who::default()
+    }
+}
+
 fn cell_lines(shell: &Shell, cell: &GridCell) -> Vec<String> {
     let (texts, formats) = (&shell.texts.segments, &shell.formats);
     let scores = [
@@ -170,7 +188,8 @@ fn grid_table(shell: &Shell, props: &PartProps) -> Html {
                 || Cell::missing("–"),
                 |name| Cell::words(texts.name(name).to_owned()),
             ),
-            Cell::number(shell.formats.count(cell.customers), cell.customers as f64),
+            Cell::number(shell.formats.count(cell.customers), cell.customers as f64)
+                .of(of_cell(cell)),
             Cell::number(
                 shell.formats.amount_among(cell.revenue, largest),
                 cell.revenue,
