@@ -3,9 +3,19 @@
 use yew::prelude::*;
 
 use super::PartProps;
+use crate::analysis::who::{Best, Bought, Who};
 use crate::app::components::Explain;
 use crate::i18n::fill;
 use crate::i18n::texts::FigureText;
+use crate::session::Route;
+
+/// Words, how it is worked out here, the figure, and whom it is about.
+type Tile = (
+    &'static FigureText,
+    &'static str,
+    Option<String>,
+    Option<Who>,
+);
 
 #[component]
 pub fn Tiles(props: &PartProps) -> Html {
@@ -33,35 +43,46 @@ pub fn Tiles(props: &PartProps) -> Html {
     } else {
         texts.own_revenue_without
     };
-    let tiles: [(&'static FigureText, &'static str, Option<String>); 6] = [
+    let tiles: [Tile; 6] = [
         (
             &texts.customers,
             texts.customers.own,
             Some(formats.count(summary.customers)),
+            Some(Who::default()),
         ),
         (
             &texts.orders,
             texts.orders.own,
             Some(formats.count(summary.orders)),
+            None,
         ),
         (
             &texts.revenue,
             own_revenue,
             Some(formats.amount(summary.revenue)),
+            None,
         ),
-        (&texts.average_order, texts.average_order.own, average),
+        (&texts.average_order, texts.average_order.own, average, None),
         (
             &texts.bought_again,
             texts.bought_again.own,
             share(summary.repeat_rate),
+            Some(Who {
+                bought: Some(Bought::Again),
+                ..Who::default()
+            }),
         ),
         (
             &texts.best_fifth,
             texts.best_fifth.own,
             share(top.top_fifth_share),
+            Some(Who {
+                best: Some(Best::Fifth),
+                ..Who::default()
+            }),
         ),
     ];
-    let tile = |(text, own, figure): (&'static FigureText, &'static str, Option<String>)| {
+    let tile = |(text, own, figure, who): Tile| {
         let shown = figure.clone().unwrap_or_else(|| "–".to_owned());
         let mut places = places.to_vec();
         places.push(("average", shown.clone()));
@@ -74,7 +95,11 @@ pub fn Tiles(props: &PartProps) -> Html {
                     <Explain shell={shell.clone()} figure={text.label} formula={text.formula} own={own.map(AttrValue::from)} />
                 </dt>
                 <dd>
-                    <span class="tile-figure">{ shown }</span>
+                    if let Some(who) = who {
+                        <a class="tile-figure" href={Route::people(who).hash()}>{ shown }</a>
+                    } else {
+                        <span class="tile-figure">{ shown }</span>
+                    }
                     <span class="tile-term">{ for text.term.split(" · ").map(|part| html! { <span>{ part }</span> }) }</span>
                 </dd>
             </div>
