@@ -15,6 +15,7 @@ pub mod far;
 mod found;
 mod history;
 mod kept;
+pub mod ladder;
 pub mod listing;
 pub mod noticed;
 pub mod overview;
