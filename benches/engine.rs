@@ -18,10 +18,11 @@ mod native {
     use std::hint::black_box;
 
     use criterion::{Criterion, Throughput, criterion_group};
-    use retention_widget::analysis::{Analysis, History, Settings};
+    use retention_widget::analysis::overview::overview;
+    use retention_widget::analysis::{Analysis, History, Remembering, Settings};
     use retention_widget::engine::report_of;
     use retention_widget::import::{FileImport, Finished, NamedBytes, Reader};
-    use retention_widget::model::{Day, Ledger, Options};
+    use retention_widget::model::{Day, Granularity, Ledger, Options, Watch};
 
     const ROWS: u32 = 200_000;
     const CUSTOMERS: u32 = 20_000;
@@ -115,6 +116,20 @@ mod native {
                 let analysis = settings().and_then(|settings| Analysis::new(&ledger, settings));
                 let report = analysis.map(|analysis| analysis.report());
                 assert!(report.is_ok_and(|report| report.summary.orders == u64::from(ROWS)));
+            });
+        });
+        let remembering = Remembering::new(ledger);
+        let mut granularities = [Granularity::Week, Granularity::Month].into_iter().cycle();
+        group.bench_function("overview by other periods", |bencher| {
+            bencher.iter(|| {
+                let options = Options {
+                    granularity: granularities.next(),
+                    ..Options::default()
+                };
+                let settings = Settings::new(&options);
+                let analysis = settings.and_then(|it| remembering.analysis(it, Watch::default()));
+                let shown = analysis.map(|analysis| overview(&analysis));
+                assert!(shown.is_ok_and(|it| it.report.summary.orders == u64::from(ROWS)));
             });
         });
         group.bench_function("whole report", |bencher| {

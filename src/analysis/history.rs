@@ -301,14 +301,11 @@ impl<'l> History<'l> {
         most: usize,
     ) -> Vec<CustomerIndex> {
         if most < customers.len() {
-            match self.revenue_micros() {
-                Some(micros) => {
-                    customers.select_nth_unstable_by_key(most, |&place| (!micros[place], place));
-                }
-                None => {
-                    let key = |&place: &CustomerIndex| (Reverse(self.revenue(place)), place);
-                    customers.select_nth_unstable_by_key(most, key);
-                }
+            if let Some(micros) = self.revenue_micros() {
+                customers.select_nth_unstable_by_key(most, |&place| (!micros[place], place));
+            } else {
+                let key = |&place: &CustomerIndex| (Reverse(self.revenue(place)), place);
+                customers.select_nth_unstable_by_key(most, key);
             }
             customers.truncate(most);
         }

@@ -227,13 +227,13 @@ impl<'l> Kept<'l> {
                     }
                 }
             };
-            if !plain.excludes() {
-                // Whose they are does not matter.
-                take_of(0, 0..sales.len());
-            } else {
+            if plain.excludes() {
                 for person in 0..self.ledger.people().len() as u32 {
                     take_of(person, self.ledger.sales_of(person));
                 }
+            } else {
+                // Whose they are does not matter.
+                take_of(0, 0..sales.len());
             }
         });
     }

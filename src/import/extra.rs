@@ -1,10 +1,12 @@
 //! Rows that say more than who, when and how much: contacts, currencies, what was refunded, and the
 //! rows of exports whose vendor has rules of its own (see [`preset`](super::preset)).
 
+use std::borrow::Cow;
+
 use super::book::{Book, content, has_surplus};
-use super::currency::currency;
 use super::date::DateTime;
-use super::preset::{self, Blanks, Cancelled, Kinds, Meaning, Preset, Totals};
+use super::meanings::{Currencies, Vendor};
+use super::preset::{self, Blanks, Meaning, Totals};
 use super::record::Record;
 use super::sniff::{FileKind, Sniffed};
 use crate::model::{Contact, Dictionary, Money, Reason, Role, Row, RowAmount};
@@ -22,9 +24,8 @@ pub struct Card {
 #[derive(Debug)]
 pub(super) struct Extra {
     kind: FileKind,
-    preset: Option<&'static Preset>,
-    cancelled: Option<(usize, Cancelled)>,
-    sales: Option<(usize, Kinds)>,
+    vendor: Vendor,
+    currencies: Currencies,
     time: Option<usize>,
     currency: Option<usize>,
     refunded: Option<usize>,
@@ -35,6 +36,19 @@ pub(super) struct Extra {
     /// The date of the row above.
     above: Option<DateTime>,
     pub cards: Vec<Card>,
+    room: Room,
+}
+
+/// Contents of fields that do not stand in the file as such.
+#[derive(Debug, Default)]
+struct Room {
+    customer: Vec<u8>,
+    order: Vec<u8>,
+    status: Vec<u8>,
+    currency: Vec<u8>,
+    refunded: Vec<u8>,
+    other: Vec<u8>,
+    moment: Vec<u8>,
 }
 
 /// The first row of an order.
@@ -57,26 +71,15 @@ const CONTACTS: [(Contact, Role); 5] = [
     (Contact::Birthday, Role::Birthday),
 ];
 
-/// What an order that was called off in a column of its own has for a status.
-const CANCELLED: &[u8] = b"cancelled";
-
 impl Extra {
     /// `None` for a file that needs nothing of it.
     pub fn new(sniffed: &Sniffed) -> Option<Self> {
         let column = |role| sniffed.layout.mapping.get(&role).copied();
-        let preset = sniffed.preset.and_then(preset::named);
-        let with_rule = |place: Option<usize>| place.filter(|_| preset.is_some());
-        let rules = preset.map(|preset| preset.rules);
         let contacts = CONTACTS.into_iter();
         let extra = Self {
             kind: sniffed.kind,
-            preset,
-            cancelled: with_rule(
-                preset.and_then(|preset| preset.cancelled_column(&sniffed.header)),
-            )
-            .zip(rules.and_then(|rules| rules.cancelled)),
-            sales: with_rule(preset.and_then(|preset| preset.kind_column(&sniffed.header)))
-                .zip(rules.and_then(|rules| rules.kinds)),
+            vendor: Vendor::new(sniffed),
+            currencies: Currencies::default(),
             time: column(Role::Time),
             currency: column(Role::Currency),
             refunded: column(Role::RefundedAmount),
@@ -87,8 +90,9 @@ impl Extra {
             firsts: Vec::new(),
             above: None,
             cards: Vec::new(),
+            room: Room::default(),
         };
-        let is_needed = extra.preset.is_some()
+        let is_needed = extra.vendor.preset.is_some()
             || extra.kind == FileKind::Customers
             || extra.time.is_some()
             || extra.currency.is_some()
@@ -130,33 +134,36 @@ impl Extra {
     }
 
     fn take_row(&mut self, book: &mut Book, record: &Record<'_>) {
+        let mut room = std::mem::take(&mut self.room);
+        let first = self.take_row_in(&mut room, book, record);
+        self.firsts.extend(first);
+        self.room = room;
+    }
+
+    /// What others may have from the row, if it is the first of an order.
+    fn take_row_in(
+        &mut self,
+        room: &mut Room,
+        book: &mut Book,
+        record: &Record<'_>,
+    ) -> Option<First> {
         let columns = book.columns;
-        let order = columns
-            .order
-            .map_or(Vec::new(), |column| text(record, column));
-        let (totals, blanks) = match self.preset {
+        let order = optional(record, columns.order, &mut room.order);
+        let (totals, blanks) = match self.vendor.preset {
             Some(preset) => (preset.rules.totals, preset.rules.blanks),
             None => (Totals::EachRow, Blanks::Missing),
         };
         let knows_orders = totals == Totals::OncePerOrder || blanks == Blanks::AsItsOrder;
-        let number = (knows_orders && !order.is_empty()).then(|| self.orders.intern(&order));
+        let number = (knows_orders && !order.is_empty()).then(|| self.orders.intern(order));
         let first = number.and_then(|number| self.firsts.get(number as usize));
         let inherited = first.filter(|_| blanks == Blanks::AsItsOrder);
         let is_line = first.is_some() && totals == Totals::OncePerOrder;
 
-        let filled = |own: Vec<u8>, inherited: Option<&Vec<u8>>| match inherited {
-            Some(inherited) if own.is_empty() => inherited.clone(),
-            _ => own,
-        };
-        let customer = filled(
-            text(record, columns.customer),
-            inherited.map(|first| &first.customer),
-        );
-        let status = columns
-            .status
-            .map_or(Vec::new(), |column| text(record, column));
+        let customer = content(record, columns.customer, &mut room.customer);
+        let customer = filled(customer, inherited.map(|first| &first.customer));
+        let status = optional(record, columns.status, &mut room.status);
         let status = filled(status, inherited.map(|first| &first.status));
-        let date = match self.date(book, record) {
+        let date = match self.date(book, record, (&mut room.other, &mut room.moment)) {
             Err(Reason::MissingDate) => {
                 let above = self.above.filter(|_| blanks == Blanks::DateFromAbove);
                 let date = inherited.and_then(|first| first.date).or(above);
@@ -167,7 +174,7 @@ impl Extra {
         let amount = if is_line {
             Ok((RowAmount::default(), None))
         } else {
-            book.amount(record, &mut Vec::new())
+            book.amount(record, &mut room.other)
         };
         let failed_before = first.filter(|_| is_line).and_then(|first| first.reason);
         let reason = if has_surplus(record, columns.width) {
@@ -179,11 +186,17 @@ impl Extra {
         };
         let called_off = first.filter(|first| first.is_unpaid);
         let (status, is_unpaid) = match called_off {
-            Some(first) => (first.status.clone(), true),
-            None => self.verdict(record, status),
+            Some(first) => (Cow::Borrowed(&first.status[..]), true),
+            None => self.vendor.verdict(record, status, &mut room.other),
         };
-        let currency = self.currency(record, amount.ok().and_then(|(_, sign)| sign));
-        let currency = filled(currency, first.map(|first| &first.currency));
+        let sign = amount.ok().and_then(|(_, sign)| sign);
+        let cell = optional(record, self.currency, &mut room.currency);
+        let currency = if cell.is_empty() {
+            Cow::Borrowed(sign.unwrap_or_default().as_bytes())
+        } else {
+            self.currencies.name(cell)
+        };
+        let currency = filled(&currency, first.map(|first| &first.currency));
 
         if let Some(collector) = &mut book.collector {
             collector.take(record, reason);
@@ -191,134 +204,112 @@ impl Extra {
         if let Ok(date) = date {
             self.above = Some(date);
         }
-        if let Some(number) = number
-            && number as usize == self.firsts.len()
-        {
-            self.firsts.push(First {
-                customer: customer.clone(),
-                date: date.ok(),
-                status: status.clone(),
-                currency: currency.clone(),
-                is_unpaid,
-                reason,
-            });
-        }
+        let is_first = number.is_some() && first.is_none();
+        let first = is_first.then(|| First {
+            customer: customer.to_vec(),
+            date: date.ok(),
+            status: status.to_vec(),
+            currency: currency.to_vec(),
+            is_unpaid,
+            reason,
+        });
         let (None, Ok(date), Ok((amount, _))) = (reason, date, amount) else {
             let reason = reason.unwrap_or(Reason::Malformed);
-            let amount = amount.ok().map(|(amount, _)| (amount.money(), &*currency));
-            return book.put_aside(record, reason, amount);
+            let amount = amount.ok().map(|(amount, _)| (amount.money(), currency));
+            book.put_aside(record, reason, amount);
+            return first;
         };
         let returned = if is_line {
             Money::ZERO
         } else {
-            self.returned(book, record, &status, amount.money())
+            let said = refunded(book, record, self.refunded, &mut room.refunded);
+            let goes_back = |vendor: &mut Vendor| {
+                !amount.money().is_negative() && vendor.meaning(&status) == Some(Meaning::Refunded)
+            };
+            match said {
+                Money::ZERO if goes_back(&mut self.vendor) => -amount.money(),
+                said => said,
+            }
         };
         let row = Row {
-            customer: &customer,
-            order: &order,
+            customer,
+            order,
             day: date.day,
             micros: date.micros,
             amount,
             returned,
             status: &status,
             is_unpaid,
-            currency: &currency,
+            currency,
             line: record.line,
         };
-        self.add_row(book, record, &row);
-    }
-
-    /// Adds the row, and what it says of how to reach its customer.
-    fn add_row(&self, book: &mut Book, record: &Record<'_>, row: &Row<'_>) {
-        if self.contacts.is_empty() {
-            return book.add_row(record, row);
-        }
-        let person = book.add_row_of(record, row);
-        for &(contact, column) in &self.contacts {
-            let text = text(record, column);
-            book.journal.contacts.note(person, contact, &text);
-        }
+        add_row(&self.contacts, book, record, &row);
+        first
     }
 
     /// Date and time, where the time has a column of its own.
-    fn date(&self, book: &mut Book, record: &Record<'_>) -> Result<DateTime, Reason> {
-        let mut date = text(record, book.columns.date);
-        let time = self.time.map_or(Vec::new(), |column| text(record, column));
-        if !date.is_empty() && !time.is_empty() {
-            let length = date.len();
-            date.push(b' ');
-            date.extend_from_slice(&time);
-            if super::Written::parse(&date).is_none() {
-                date.truncate(length);
-            }
-        }
-        book.date_of(&date)
-    }
-
-    /// The status as the ledger is to have it, and whether the vendor means that nothing was sold.
-    fn verdict(&self, record: &Record<'_>, status: Vec<u8>) -> (Vec<u8>, bool) {
-        let cell = |column| String::from_utf8_lossy(&text(record, column)).into_owned();
-        if let Some((column, kinds)) = &self.sales {
-            let kind = cell(*column);
-            if !kinds.is_sale(&kind) {
-                return (kind.into_bytes(), true);
-            }
-        }
-        if let Some((column, cancelled)) = &self.cancelled
-            && cancelled.says_so(&cell(*column))
-        {
-            return (CANCELLED.to_vec(), true);
-        }
-        let is_unpaid = self.meaning(&status) == Some(Meaning::Unpaid);
-        (status, is_unpaid)
-    }
-
-    fn meaning(&self, status: &[u8]) -> Option<Meaning> {
-        let preset = self.preset.filter(|_| !status.is_empty())?;
-        preset.meaning(&String::from_utf8_lossy(status))
-    }
-
-    /// The currency's name, by its column or by the sign beside the amount.
-    fn currency(&self, record: &Record<'_>, sign: Option<&'static str>) -> Vec<u8> {
-        let column = self
-            .currency
-            .map_or(Vec::new(), |column| text(record, column));
-        if column.is_empty() {
-            return sign.unwrap_or_default().as_bytes().to_vec();
-        }
-        let name = String::from_utf8_lossy(&column);
-        match currency(&name) {
-            Some(code) => code.as_bytes().to_vec(),
-            None => name.to_uppercase().into_bytes(),
-        }
-    }
-
-    /// What went back of a row's amount, zero or less.
-    fn returned(
+    fn date(
         &self,
         book: &mut Book,
         record: &Record<'_>,
-        status: &[u8],
-        amount: Money,
-    ) -> Money {
-        let said = self.refunded.and_then(|column| {
-            let text = text(record, column);
-            let micros = book.number(&text).ok()?.micros;
-            let refunded = Money::from_units(micros.saturating_mul(1_000_000));
-            Some(if refunded.is_negative() {
-                refunded
-            } else {
-                -refunded
-            })
-        });
-        match said.filter(|said| *said != Money::ZERO) {
-            Some(said) => said,
-            None if self.meaning(status) == Some(Meaning::Refunded) && !amount.is_negative() => {
-                -amount
-            }
-            None => Money::ZERO,
+        (room, moment): (&mut Vec<u8>, &mut Vec<u8>),
+    ) -> Result<DateTime, Reason> {
+        let date = content(record, book.columns.date, moment);
+        let mut time_room = Vec::new();
+        let time = optional(record, self.time, &mut time_room);
+        if date.is_empty() || time.is_empty() {
+            return book.date_of(date);
         }
+        room.clear();
+        room.extend_from_slice(date);
+        room.push(b' ');
+        room.extend_from_slice(time);
+        let is_moment = super::Written::parse(room).is_some();
+        book.date_of(if is_moment { room } else { date })
     }
+}
+
+/// What a column of its own says that went back, zero or less.
+fn refunded(
+    book: &mut Book,
+    record: &Record<'_>,
+    column: Option<usize>,
+    room: &mut Vec<u8>,
+) -> Money {
+    let text = optional(record, column, room);
+    let micros = book.number(text).map_or(0, |amount| amount.micros);
+    let refunded = Money::from_units(micros.saturating_mul(1_000_000));
+    if refunded.is_negative() {
+        refunded
+    } else {
+        -refunded
+    }
+}
+
+/// Adds the row, and what it says of how to reach its customer.
+fn add_row(contacts: &[(Contact, usize)], book: &mut Book, record: &Record<'_>, row: &Row<'_>) {
+    if contacts.is_empty() {
+        return book.add_row(record, row);
+    }
+    let person = book.add_row_of(record, row);
+    let mut room = Vec::new();
+    for &(contact, column) in contacts {
+        let text = content(record, column, &mut room);
+        book.journal.contacts.note(person, contact, text);
+    }
+}
+
+/// What a row says, or what it has from another if it says nothing.
+fn filled<'f>(own: &'f [u8], inherited: Option<&'f Vec<u8>>) -> &'f [u8] {
+    match inherited {
+        Some(inherited) if own.is_empty() => inherited,
+        _ => own,
+    }
+}
+
+/// A field's content; empty where there is no such column.
+fn optional<'c>(record: &'c Record<'_>, column: Option<usize>, room: &'c mut Vec<u8>) -> &'c [u8] {
+    column.map_or(&[], |column| content(record, column, room))
 }
 
 /// A field's content, copied.

@@ -27,6 +27,7 @@ mod extra;
 mod file;
 mod index;
 mod marks;
+mod meanings;
 mod parts;
 pub mod preset;
 mod reader;

@@ -47,7 +47,11 @@ impl Contacts {
         if column.by_person.len() <= place {
             column.by_person.resize(place + 1, 0);
         }
-        column.by_person[place] = column.texts.intern(text) + 1;
+        let known = &mut column.by_person[place];
+        // Most rows say of their customer what the one before said.
+        if *known == 0 || column.texts.get(*known - 1) != text {
+            *known = column.texts.intern(text) + 1;
+        }
     }
 
     /// Empty if nothing is known.
