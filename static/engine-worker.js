@@ -15,15 +15,15 @@ globalThis.loadUnpack = async () => {
 };
 globalThis.unpackTrapped = () => (traps += 1);
 
-// A program that gets no more memory traps as it does for any other reason. What it had asked for is not known, but a
-// column that grows asks for as much again at the most: if that is not to be had, it was for want of memory. The page
-// is told so by the word of an error.
+// A program that gets no more memory traps as it does for any other reason. What it had asked for is not known, but
+// nothing asks for more than twice of what there is: if that is not to be had, it was for want of memory. The page is
+// told so by the word of an error.
 let memory;
 function isForWantOfMemory(error) {
   if (error instanceof RangeError) return /alloc/i.test(error.message);
   if (!(error instanceof WebAssembly.RuntimeError) || !memory) return false;
   try {
-    memory.grow(memory.buffer.byteLength / 65_536);
+    memory.grow((2 * memory.buffer.byteLength) / 65_536);
     return false;
   } catch {
     return true;

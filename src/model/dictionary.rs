@@ -118,13 +118,13 @@ impl Dictionary {
     /// numbers themselves in the order of these.
     pub(super) fn into_keys(self) -> (Keys, Vec<u32>) {
         let count = self.keys.len();
-        let mut numbers = Vec::with_capacity(count);
+        let mut numbers: Vec<u32> = Vec::with_capacity(count);
         numbers.extend(self.serials.numbers());
         if numbers.len() < count {
             let mut is_there = vec![false; count];
-            numbers
-                .iter()
-                .for_each(|&number: &u32| is_there[number as usize] = true);
+            for &number in &numbers {
+                is_there[number as usize] = true;
+            }
             let others = 0..count as u32;
             numbers.extend(others.filter(|&number| !is_there[number as usize]));
         }

@@ -197,20 +197,24 @@ impl Journal {
     /// The same, told about.
     pub fn post_watched(mut self, watch: Watch<'_>) -> Ledger {
         self.look_up();
-        let (people, places) = People::sorted(self.people);
-        watch.tell(0.2);
+        let (people, places) = watch.within(0.0, 0.1, |watch| People::sorted(self.people, watch));
         let mut contacts = Contacts::default();
         contacts.append(&self.contacts, &places);
 
         // Where each customer's rows begin, and by their number in the journal where the next comes.
         let mut next = vec![0_u32; places.len()];
         let mut room = Vec::new();
-        for block in &self.packed {
+        let blocks = self.packed.len() as f64;
+        for (number, block) in self.packed.iter().enumerate() {
+            watch.tell(0.1 + 0.1 * number as f64 / blocks);
             block.people(&mut room);
-            room.iter().for_each(|&person| next[person as usize] += 1);
+            for &person in &room {
+                next[person as usize] += 1;
+            }
         }
-        let last = &self.block.people;
-        last.iter().for_each(|&person| next[person as usize] += 1);
+        for &person in &self.block.people {
+            next[person as usize] += 1;
+        }
         let mut starts = vec![0_u32; people.len() + 1];
         for (&place, &count) in places.iter().zip(&next) {
             starts[place as usize + 1] = count;

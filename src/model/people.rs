@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::Dictionary;
 use super::keys::Keys;
 use super::parcel::{Reader, Writer};
+use super::{Dictionary, Watch};
 
 /// Ids by number; a person's number is their place in the byte order of the ids, so that the order
 /// of the rows leaves no trace in it.
@@ -57,7 +57,7 @@ impl People {
     }
 
     /// The people of a dictionary, and by their numbers there who they are here.
-    pub(super) fn sorted(ids: Dictionary) -> (Self, Vec<u32>) {
+    pub(super) fn sorted(ids: Dictionary, watch: Watch<'_>) -> (Self, Vec<u32>) {
         let (ids, mut order) = ids.into_keys();
         // Ids that are numbers come in order, if all have as many digits.
         let is_before = |one: &u32, other: &u32| ids.compare(*one, &ids, *other).is_lt();
@@ -67,6 +67,7 @@ impl People {
         let mut people = Self(Keys::with_capacity(ids.len()));
         let mut places = vec![0; ids.len()];
         for (place, &number) in order.iter().enumerate() {
+            watch.tell_item(place, order.len());
             people.0.push_from(&ids, number);
             places[number as usize] = place as u32;
         }
@@ -147,7 +148,7 @@ mod tests {
         for id in ids {
             dictionary.intern(id);
         }
-        People::sorted(dictionary)
+        People::sorted(dictionary, Watch::default())
     }
 
     proptest! {

@@ -180,7 +180,7 @@ impl Columns {
 
     #[cold]
     fn widen(&mut self, day: Day, micros: i64) {
-        let slim = std::mem::replace(self, Self::default());
+        let slim = std::mem::take(self);
         let (mut days, mut amounts) = slim.into_wide();
         days.push(day);
         amounts.push(micros);
