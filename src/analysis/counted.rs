@@ -5,6 +5,7 @@
 use super::amount::Amount;
 use super::audit::{Audit, audit};
 use super::cohort::Cohorts;
+use super::ladder::{Rungs, Step};
 use super::overview::{MonthRow, Months};
 use super::purchases::{ByPeriod, InPeriod, Purchases};
 use super::report::{CohortReport, RetentionRow, RollingCohortReport, SecondOrderReport};
@@ -94,6 +95,7 @@ pub(super) struct ShownFigures {
     lapsed_months: u32,
     pub counted: Counted,
     pub months: Vec<MonthRow>,
+    pub ladder: Vec<Step>,
     pub audit: Audit,
 }
 
@@ -120,12 +122,14 @@ impl ShownFigures {
     fn new<A: Amount>(history: &History<'_>, settings: &Settings, watch: Watch<'_>) -> Self {
         let mut periods = Periods::<A>::new(history, settings, MOST_PERIODS);
         let mut gaps = Gaps::new(history);
+        let mut rungs = Rungs::new(history.last_day);
         let mut months = Months::<A>::new(history);
         let mut by_month = history.by_period(Granularity::Month);
         watch.within(0.0, 0.8, |watch| {
             history.for_each_watched(watch, |purchases| {
                 let periods = periods.add(purchases);
                 gaps.add(&purchases.order_days);
+                rungs.add(&purchases.order_days);
                 months.add(match settings.granularity {
                     Granularity::Month => periods,
                     _ => by_month.of(purchases),
@@ -142,6 +146,7 @@ impl ShownFigures {
             lapsed_months: settings.lapsed_months,
             counted,
             months,
+            ladder: rungs.steps(),
             audit,
         }
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::audit::Audit;
+use super::ladder::Step;
 use super::purchases::InPeriod;
 use super::report::Report;
 use super::window::{Window, window};
@@ -21,6 +22,8 @@ pub struct Overview {
     /// 25 cells, recency score 5 first, within it frequency score 1 first.
     pub grid: Vec<GridCell>,
     pub leaving: Leaving,
+    /// From each purchase to the next.
+    pub ladder: Vec<Step>,
     pub audit: Audit,
     /// Customers as the files tell them apart, where the options merge some.
     pub customers_unmerged: Option<u64>,
@@ -99,8 +102,8 @@ pub fn overview_watched(analysis: &Analysis<'_>, watch: Watch<'_>) -> Overview {
     let granularity = analysis.settings.granularity;
     let periods_shown = window(&analysis.history, granularity);
     let months_shown = window(&analysis.history, Granularity::Month);
-    let (mut report, mut months, audit) =
-        watch.within(0.0, 0.9, |watch| analysis.shown_figures(watch));
+    let figures = watch.within(0.0, 0.9, |watch| analysis.shown_figures(watch));
+    let (mut report, mut months) = (analysis.report_of(figures.counted), figures.months);
     if let Some(window) = periods_shown {
         window.cut(&mut report);
     }
@@ -127,7 +130,8 @@ pub fn overview_watched(analysis: &Analysis<'_>, watch: Watch<'_>) -> Overview {
                 .map(|customer| leaving_row(analysis, customer))
                 .collect(),
         },
-        audit,
+        ladder: figures.ladder,
+        audit: figures.audit,
         customers_unmerged: None,
         periods_shown,
         months_shown,

@@ -45,6 +45,9 @@ pub struct Who {
     pub departure: Option<Departure>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bought: Option<Bought>,
+    /// On so many days or more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub best: Option<Best>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -236,6 +239,9 @@ impl<'a> ByFigures<'a> {
                 Some(Bought::Once) => history.frequency(customer) == 1,
                 Some(Bought::Again) => history.frequency(customer) >= 2,
             }
+            && who
+                .days
+                .is_none_or(|days| history.purchase_days(customer) >= days as usize)
             && (who.best.is_none() || self.best[customer])
             && match who.second {
                 None => true,
@@ -326,6 +332,7 @@ fn was_in(days: &[Day], period: Period, was: Was, lapsed_months: u32) -> bool {
 mod properties {
     use super::*;
     use crate::analysis::Settings;
+    use crate::analysis::ladder::ladder;
     use crate::import::ledger_of_rows;
     use crate::model::{Granularity, Options};
     use proptest::prelude::*;
@@ -403,6 +410,9 @@ mod properties {
                 second(Second::TooEarly) + report.second_order.observable_customers,
                 report.summary.customers
             );
+            for step in ladder(&analysis.history) {
+                prop_assert_eq!(count(Who { days: Some(step.from), ..Who::default() }), step.reached);
+            }
             for row in &report.cohorts.rows {
                 let cohort = Who { cohort: Some(row.cohort), ..Who::default() };
                 prop_assert_eq!(count(cohort.clone()), row.customers);

@@ -3,9 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::audit::Audit;
-use super::counted::{Counted, Shown};
-use super::overview::MonthRow;
+use super::counted::{Counted, Shown, ShownFigures};
 use super::report::{
     ConcentrationReport, CustomerColumns, CustomerRow, Customers, FileReport, ImportReport,
     REPORT_VERSION, Report, SetAside, Summary,
@@ -76,17 +74,12 @@ impl<'l> Analysis<'l> {
     }
 
     /// What a page shows of them.
-    pub(super) fn shown_figures(&self, watch: Watch<'_>) -> (Report, Vec<MonthRow>, Audit) {
+    pub(super) fn shown_figures(&self, watch: Watch<'_>) -> ShownFigures {
         let mut shown = self.shown.borrow_mut();
-        let figures = shown.figures(&self.history, &self.settings, watch);
-        (
-            self.report_of(figures.counted),
-            figures.months,
-            figures.audit,
-        )
+        shown.figures(&self.history, &self.settings, watch)
     }
 
-    fn report_of(&self, counted: Counted) -> Report {
+    pub(super) fn report_of(&self, counted: Counted) -> Report {
         let Self {
             history,
             rfm,

@@ -142,6 +142,7 @@ mod tests {
                 m: Some(3),
                 departure: Some(Departure::Either),
                 bought: Some(Bought::Again),
+                days: Some(2),
                 best: Some(Best::Most),
                 second: Some(Second::TooEarly),
                 cohort: "2011-W05".parse().ok(),

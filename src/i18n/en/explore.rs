@@ -123,6 +123,16 @@ pub const RETENTION: RetentionTexts = RetentionTexts {
         formula: "The same, but nobody counts for more than before: growth of some does not hide the loss of others.",
     },
     second_title: "The second order, and the best customers",
+    ladder_title: "From each purchase to the next",
+    ladder_lead: "Several orders of one day are one purchase. Too early to tell are those whose {days} are not over yet.",
+    ladder_step_title: "Step",
+    ladder_step: "Purchase {from} to {to}",
+    ladder_reached: "Customers",
+    ladder_observable: "Had the time",
+    ladder_within: "Went on",
+    ladder_share: "Share",
+    ladder_share_of: "of those who had the time",
+    ladder_median: "Usual days to the next",
 };
 
 pub const LEAVING: LeavingTexts = LeavingTexts {

@@ -45,6 +45,7 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
         refunded: "gave something back last, and silent since",
         once: "ordered once",
         again: "ordered again",
+        days: Plural::new("ordered on {n} day or more", "ordered on {n} days or more"),
         best_fifth: "the fifth who bring most",
         best_most: "the fewest who bring 80 % of revenue",
         second_within: "second purchase within 90 days",

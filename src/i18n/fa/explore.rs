@@ -119,6 +119,16 @@ pub const RETENTION: RetentionTexts = RetentionTexts {
         formula: "مانند ستون قبل، اما هیچ‌کس بیش از دوره قبلش حساب نمی‌شود: رشد بعضی‌ها کاهش بقیه را نمی‌پوشاند.",
     },
     second_title: "سفارش دوم و بهترین مشتریان",
+    ladder_title: "از هر خرید تا خرید بعدی",
+    ladder_lead: "چند سفارش در یک روز، یک خرید به شمار می‌آید. درباره کسانی که {days} آن‌ها هنوز نگذشته، زود است که چیزی گفته شود.",
+    ladder_step_title: "گام",
+    ladder_step: "خرید {from} تا {to}",
+    ladder_reached: "مشتریان",
+    ladder_observable: "فرصت داشته‌اند",
+    ladder_within: "ادامه داده‌اند",
+    ladder_share: "سهم",
+    ladder_share_of: "از کسانی که فرصت داشته‌اند",
+    ladder_median: "روزهای معمول تا خرید بعدی",
 };
 
 pub const LEAVING: LeavingTexts = LeavingTexts {

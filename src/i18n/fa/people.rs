@@ -42,6 +42,7 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
         refunded: "آخرین کارش پس دادن بوده و از آن پس خاموش است",
         once: "یک بار سفارش داده",
         again: "دوباره سفارش داده",
+        days: Plural::same("در {n} روز یا بیشتر سفارش داده"),
         best_fifth: "یک‌پنجمی که بیشترین درآمد را می‌آورند",
         best_most: "کمترین شماری که هشتاد درصد درآمد را می‌آورند",
         second_within: "خرید دوم در نود روز",

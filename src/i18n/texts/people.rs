@@ -50,6 +50,7 @@ surface! {
         refunded: Text,
         once: Text,
         again: Text,
+        days: Plural,
         best_fifth: Text,
         best_most: Text,
         second_within: Text,

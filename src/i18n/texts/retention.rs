@@ -34,5 +34,15 @@ surface! {
         nrr: MeasureText,
         grr: MeasureText,
         second_title: Text,
+        ladder_title: Text,
+        ladder_lead: Text,
+        ladder_step_title: Text,
+        ladder_step: Text,
+        ladder_reached: Text,
+        ladder_observable: Text,
+        ladder_within: Text,
+        ladder_share: Text,
+        ladder_share_of: Text,
+        ladder_median: Text,
     }
 }

@@ -97,6 +97,10 @@ fn of_figures(shell: &Shell, who: &Who) -> Vec<Condition> {
         };
         add(words.to_owned(), |who| who.bought = None);
     }
+    if let Some(days) = who.days {
+        let words = shell.counted(&texts.days, days.into());
+        add(words, |who| who.days = None);
+    }
     if let Some(best) = who.best {
         let words = match best {
             Best::Fifth => texts.best_fifth,
