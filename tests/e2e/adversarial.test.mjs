@@ -177,7 +177,8 @@ const taken = (page) =>
 
 for (const [what, [bytes, { seen, right }]] of Object.entries(FILES)) {
   test(what, () =>
-    onPage(app, {}, async (page, context) => {
+    // What the service worker fetches and keeps is no part of this.
+    onPage(app, { serviceWorkers: "block" }, async (page, context) => {
       const path = file("adversarial.csv", bytes());
       await started(page);
       const tasks = await watch(page, context.browser());
