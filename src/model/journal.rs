@@ -14,7 +14,7 @@ use super::ledger::{FileFacts, Ledger, Row};
 use super::order_keys::{OrderKey, OrderKeys};
 use super::people::People;
 use super::row_lines::RowLines;
-use super::sales::{APART, Sale, Sales, SlimSale};
+use super::sales::{APART, Sale, SaleForm, Sales, SlimSale};
 use super::waiting::{TOGETHER, Waiting};
 use super::words::Words;
 use super::{Contacts, Day, Dictionary, Money, Reason, Watch};
@@ -235,9 +235,9 @@ impl Journal {
         let rows = self.rows as usize;
         let is_slim = self.block.is_slim() && self.packed.iter().all(PackedBlock::is_slim);
         let mut room = Block::default();
-        let tell = |row: u32| watch.tell(0.2 + 0.5 * f64::from(row) / rows as f64);
+        let tell = |row: u32| watch.tell(0.2 + 0.5 * f64::from(row) / rows.max(1) as f64);
         let sales = if is_slim {
-            let mut sales = vec![SlimSale::default(); rows];
+            let mut sales = blank(rows, || tell(0));
             let mut post = |Block { people, columns }: &Block| {
                 tell(posting.row);
                 if let Columns::Slim(days, cents) = columns {
@@ -254,7 +254,7 @@ impl Journal {
             post(&self.block);
             Sales::Slim(sales)
         } else {
-            let mut sales = vec![Sale::default(); rows];
+            let mut sales = blank(rows, || tell(0));
             let mut post = |Block { people, columns }: &mut Block| {
                 tell(posting.row);
                 let (days, micros) = std::mem::take(columns).into_wide();
@@ -289,6 +289,19 @@ impl Journal {
         ledger
     }
 }
+
+/// As many sales as there are rows, still to be written. So much memory takes a browser its time.
+fn blank<S: SaleForm + Default>(rows: usize, tell: impl Fn()) -> Vec<S> {
+    let mut sales = Vec::with_capacity(rows);
+    while sales.len() < rows {
+        tell();
+        sales.resize(rows.min(sales.len() + BLANK), S::default());
+    }
+    sales
+}
+
+/// So many are written between two words about it.
+const BLANK: usize = 1 << 20;
 
 /// Rows on their way to their customer's place.
 struct Posting<'p> {

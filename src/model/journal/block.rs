@@ -199,3 +199,45 @@ impl Columns {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_of_either_form_come_back_in_the_room_of_one() {
+        let mut room = Block::default();
+        // A day that is far from all others; amounts that are no whole cents; one that stands apart.
+        for is_slim in [true, false, true, false, false, true] {
+            let mut block = Block::default();
+            let mut expected = Vec::new();
+            for row in 0..BLOCK as i32 {
+                let cents = i64::from(row * 7_919 % 100_003 - 5_000);
+                let (day, micros) = match row {
+                    17 => (Day::from_number(-700_000), 3),
+                    18 => (Day::from_number(40_000), APART),
+                    _ => (Day::from_number(18_000 + row % 900), cents * 10_000 + 1),
+                };
+                let (day, micros) = if is_slim {
+                    (Day::from_number(18_000 + row % 900), cents * 10_000)
+                } else {
+                    (day, micros)
+                };
+                expected.push((day, micros));
+                block.columns.push(day, micros);
+                block.people.push((row * row) as u32 % 70_000);
+            }
+            assert!(block.is_full());
+            assert_eq!(block.is_slim(), is_slim);
+            let people = block.people.clone();
+            let packed = block.pack();
+            assert_eq!(packed.is_slim(), is_slim);
+            assert!(block.people.is_empty() && block.room() == BLOCK && block.is_slim());
+            packed.unpack(&mut room);
+            assert_eq!(room.people, people);
+            let (days, micros) = room.columns.clone().into_wide();
+            let found: Vec<(Day, i64)> = days.into_iter().zip(micros).collect();
+            assert_eq!(found, expected);
+        }
+    }
+}
