@@ -132,7 +132,8 @@ pub const RETENTION: RetentionTexts = RetentionTexts {
     ladder_within: "Went on",
     ladder_share: "Share",
     ladder_share_of: "of those who had the time",
-    ladder_median: "Usual days to the next",
+    ladder_median: "Days to the next",
+    ladder_median_of: "half of them took no longer",
 };
 
 pub const LEAVING: LeavingTexts = LeavingTexts {

@@ -128,7 +128,8 @@ pub const RETENTION: RetentionTexts = RetentionTexts {
     ladder_within: "ادامه داده‌اند",
     ladder_share: "سهم",
     ladder_share_of: "از کسانی که فرصت داشته‌اند",
-    ladder_median: "روزهای معمول تا خرید بعدی",
+    ladder_median: "روز تا خرید بعدی",
+    ladder_median_of: "نیمی بیش از این طول نداده‌اند",
 };
 
 pub const LEAVING: LeavingTexts = LeavingTexts {

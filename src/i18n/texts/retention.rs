@@ -44,5 +44,6 @@ surface! {
         ladder_share: Text,
         ladder_share_of: Text,
         ladder_median: Text,
+        ladder_median_of: Text,
     }
 }

@@ -71,7 +71,7 @@ fn ladder(shell: &Shell, steps: &[Step]) -> Html {
         Column::number(texts.ladder_observable),
         Column::number(texts.ladder_within),
         Column::number(texts.ladder_share).with_term(texts.ladder_share_of),
-        Column::number(texts.ladder_median),
+        Column::number(texts.ladder_median).with_term(texts.ladder_median_of),
     ];
     let count = |count: u64| Cell::number(formats.count(count), count as f64);
     let row = |step: &Step| {
@@ -103,7 +103,7 @@ fn ladder(shell: &Shell, steps: &[Step]) -> Html {
     html! {
         <>
             <p class="note">{ fill(texts.ladder_lead, &[("days", days)]) }</p>
-            <DataTable shell={shell.clone()} caption={texts.ladder_title} columns={Rc::new(columns)} rows={Rc::new(rows)} />
+            <DataTable shell={shell.clone()} caption={texts.ladder_title} class="table-ladder" columns={Rc::new(columns)} rows={Rc::new(rows)} />
         </>
     }
 }
