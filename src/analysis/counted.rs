@@ -5,13 +5,13 @@
 use super::amount::Amount;
 use super::audit::{Audit, audit};
 use super::cohort::Cohorts;
-use super::ladder::{Rungs, Step};
+use super::ladder::{Rungs, STEPS, Step};
 use super::overview::{MonthRow, Months};
 use super::purchases::{ByPeriod, InPeriod, Purchases};
 use super::report::{CohortReport, RetentionRow, RollingCohortReport, SecondOrderReport};
 use super::retention::{Flows, retention};
 use super::rolling::Blocks;
-use super::second_order::Gaps;
+use super::second_order::of_steps;
 use super::window::MOST_PERIODS;
 use super::{History, Settings};
 use crate::model::{Granularity, Money, Watch};
@@ -36,12 +36,12 @@ impl Counted {
 
     fn counted_in<A: Amount>(history: &History<'_>, settings: &Settings, watch: Watch<'_>) -> Self {
         let mut periods = Periods::<A>::new(history, settings, usize::MAX);
-        let mut gaps = Gaps::new(history);
+        let mut rungs = Rungs::new(history.last_day, 1);
         history.for_each_watched(watch, |purchases| {
             periods.add(purchases);
-            gaps.add(&purchases.order_days);
+            rungs.add(&purchases.order_days);
         });
-        periods.report(history, gaps.report())
+        periods.report(history, of_steps(&rungs.steps()))
     }
 }
 
@@ -121,14 +121,12 @@ impl Shown {
 impl ShownFigures {
     fn new<A: Amount>(history: &History<'_>, settings: &Settings, watch: Watch<'_>) -> Self {
         let mut periods = Periods::<A>::new(history, settings, MOST_PERIODS);
-        let mut gaps = Gaps::new(history);
-        let mut rungs = Rungs::new(history.last_day);
+        let mut rungs = Rungs::new(history.last_day, STEPS);
         let mut months = Months::<A>::new(history);
         let mut by_month = history.by_period(Granularity::Month);
         watch.within(0.0, 0.8, |watch| {
             history.for_each_watched(watch, |purchases| {
                 let periods = periods.add(purchases);
-                gaps.add(&purchases.order_days);
                 rungs.add(&purchases.order_days);
                 months.add(match settings.granularity {
                     Granularity::Month => periods,
@@ -138,7 +136,8 @@ impl ShownFigures {
         });
         watch.tell(0.8);
         let months = months.rows(history);
-        let counted = periods.report(history, gaps.report());
+        let ladder = rungs.steps();
+        let counted = periods.report(history, of_steps(&ladder));
         let audit = audit(history, settings, &months);
         watch.tell(1.0);
         Self {
@@ -146,7 +145,7 @@ impl ShownFigures {
             lapsed_months: settings.lapsed_months,
             counted,
             months,
-            ladder: rungs.steps(),
+            ladder,
             audit,
         }
     }

@@ -48,7 +48,7 @@ pub struct Step {
 
 /// The steps that anybody stood on.
 pub fn ladder(history: &History<'_>) -> Vec<Step> {
-    let mut rungs = Rungs::new(history.last_day);
+    let mut rungs = Rungs::new(history.last_day, STEPS);
     history.for_each::<Money>(|purchases| rungs.add(&purchases.order_days));
     rungs.steps()
 }
@@ -56,10 +56,10 @@ pub fn ladder(history: &History<'_>) -> Vec<Step> {
 /// All steps while they are counted.
 pub(super) struct Rungs {
     last_day: Day,
-    rungs: [Rung; STEPS],
+    rungs: Vec<Rung>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Rung {
     reached: u64,
     observable: u64,
@@ -69,11 +69,11 @@ struct Rung {
 }
 
 impl Rungs {
-    /// `last_day` is the last one that anybody ordered on.
-    pub fn new(last_day: Day) -> Self {
+    /// The first `steps`; `last_day` is the last one that anybody ordered on.
+    pub fn new(last_day: Day, steps: usize) -> Self {
         Self {
             last_day,
-            rungs: Default::default(),
+            rungs: vec![Rung::default(); steps],
         }
     }
 

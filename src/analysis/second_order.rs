@@ -19,83 +19,28 @@
 //! # Ok::<(), retention_widget::analysis::AnalysisError>(())
 //! ```
 
+use super::History;
+use super::ladder::{Rungs, Step};
 use super::report::SecondOrderReport;
-use super::{History, ratio};
-use crate::model::{Day, Money};
+use crate::model::Money;
 
 /// The window in which a second order is looked for.
 pub const SECOND_ORDER_DAYS: i32 = 90;
 
 pub fn second_order(history: &History<'_>) -> SecondOrderReport {
-    let mut gaps = Gaps::new(history);
-    history.for_each::<Money>(|purchases| gaps.add(&purchases.order_days));
-    gaps.report()
+    let mut rungs = Rungs::new(history.last_day, 1);
+    history.for_each::<Money>(|purchases| rungs.add(&purchases.order_days));
+    of_steps(&rungs.steps())
 }
 
-/// Customers by the days to their second purchase day, while they are counted.
-pub(super) struct Gaps {
-    last_day: Day,
-    observable: u64,
-    within: u64,
-    /// By the days, how many customers.
-    customers: Vec<u64>,
-}
-
-impl Gaps {
-    pub fn new(history: &History<'_>) -> Self {
-        Self {
-            last_day: history.last_day,
-            observable: 0,
-            within: 0,
-            customers: Vec::new(),
-        }
-    }
-
-    /// Counts a customer by the days of their counted orders.
-    pub fn add(&mut self, order_days: &[Day]) {
-        let Some((&first, later)) = order_days.split_first() else {
-            return;
-        };
-        let second = later.iter().find(|&&day| day > first);
-        let gap = second.map(|day| day.days_since(first));
-        if let Some(gap) = gap {
-            let place = gap as usize;
-            if self.customers.len() <= place {
-                self.customers.resize(place + 1, 0);
-            }
-            self.customers[place] += 1;
-        }
-        if self.last_day.days_since(first) >= SECOND_ORDER_DAYS {
-            self.observable += 1;
-            self.within += u64::from(gap.is_some_and(|gap| gap <= SECOND_ORDER_DAYS));
-        }
-    }
-
-    pub fn report(&self) -> SecondOrderReport {
-        SecondOrderReport {
-            days: SECOND_ORDER_DAYS as u32,
-            observable_customers: self.observable,
-            within: self.within,
-            share: ratio(self.within as f64, self.observable as f64),
-            median_days: self.median(),
-        }
-    }
-
-    fn median(&self) -> Option<f64> {
-        let all: u64 = self.customers.iter().sum();
-        let (lower, upper) = (
-            self.days_of(all.checked_sub(1)? / 2)?,
-            self.days_of(all / 2)?,
-        );
-        Some(f64::midpoint(lower as f64, upper as f64))
-    }
-
-    /// The days that stand at this place of all, ascending, from 0.
-    fn days_of(&self, place: u64) -> Option<usize> {
-        let mut before = 0;
-        self.customers.iter().position(|customers| {
-            before += customers;
-            before > place
-        })
+/// What the first of the steps says.
+pub(super) fn of_steps(steps: &[Step]) -> SecondOrderReport {
+    let first = steps.first();
+    SecondOrderReport {
+        days: SECOND_ORDER_DAYS as u32,
+        observable_customers: first.map_or(0, |step| step.observable),
+        within: first.map_or(0, |step| step.within),
+        share: first.and_then(|step| step.share),
+        median_days: first.and_then(|step| step.median_days),
     }
 }
