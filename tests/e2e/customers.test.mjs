@@ -127,6 +127,19 @@ test("a list is downloaded as it is asked for", () =>
     await page.getByText("Nobody has the id “zoe”").waitFor();
   }));
 
+test("a list is copied as text", () =>
+  onPage(app, {}, async (page, context) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const rows = [["customer", "date", "amount", "phone"], ["ann", "2023-01-05", "10", "+37491234567"], ["bob", "2024-01-05", "30", ""]];
+    await open(page, file("two.csv", csv(rows)));
+    await page.getByRole("navigation").getByRole("link", { name: "Customers" }).click();
+    await sentence(page, "2 customers");
+    await page.getByRole("button", { name: "Copy as text" }).click();
+    await page.getByText("2 customers copied").waitFor();
+    const lines = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
+    assert.deepEqual(lines, ["bob: 1 order, 30, last 5 Jan 2024", "ann · +37491234567: 1 order, 10, last 5 Jan 2023 (gone quiet)"]);
+  }));
+
 /** So many customers that not all of their rows fit on one sheet. */
 const MANY = 250_000;
 const many = () => {

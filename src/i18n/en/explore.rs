@@ -149,6 +149,8 @@ pub const LEAVING: LeavingTexts = LeavingTexts {
     lapsed_explained: "Gone quiet (lapsed): no order for {months}. {customers}, {revenue}.",
     overdue_explained: "Late by their own rhythm (overdue): bought on three days or more, and now away for more than twice their usual gap. {customers}, {revenue}.",
     overlap: "The two overlap: the first asks everybody the same, the second asks each customer about their own habit. The list has both, largest revenue first.",
+    refunded: "See also the {people} whose last step was to give something back.",
+    refunded_people: "customers",
     customer: "Customer",
     last_order: "Last order",
     days_since: "Days since",

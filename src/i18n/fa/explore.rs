@@ -142,6 +142,8 @@ pub const LEAVING: LeavingTexts = LeavingTexts {
     lapsed_explained: "غیرفعال (lapsed): بدون سفارش در {months} گذشته. {customers}، {revenue}.",
     overdue_explained: "دیرتر از روال خود (overdue): سه روز خرید یا بیشتر، و اکنون غیبتی بیش از دو برابر فاصله معمول خرید خود. {customers}، {revenue}.",
     overlap: "این دو هم‌پوشانی دارند: اولی برای همه یک معیار دارد و دومی روال هر مشتری را می‌سنجد. فهرست هر دو را دارد و از بیشترین درآمد آغاز می‌شود.",
+    refunded: "{people} را هم ببینید که آخرین کارشان پس دادن بوده است.",
+    refunded_people: "مشتریانی",
     customer: "مشتری",
     last_order: "آخرین سفارش",
     days_since: "روز گذشته",

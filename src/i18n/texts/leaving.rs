@@ -14,6 +14,8 @@ surface! {
         lapsed_explained: Text,
         overdue_explained: Text,
         overlap: Text,
+        refunded: Text,
+        refunded_people: Text,
         customer: Text,
         last_order: Text,
         days_since: Text,

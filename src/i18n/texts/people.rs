@@ -12,6 +12,12 @@ surface! {
         search: Text,
         download: Text,
         file: Text,
+        copy: Text,
+        copied: Plural,
+        copied_first: Text,
+        not_copied: Text,
+        /// A line of the copied text: who, and what is known of them.
+        line: Text,
         shown: Text,
         earlier: Text,
         later: Text,

@@ -1,12 +1,14 @@
 //! All customers, or those behind a figure: searched, sorted, downloaded.
 
 mod conditions;
+mod copy;
 mod table;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use self::conditions::Conditions;
+use self::copy::Copy;
 use self::table::PeopleTable;
 pub use self::table::reason;
 use crate::analysis::listing::Asking;
@@ -49,9 +51,12 @@ pub fn Customers(props: &CustomersProps) -> Html {
             <Conditions shell={shell.clone()} shown={props.shown.clone()} asking={asking.clone()} />
             <div class="lead-with-action">
                 <p class="lead" role="status">{ sentence.unwrap_or_default() }</p>
-                <button type="button" class="button button-main" disabled={is_empty} onclick={export(shell, asking)}>
-                    <Icon shape={Shape::Download} /><span>{ texts.download }</span>
-                </button>
+                <div class="list-actions">
+                    <Copy shell={shell.clone()} asking={asking.clone()} />
+                    <button type="button" class="button button-main" disabled={is_empty} onclick={export(shell, asking)}>
+                        <Icon shape={Shape::Download} /><span>{ texts.download }</span>
+                    </button>
+                </div>
             </div>
             <div class="table-search people-search">
                 <input type="search" aria-label={texts.search} placeholder={texts.search}

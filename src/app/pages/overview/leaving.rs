@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::options::change;
 use super::{PartProps, hue};
 use crate::analysis::overview::LeavingRow;
+use crate::analysis::who::{Departure, Who};
 use crate::app::components::{Cell, Choice, Column, DataTable, Icon, Section, Shape, export};
 use crate::app::shell::{Shell, fill_html};
 use crate::engine::protocol::Export;
@@ -85,6 +86,11 @@ pub fn Leaving(props: &PartProps) -> Html {
         ("shown", shell.formats.count(leaving.first.len() as u64)),
         ("total", shell.formats.count(leaving.customers)),
     ];
+    let refunded = Who {
+        departure: Some(Departure::Refunded),
+        ..Who::default()
+    };
+    let refunded = html! { <a href={Route::people(refunded).hash()}>{ texts.refunded_people }</a> };
     html! {
         <Section id="leaving" title={texts.title} options={fill_html(texts.months_sentence, &[("months", choice)])}>
             if leaving.customers == 0 {
@@ -101,6 +107,7 @@ pub fn Leaving(props: &PartProps) -> Html {
                     <li>{ explained(texts.overdue_explained, departure.overdue_customers, departure.overdue_revenue) }</li>
                 </ul>
                 <p class="note">{ texts.overlap }</p>
+                <p class="note">{ fill_html(texts.refunded, &[("people", refunded)]) }</p>
                 <DataTable shell={shell.clone()} caption={texts.title} search={texts.search} class="table-tall"
                     columns={Rc::new(columns(shell))} rows={Rc::new(rows)} />
                 if (leaving.first.len() as u64) < leaving.customers {

@@ -1,0 +1,92 @@
+//! A list as text, for a messenger: a line a customer.
+
+use wasm_bindgen_futures::JsFuture;
+use yew::prelude::*;
+
+use super::reason;
+use crate::analysis::listing::{Asking, PeoplePage, Person};
+use crate::app::shell::Shell;
+use crate::i18n::fill;
+
+/// More lines than this nobody reads in a message.
+const MOST: u32 = 200;
+
+#[derive(Properties, PartialEq)]
+pub struct CopyProps {
+    pub shell: Shell,
+    pub asking: Asking,
+}
+
+#[component]
+pub fn Copy(props: &CopyProps) -> Html {
+    let (shell, texts) = (&props.shell, &props.shell.texts.people);
+    let said = use_state_eq(String::new);
+    {
+        let said = said.clone();
+        use_effect_with(props.asking.clone(), move |_| said.set(String::new()));
+    }
+    let onclick = {
+        let (shell, asking, said) = (shell.clone(), props.asking.clone(), said.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (told, said) = (shell.clone(), said.clone());
+            let then = move |page| match page {
+                Ok(page) => copy(told, &page, said),
+                Err(failure) => told.broke(failure),
+            };
+            shell.engine.people(asking.clone(), (0, MOST), then);
+        })
+    };
+    html! {
+        <>
+            <span class="note" role="status">{ (*said).clone() }</span>
+            <button type="button" class="button" {onclick}>{ texts.copy }</button>
+        </>
+    }
+}
+
+fn copy(shell: Shell, page: &PeoplePage, said: UseStateHandle<String>) {
+    let total = page.customers;
+    let lines: Vec<String> = page.people.iter().map(|one| line(&shell, one)).collect();
+    wasm_bindgen_futures::spawn_local(async move {
+        let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
+        let is_copied = match clipboard {
+            // Pages that came without HTTPS have none.
+            Some(clipboard) if !clipboard.is_undefined() => {
+                let written = clipboard.write_text(&lines.join("\n"));
+                JsFuture::from(written).await.is_ok()
+            }
+            _ => false,
+        };
+        let (texts, shown) = (&shell.texts.people, lines.len() as u64);
+        let places = [
+            ("shown", shell.formats.count(shown)),
+            ("total", shell.formats.count(total)),
+        ];
+        said.set(match is_copied {
+            false => texts.not_copied.to_owned(),
+            true if shown < total => fill(texts.copied_first, &places),
+            true => shell.counted(&texts.copied, shown),
+        });
+    });
+}
+
+fn line(shell: &Shell, person: &Person) -> String {
+    let (texts, formats) = (&shell.texts.people, &shell.formats);
+    let who = [&person.customer, &person.name, &person.phone, &person.email];
+    let who: Vec<&str> = who
+        .into_iter()
+        .map(String::as_str)
+        .filter(|text| !text.is_empty())
+        .collect();
+    let places = [
+        ("who", who.join(" · ")),
+        ("orders", shell.counted(&texts.orders, person.orders)),
+        ("revenue", formats.amount(person.revenue)),
+        ("last", formats.day(person.last_date)),
+    ];
+    let line = fill(texts.line, &places);
+    match reason(shell, person) {
+        "" => line,
+        reason => format!("{line} ({reason})"),
+    }
+}
