@@ -193,8 +193,7 @@ for (const [name, options, word] of [
       await rows.focus();
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Tab");
-      const id = await page.evaluate(() => document.activeElement.innerText);
+      const id = await page.evaluate(() => document.activeElement.querySelector("th a").innerText);
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { name: id, exact: true }).waitFor();
       await page.getByRole("table").waitFor();

@@ -95,7 +95,7 @@ export async function overview(page, name) {
 }
 
 /** A chart's values: pictures of themselves, or links to the people whom they count. */
-export const VALUES = '[role="group"] > [data-place]';
+export const VALUES = "rect[data-place]";
 
 /** Waits until every chart is drawn: each has marks with values. */
 export async function drawn(page) {

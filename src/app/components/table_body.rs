@@ -70,23 +70,24 @@ fn table_row(row: &[Cell], columns: &[Column]) -> Html {
     html! {
         <tr tabindex="-1">
             if let Some((cell, column)) = cells.next() {
-                <th scope="row" class={class_of(column)}>{ content(cell) }</th>
+                <th scope="row" class={class_of(column)}>{ content(cell, Some("-1")) }</th>
             }
             { for cells.map(|(cell, column)| html! {
-                <td class={class_of(column)}>{ content(cell) }</td>
+                <td class={class_of(column)}>{ content(cell, None) }</td>
             }) }
         </tr>
     }
 }
 
-fn content(cell: &Cell) -> Html {
+/// `stop` is the link's `tabindex`, if it is not to be a stop of its own.
+fn content(cell: &Cell, stop: Option<&'static str>) -> Html {
     let name = html! {
         <>
             if let Some(hue) = cell.hue {
                 <span class={classes!("swatch", format!("swatch-{}", hue % 11))}></span>
             }
             if let Some(href) = &cell.href {
-                <a {href}><bdi>{ shown::cell(&cell.text) }</bdi></a>
+                <a {href} tabindex={stop}><bdi>{ shown::cell(&cell.text) }</bdi></a>
             } else {
                 <bdi>{ shown::cell(&cell.text) }</bdi>
             }

@@ -1,4 +1,5 @@
-//! Arrow keys in a table: one tab stop for the table, and focus that walks from row to row.
+//! Keys in a table: one tab stop for the table, focus that walks from row to row by the arrows, and Enter that
+//! goes where a row leads.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -25,6 +26,9 @@ pub fn use_row_keys(around: &NodeRef) -> Callback<KeyboardEvent> {
         if !is_ours || event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
+        if is_row && event.key() == "Enter" {
+            open(&target);
+        }
         let rows = rows(&place);
         let current = rows.iter().position(|row| *row == target);
         let next = next(&event.key(), current, rows.len());
@@ -38,6 +42,14 @@ pub fn use_row_keys(around: &NodeRef) -> Callback<KeyboardEvent> {
             let _ = element.focus();
         }
     })
+}
+
+/// Goes where the row's heading leads. It is no stop of its own, or a list would be a hundred of them.
+fn open(row: &Element) {
+    let link = row.query_selector("th a").ok().flatten();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        link.click();
+    }
 }
 
 /// Where a key leads.

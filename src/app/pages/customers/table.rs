@@ -223,7 +223,7 @@ fn table_row(props: &PeopleTableProps, place: usize) -> Html {
     html! {
         <tr key={place} tabindex="-1" aria-rowindex={index}>
             <th scope="row">
-                <a href={Route::Customer(person.customer.clone()).hash()}><bdi>{ &person.customer }</bdi></a>
+                <a href={Route::Customer(person.customer.clone()).hash()} tabindex="-1"><bdi>{ &person.customer }</bdi></a>
                 if !person.name.is_empty() {
                     <span class="cell-aside"><bdi>{ &person.name }</bdi></span>
                 }
