@@ -140,6 +140,21 @@ test("a list is copied as text", () =>
     assert.deepEqual(lines, ["bob: 1 order, 30, last 5 Jan 2024", "ann · +37491234567: 1 order, 10, last 5 Jan 2023 (gone quiet)"]);
   }));
 
+test("the end of a list is there, however long it is", () =>
+  onPage(app, {}, async (page) => {
+    // The rows around what is seen reach beyond the end, and beyond the stretches that are fetched at once.
+    const rows = Array.from({ length: 290 }, (_, number) => [`c${String(number).padStart(3, "0")}`, "2024-01-05", "1"]);
+    await open(page, file("end.csv", csv([["customer", "date", "amount"], ...rows])));
+    await page.evaluate(() => (location.hash = "#customers?by=customer&ascending=true"));
+    await sentence(page, "290 customers");
+    await list(page).evaluate((element) => (element.scrollTop = element.scrollHeight));
+    await list(page).getByRole("link", { name: "c289", exact: true }).waitFor();
+    await page.waitForFunction(() => !document.querySelector(".table-row-coming"));
+    assert.equal((await ids(page)).at(-1), "c289");
+    await list(page).evaluate((element) => (element.scrollTop = 0));
+    await list(page).getByRole("link", { name: "c000", exact: true }).waitFor();
+  }));
+
 /** So many customers that not all of their rows fit on one sheet. */
 const MANY = 250_000;
 const many = () => {

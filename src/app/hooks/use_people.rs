@@ -41,7 +41,8 @@ pub struct Totals {
 pub enum Change {
     Asked(Asking, Held<Overview>),
     Fetching(usize),
-    Came(Asking, Held<Overview>, Option<PeoplePage>),
+    /// What was fetched for a stretch of a list; nothing if that failed.
+    Came(Asking, Held<Overview>, usize, Option<PeoplePage>),
 }
 
 impl People {
@@ -78,7 +79,7 @@ impl Reducible for People {
             Change::Fetching(stretch) => {
                 next.fetching.insert(stretch);
             }
-            Change::Came(asking, overview, page) => {
+            Change::Came(asking, overview, stretch, page) => {
                 if next.of != Some((asking, overview)) {
                     return self;
                 }
@@ -86,7 +87,6 @@ impl Reducible for People {
                     next.has_failed = true;
                     return Rc::new(next);
                 };
-                let stretch = page.from as usize / TOGETHER;
                 if std::mem::take(&mut next.is_before) {
                     next.stretches.clear();
                 }
@@ -142,7 +142,7 @@ pub fn use_people(
                 let (people, of) = (people.dispatcher(), (asking.clone(), overview.clone()));
                 let places = ((stretch * TOGETHER) as u32, TOGETHER as u32);
                 shell.engine.people(asking.clone(), places, move |page| {
-                    people.dispatch(Change::Came(of.0, of.1, page.ok()));
+                    people.dispatch(Change::Came(of.0, of.1, stretch, page.ok()));
                 });
             }
         });

@@ -60,7 +60,9 @@ pub fn PeopleTable(props: &PeopleTableProps) -> Html {
         use_effect_with(props.asking.clone(), move |_| sheet.set(0));
     }
     {
-        let (on_look, places) = (props.on_look.clone(), start + seen.start..start + seen.end);
+        // Before the list is there, its beginning is looked at.
+        let end = if total == 0 { AROUND } else { rows.end };
+        let (on_look, places) = (props.on_look.clone(), start + rows.start..start + end);
         use_effect_with(places, move |places| on_look.emit(places.clone()));
     }
     let (above, below) = (use_node_ref(), use_node_ref());
