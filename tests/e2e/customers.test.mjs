@@ -147,6 +147,8 @@ test("the end of a list is there, however long it is", () =>
     await open(page, file("end.csv", csv([["customer", "date", "amount"], ...rows])));
     await page.evaluate(() => (location.hash = "#customers?by=customer&ascending=true"));
     await sentence(page, "290 customers");
+    await list(page).getByRole("link", { name: "c000", exact: true }).waitFor();
+    await page.waitForFunction(() => document.querySelector(".table-people").scrollHeight > 290 * 40);
     await list(page).evaluate((element) => (element.scrollTop = element.scrollHeight));
     await list(page).getByRole("link", { name: "c289", exact: true }).waitFor();
     await page.waitForFunction(() => !document.querySelector(".table-row-coming"));
