@@ -26,7 +26,6 @@ surface! {
         everybody: Text,
         failed: Text,
         /// Of one customer.
-        back: Text,
         unknown: Text,
         orders: Plural,
         story: Text,

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::analysis::listing::Asking;
 use crate::analysis::rolling::BLOCK_DAYS;
+use crate::analysis::second_order::SECOND_ORDER_DAYS;
 use crate::analysis::who::{Best, Bought, Departure, Second, Was, Who};
 use crate::app::components::{Icon, Shape};
 use crate::app::hooks::go;
@@ -56,16 +57,18 @@ fn conditions(shell: &Shell, who: &Who) -> Vec<Condition> {
     found
 }
 
+fn condition(who: &Who, words: String, change: fn(&mut Who)) -> Condition {
+    let mut without = who.clone();
+    change(&mut without);
+    (words, without)
+}
+
 /// Those that the figures of a customer decide.
 fn of_figures(shell: &Shell, who: &Who) -> Vec<Condition> {
     let texts = &shell.texts.people.conditions;
     let formats = &shell.formats;
     let mut found = Vec::new();
-    let mut add = |words: String, change: fn(&mut Who)| {
-        let mut without = who.clone();
-        change(&mut without);
-        found.push((words, without));
-    };
+    let mut add = |words, change| found.push(condition(who, words, change));
     if let Some(segment) = &who.segment {
         let name = shell.texts.segments.name(segment);
         let words = fill(texts.segment, &[("segment", name)]);
@@ -109,12 +112,13 @@ fn of_figures(shell: &Shell, who: &Who) -> Vec<Condition> {
         add(words.to_owned(), |who| who.best = None);
     }
     if let Some(second) = who.second {
-        let words = match second {
+        let template = match second {
             Second::Within => texts.second_within,
             Second::Missed => texts.second_missed,
             Second::TooEarly => texts.second_too_early,
         };
-        add(words.to_owned(), |who| who.second = None);
+        let days = shell.counted(&shell.texts.sentence.days, SECOND_ORDER_DAYS as u64);
+        add(fill(template, &[("days", days)]), |who| who.second = None);
     }
     found
 }
@@ -124,11 +128,7 @@ fn of_periods(shell: &Shell, who: &Who) -> Vec<Condition> {
     let texts = &shell.texts.people.conditions;
     let formats = &shell.formats;
     let mut found = Vec::new();
-    let mut add = |words: String, change: fn(&mut Who)| {
-        let mut without = who.clone();
-        change(&mut without);
-        found.push((words, without));
-    };
+    let mut add = |words, change| found.push(condition(who, words, change));
     let in_period = |template, period| fill(template, &[("period", formats.period_name(period))]);
     if let Some(cohort) = who.cohort {
         let later = |offset: u32| cohort.plus(offset as i32);

@@ -46,13 +46,12 @@ pub fn PeopleTable(props: &PeopleTableProps) -> Html {
 
     // Another list begins at its top.
     {
-        let (node, sheet, seen) = (node.clone(), sheet.clone(), seen.clone());
+        let (node, seen) = (node.clone(), seen.clone());
         use_effect_with((props.asking.clone(), *sheet), move |_| {
             if let Some(element) = node.cast::<HtmlElement>() {
                 element.set_scroll_top(0);
                 seen.set(seen_in(&element));
             }
-            drop(sheet);
         });
     }
     {
