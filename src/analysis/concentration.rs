@@ -79,6 +79,14 @@ impl Ranked {
         }
     }
 
+    /// See [`pareto`].
+    pub fn pareto(&self) -> Vec<f64> {
+        match self {
+            Self::Micros(micros) => pareto(micros.iter().map(|&micros| i128::from(micros))),
+            Self::Exact(exact) => pareto(exact.iter().map(|revenue| revenue.units())),
+        }
+    }
+
     /// See [`customers_reaching`].
     pub fn customers_reaching(&self) -> Option<usize> {
         match self {
@@ -106,6 +114,30 @@ fn report(ranked: impl ExactSizeIterator<Item = i128> + Clone, units: i128) -> C
 
 fn sum(numbers: impl Iterator<Item = i128>) -> i128 {
     numbers.fold(0, i128::saturating_add)
+}
+
+/// Into how many parts of the customers the curve of their revenue is divided.
+pub const PARTS: usize = 20;
+
+/// The curve that Pareto drew: what share of all revenue the best 0 %, 5 %, 10 % … 100 % of customers
+/// bring, `⌈n × k / 20⌉` of them. Empty if the total is zero or less, of which there is no share.
+fn pareto(ranked: impl ExactSizeIterator<Item = i128> + Clone) -> Vec<f64> {
+    let total = sum(ranked.clone());
+    if total <= 0 {
+        return Vec::new();
+    }
+    let customers = ranked.len();
+    let mut ranked = ranked;
+    let (mut taken, mut reached) = (0, 0_i128);
+    let share = |part: usize| {
+        let upto = (customers * part).div_ceil(PARTS);
+        while taken < upto {
+            reached += ranked.next().unwrap_or_default();
+            taken += 1;
+        }
+        reached as f64 / total as f64
+    };
+    (0..=PARTS).map(share).collect()
 }
 
 /// The fewest customers whose revenue reaches 80 % of the total; `None` if the total is zero or

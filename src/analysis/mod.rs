@@ -5,6 +5,7 @@
 
 mod amount;
 pub mod audit;
+pub mod change;
 pub mod cohort;
 pub mod concentration;
 mod counted;

@@ -24,6 +24,9 @@ pub struct Overview {
     pub leaving: Leaving,
     /// From each purchase to the next.
     pub ladder: Vec<Step>,
+    /// What share of revenue the best 0 %, 5 %, 10 % … 100 % of customers bring; empty where there is no
+    /// share of it.
+    pub pareto: Vec<f64>,
     pub audit: Audit,
     /// Customers as the files tell them apart, where the options merge some.
     pub customers_unmerged: Option<u64>,
@@ -51,6 +54,8 @@ pub struct MonthRow {
     pub orders: u64,
     pub revenue: f64,
     pub customers: u64,
+    /// Of these, those whose first order is in it.
+    pub new_customers: u64,
     pub in_progress: bool,
 }
 
@@ -131,6 +136,7 @@ pub fn overview_watched(analysis: &Analysis<'_>, watch: Watch<'_>) -> Overview {
                 .collect(),
         },
         ladder: figures.ladder,
+        pareto: analysis.pareto().to_vec(),
         audit: figures.audit,
         customers_unmerged: None,
         periods_shown,
@@ -175,6 +181,7 @@ pub(super) struct Months<A> {
 struct InMonth<A> {
     orders: u64,
     customers: u64,
+    new_customers: u64,
     revenue: A,
 }
 
@@ -189,12 +196,16 @@ impl<A: Amount> Months<A> {
 
     /// Counts a customer, by month.
     pub fn add(&mut self, months: &[InPeriod<A>]) {
+        let mut is_first = true;
         for month in months {
             // What went back before the first order or after the last one is in no month.
             let place = usize::try_from(month.number).ok();
             if let Some(sums) = place.and_then(|place| self.sums.get_mut(place)) {
                 sums.orders += u64::from(month.orders);
-                sums.customers += u64::from(month.orders > 0);
+                let is_buyer = month.orders > 0;
+                sums.customers += u64::from(is_buyer);
+                sums.new_customers += u64::from(is_buyer && is_first);
+                is_first &= !is_buyer;
                 sums.revenue += month.revenue;
             }
         }
@@ -208,6 +219,7 @@ impl<A: Amount> Months<A> {
                 orders: sums.orders,
                 revenue: sums.revenue.money().to_f64(),
                 customers: sums.customers,
+                new_customers: sums.new_customers,
                 in_progress: month.last_day() >= history.as_of,
             }
         };

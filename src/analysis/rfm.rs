@@ -67,6 +67,8 @@ impl Rfm {
 #[derive(Clone, Debug)]
 pub(super) struct Ranks {
     pub concentration: ConcentrationReport,
+    /// See [`Ranked::pareto`].
+    pub pareto: Rc<[f64]>,
     /// The fewest customers who bring 80 % of revenue; 0 where there is no share of it.
     large: usize,
     cuts: RfmCuts,
@@ -99,6 +101,7 @@ impl Ranks {
         Self {
             scores: scores.collect(),
             concentration: ranked.report(),
+            pareto: ranked.pareto().into(),
             large: ranked.customers_reaching().unwrap_or(0),
             cuts: RfmCuts {
                 recency_days: recency_cuts.fifths().map(|fifths| fifths as f64 / 5.0),

@@ -50,8 +50,14 @@ pub struct Who {
     pub days: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub best: Option<Best>,
+    /// Of the customers with the highest revenue, so many of a hundred.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub top: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub second: Option<Second>,
+    /// Behind which purchase day `second` looks for the next; the first if it is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step: Option<u32>,
     /// With the first counted order in this period.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cohort: Option<Period>,
@@ -105,7 +111,8 @@ pub enum Best {
     Most,
 }
 
-/// Whether the second purchase day came within ninety days of the first.
+/// Whether the second purchase day came within ninety days of the first, or that behind [`Who::step`]
+/// of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Second {
@@ -152,6 +159,7 @@ impl Who {
             || self.block.is_some()
             || self.period.is_some()
             || matches!(self.second, Some(Second::Within | Second::Missed))
+            || self.second.is_some() && self.step.is_some()
             || self.departure == Some(Departure::Refunded)
     }
 }
@@ -172,6 +180,7 @@ pub fn members(analysis: &Analysis<'_>, who: &Who) -> Vec<CustomerIndex> {
         .filter(|&customer| {
             history.read_purchases(customer, &mut purchases);
             has_purchases(who, &purchases, months)
+                && is_on_step(who, &purchases.order_days, history.last_day)
         })
         .collect()
 }
@@ -192,14 +201,18 @@ impl<'a> ByFigures<'a> {
     fn new(analysis: &'a Analysis<'_>, who: &'a Who) -> Self {
         let history = &analysis.history;
         let mut best = Vec::new();
-        if let Some(wanted) = who.best {
-            let concentration = analysis.concentration();
-            let count = match wanted {
-                Best::Fifth => concentration.top_fifth_customers,
-                Best::Most => concentration.customers_for_80_percent.unwrap_or_default(),
-            };
+        let concentration = analysis.concentration();
+        let counts = [
+            who.best.map(|best| match best {
+                Best::Fifth => concentration.top_fifth_customers as usize,
+                Best::Most => concentration.customers_for_80_percent.unwrap_or_default() as usize,
+            }),
+            who.top
+                .map(|top| (history.len() as u64 * u64::from(top)).div_ceil(100) as usize),
+        ];
+        if let Some(count) = counts.into_iter().flatten().min() {
             best.resize(history.len(), false);
-            for customer in history.by_revenue().into_iter().take(count as usize) {
+            for customer in history.by_revenue().into_iter().take(count) {
                 best[customer] = true;
             }
         }
@@ -242,9 +255,11 @@ impl<'a> ByFigures<'a> {
             && who
                 .days
                 .is_none_or(|days| history.purchase_days(customer) >= days as usize)
-            && (who.best.is_none() || self.best[customer])
+            && (self.best.is_empty() || self.best[customer])
             && match who.second {
                 None => true,
+                // Which days these are, the purchases know.
+                Some(_) if who.step.is_some() => true,
                 Some(Second::TooEarly) => !self.is_observable(customer),
                 Some(Second::Within | Second::Missed) => self.is_observable(customer),
             }
@@ -282,11 +297,6 @@ fn has_purchases(who: &Who, purchases: &Purchases<Money>, lapsed_months: u32) ->
             let start = first.plus_days((block as i32).saturating_mul(BLOCK_DAYS));
             has_order_in(days, (start, start.plus_days(BLOCK_DAYS - 1)))
         })
-        && match who.second {
-            None | Some(Second::TooEarly) => true,
-            Some(Second::Within) => comes_soon(days),
-            Some(Second::Missed) => !comes_soon(days),
-        }
         && (who.departure != Some(Departure::Refunded) || ends_with_refund(purchases, last))
         && who.period.is_none_or(|period| {
             let was = who.was.unwrap_or_default();
@@ -300,9 +310,25 @@ fn has_order_in(days: &[Day], (first, last): (Day, Day)) -> bool {
     days.get(place).is_some_and(|&day| day <= last)
 }
 
-fn comes_soon(days: &[Day]) -> bool {
-    let second = days.iter().find(|&&day| day > days[0]);
-    second.is_some_and(|second| second.days_since(days[0]) <= SECOND_ORDER_DAYS)
+/// The condition about the purchase day behind a step. `days` ascend.
+fn is_on_step(who: &Who, days: &[Day], last_day: Day) -> bool {
+    let Some(wanted) = who.second else {
+        return true;
+    };
+    let mut days = days.chunk_by(|a, b| a == b).map(|day| day[0]);
+    let step = who.step.unwrap_or(1).max(1) as usize;
+    let Some(day) = days.nth(step - 1) else {
+        return false;
+    };
+    let is_observable = last_day.days_since(day) >= SECOND_ORDER_DAYS;
+    let is_soon = days
+        .next()
+        .is_some_and(|next| next.days_since(day) <= SECOND_ORDER_DAYS);
+    match wanted {
+        Second::Within => is_observable && is_soon,
+        Second::Missed => is_observable && !is_soon,
+        Second::TooEarly => !is_observable,
+    }
 }
 
 fn ends_with_refund(purchases: &Purchases<Money>, last_order: Day) -> bool {
@@ -412,6 +438,24 @@ mod properties {
             );
             for step in ladder(&analysis.history) {
                 prop_assert_eq!(count(Who { days: Some(step.from), ..Who::default() }), step.reached);
+                let second = |second| {
+                    count(Who { second: Some(second), step: Some(step.from), ..Who::default() })
+                };
+                let (within, missed) = (second(Second::Within), second(Second::Missed));
+                prop_assert_eq!(within, step.within);
+                prop_assert_eq!(within + missed, step.observable);
+                prop_assert_eq!(second(Second::TooEarly) + step.observable, step.reached);
+            }
+            for (part, &share) in (0..).zip(&overview.pareto) {
+                let top = Who { top: Some(part * 5), ..Who::default() };
+                let revenue = members(&analysis, &top).into_iter();
+                let revenue: Money = revenue.map(|customer| analysis.history.revenue(customer)).sum();
+                let whole = report.summary.revenue;
+                prop_assert!((revenue.to_f64() / whole - share).abs() < 1e-9);
+            }
+            for row in &overview.months {
+                let was = |was| count(Who { period: Some(row.month), was: Some(was), ..Who::default() });
+                prop_assert_eq!((was(Was::Buyer), was(Was::New)), (row.customers, row.new_customers));
             }
             for row in &report.cohorts.rows {
                 let cohort = Who { cohort: Some(row.cohort), ..Who::default() };

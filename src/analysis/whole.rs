@@ -19,6 +19,7 @@ pub struct Analysis<'l> {
     pub rfm: Rfm,
     pub settings: Settings,
     concentration: ConcentrationReport,
+    pareto: Rc<[f64]>,
     /// What was made of the same history before, under these settings or others.
     shown: Rc<RefCell<Shown>>,
 }
@@ -40,6 +41,7 @@ impl<'l> Analysis<'l> {
         Self {
             rfm: rfm::rfm_of(&history, &settings.scheme, ranks),
             concentration: ranks.concentration.clone(),
+            pareto: Rc::clone(&ranks.pareto),
             history,
             settings,
             shown,
@@ -48,6 +50,12 @@ impl<'l> Analysis<'l> {
 
     pub fn concentration(&self) -> &ConcentrationReport {
         &self.concentration
+    }
+
+    /// What share of revenue the best 0 %, 5 %, 10 % … 100 % of customers bring; empty where there is no
+    /// share of it.
+    pub fn pareto(&self) -> &[f64] {
+        &self.pareto
     }
 
     /// The report with the customers as the settings want them.

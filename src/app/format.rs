@@ -19,6 +19,7 @@ pub struct Formats {
 struct Functions {
     whole: Function,
     amount: Function,
+    compact: Function,
     cents: Function,
     percent: Function,
     percent_column: Function,
@@ -58,6 +59,7 @@ impl Formats {
             functions: Rc::new(Functions {
                 whole: number(&[most(0)]),
                 amount: number(&[most(2)]),
+                compact: number(&[("notation", "compact".into()), most(1)]),
                 cents: number(&[least(2), most(2)]),
                 percent: number(&[("style", "percent".into()), most(1)]),
                 percent_column: number(&[("style", "percent".into()), least(1), most(1)]),
@@ -100,6 +102,15 @@ impl Formats {
             &self.functions.cents
         };
         call(formatter, amount)
+    }
+
+    /// An amount where there is little room: from ten thousand on in thousands or millions.
+    pub fn compact(&self, amount: f64) -> String {
+        if amount.abs() >= 10_000.0 {
+            call(&self.functions.compact, amount)
+        } else {
+            call(&self.functions.whole, amount)
+        }
     }
 
     /// A number with up to two places.

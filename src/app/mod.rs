@@ -1,6 +1,7 @@
 //! The page: Yew components over the session's state. It computes nothing; the worker does.
 
 pub mod browser;
+pub mod clipboard;
 pub mod components;
 pub mod download;
 pub mod engine;

@@ -2,14 +2,17 @@
 
 use yew::prelude::*;
 
-use super::components::{Alert, Footer, Header, OfferBar, Rail};
+use super::browser;
+use super::components::{Alert, Footer, Guide, Header, OfferBar, Rail, name_of_page};
 use super::format::Formats;
 use super::hooks::{
-    use_document, use_engine, use_file_drop, use_focus_kept, use_paste, use_route,
-    use_section_shown,
+    place_of, use_document, use_engine, use_file_drop, use_focus_kept, use_part_shown, use_paste,
+    use_route,
 };
 use super::open::open;
-use super::pages::{Customer, Customers, Overview, Question, Reading, Start, choose_files};
+use super::pages::{
+    Customer, Customers, Figures, Question, Reading, SAMPLE, Start, ViewOptions, choose_files,
+};
 use super::shell::{Session, Shell};
 use super::storage;
 use crate::engine::protocol::CsvStyle;
@@ -21,7 +24,6 @@ pub fn Root() -> Html {
     let session = use_reducer_eq(|| Session(remembered()));
     let engine = use_engine(&session);
     let locale = session.locale;
-    use_document(locale, session.theme);
     let formats = use_memo(locale, |locale| Formats::new(*locale));
     let shell = Shell {
         texts: texts(locale),
@@ -29,8 +31,8 @@ pub fn Root() -> Html {
         engine,
         session,
     };
-    let on_files = use_callback(shell.clone(), |files, shell| open(shell, files));
     let route = use_route();
+    let on_files = use_callback(shell.clone(), |files, shell| open(shell, files));
     let is_over = use_file_drop(on_files.clone());
     use_paste(on_files.clone());
     let choose = choose_files(&on_files);
@@ -48,9 +50,11 @@ pub fn Root() -> Html {
         std::mem::discriminant(&session.stage),
         session.failure.is_some(),
         shown.is_some(),
-        std::mem::discriminant(&route),
+        place_of(&route).0,
     ));
-    use_section_shown(&route, shown.is_some());
+    use_part_shown(&route, shown.is_some());
+    let page_name = shown.as_ref().map(|_| name_of_page(&route, shell.texts));
+    use_document(locale, session.theme, page_name);
     let is_start = session.stage == Stage::Resting && shown.is_none();
     let page = match (&session.stage, &shown) {
         (
@@ -69,7 +73,9 @@ pub fn Root() -> Html {
         (Stage::Resting, Some(shown)) => {
             let (shell, shown) = (shell.clone(), shown.clone());
             match &route {
-                Route::Figures => html! { <Overview {shell} {shown} /> },
+                Route::Figures(page, view) => {
+                    html! { <Figures {shell} {shown} page={*page} view={view.clone()} /> }
+                }
                 Route::Customers(asking) => {
                     html! { <Customers {shell} {shown} asking={asking.clone()} /> }
                 }
@@ -80,12 +86,20 @@ pub fn Root() -> Html {
             <Start shell={shell.clone()} {on_files} on_choose={choose.clone()} {is_over} />
         },
     };
+    let is_sample = shown
+        .as_ref()
+        .is_some_and(|shown| matches!(&shown.files[..], [file] if file.name == SAMPLE));
+    // The address says which page it is: it stays.
+    let skip = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        browser::focus("content");
+    });
     html! {
         <div class={classes!("frame", shown.is_some().then_some("frame-with-rail"))}>
-            <a class="skip" href="#content">{ shell.texts.frame.skip }</a>
-            if let Some(shown) = shown {
+            <a class="skip" href="#content" onclick={skip}>{ shell.texts.frame.skip }</a>
+            if let Some(shown) = shown.clone() {
                 <Rail shell={shell.clone()} route={route.clone()} />
-                <Header shell={shell.clone()} {shown} on_open={choose} />
+                <Header shell={shell.clone()} {shown} on_open={choose.clone()} />
             }
             <main class="content" id="content" tabindex="-1">
                 if let Some(failure) = &shell.session.failure {
@@ -93,6 +107,12 @@ pub fn Root() -> Html {
                 }
                 if let (Stage::Resting, Some(offer)) = (&shell.session.stage, &shell.session.offer) {
                     <OfferBar shell={shell.clone()} offer={offer.clone()} />
+                }
+                if is_sample {
+                    <Guide shell={shell.clone()} route={route.clone()} on_open={choose.clone()} />
+                }
+                if let Some(shown) = &shown {
+                    <ViewOptions shell={shell.clone()} overview={shown.overview.clone()} />
                 }
                 { page }
             </main>

@@ -470,6 +470,7 @@ mod tests {
             orders: 3,
             revenue: -0.5,
             customers: 2,
+            new_customers: 1,
             in_progress: true,
         };
         let file = months(&[month], &english(), CsvStyle::Tab).unwrap();

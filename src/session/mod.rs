@@ -12,6 +12,7 @@ mod reduce;
 mod remembered;
 mod route;
 mod state;
+mod view;
 
 pub use action::{Action, Inspected};
 pub use answer::Answer;
@@ -20,5 +21,6 @@ pub use held::Held;
 pub use readings::{date_readings, decimal_reading};
 pub use reduce::reduce;
 pub use remembered::Remembered;
-pub use route::Route;
+pub use route::{Page, Route};
 pub use state::{Asked, Change, Dropping, FileName, Offer, Pending, Shown, Stage, State, Theme};
+pub use view::{Counted, Measure, Sales, View};

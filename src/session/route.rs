@@ -1,29 +1,91 @@
 //! Which page, as the address says behind its `#`: what can be linked to.
 //!
-//! `#customers?segment=at_risk&by=orders` are the customers of a segment, `#customer?id=C017` is one
-//! of them; every other address is a section of the figures. Nothing of an address is an error: what
-//! is not understood is left out.
+//! `#cohorts?measure=revenue` is a page of figures and `#import-people` a part of one,
+//! `#customers?segment=at_risk&by=orders` are the customers of a segment, `#customer?id=C017` is one of
+//! them. Nothing of an address is an error: what is not understood is left out.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::View;
 use crate::analysis::listing::{Asking, By};
 use crate::analysis::who::Who;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// The figures, with the section that is named.
-    #[default]
-    Figures,
+    /// A page of figures, and how it is looked at.
+    Figures(Page, View),
     /// A list of customers.
     Customers(Asking),
     /// One customer, by their id.
     Customer(String),
 }
 
+impl Default for Route {
+    fn default() -> Self {
+        Self::page(Page::Overview)
+    }
+}
+
+/// A page of figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// What stands out, the figures in short, sales by month.
+    #[default]
+    Overview,
+    Segments,
+    Cohorts,
+    Retention,
+    /// From each purchase to the next.
+    Ladder,
+    Leaving,
+    /// How much hangs on how few.
+    Money,
+    /// The month on a sheet of paper.
+    Sheet,
+    /// How the files were read.
+    Import,
+}
+
+impl Page {
+    pub const ALL: [Self; 9] = [
+        Self::Overview,
+        Self::Segments,
+        Self::Cohorts,
+        Self::Retention,
+        Self::Ladder,
+        Self::Leaving,
+        Self::Money,
+        Self::Sheet,
+        Self::Import,
+    ];
+
+    /// Its name in addresses, which its parts' names begin with.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Segments => "segments",
+            Self::Cohorts => "cohorts",
+            Self::Retention => "retention",
+            Self::Ladder => "ladder",
+            Self::Leaving => "leaving",
+            Self::Money => "money",
+            Self::Sheet => "sheet",
+            Self::Import => "import",
+        }
+    }
+}
+
 const CUSTOMERS: &str = "customers";
 const CUSTOMER: &str = "customer";
 
 impl Route {
+    /// The beginning of a page.
+    pub fn page(page: Page) -> Self {
+        Self::Figures(page, View::default())
+    }
+
     /// Reads what stands behind the `#`, with or without it.
     pub fn of_hash(hash: &str) -> Self {
         let hash = hash.trim_start_matches('#');
@@ -35,7 +97,7 @@ impl Route {
                 let id = pairs.into_iter().find(|(key, _)| key == "id");
                 id.map_or_else(Self::default, |(_, id)| Self::Customer(id.into_owned()))
             }
-            _ => Self::Figures,
+            _ => figures(page, pairs).unwrap_or_default(),
         }
     }
 
@@ -43,7 +105,10 @@ impl Route {
     pub fn hash(&self) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         let page = match self {
-            Self::Figures => return "#overview".to_owned(),
+            Self::Figures(page, view) => {
+                query.extend_pairs(pairs(view));
+                view.part.as_deref().unwrap_or(page.id())
+            }
             Self::Customers(asking) => {
                 query.extend_pairs(pairs(&asking.who));
                 let default = Asking::default();
@@ -77,13 +142,30 @@ impl Route {
     }
 }
 
+/// Names and values behind the question mark.
+type Pairs<'q> = form_urlencoded::Parse<'q>;
+
+/// A page by its name, or by that of one of its parts: `import-people` is a part of `import`.
+fn figures(name: &str, pairs: Pairs<'_>) -> Option<Route> {
+    let is_of = |page: &Page| {
+        let rest = name.strip_prefix(page.id());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    let page = Page::ALL.into_iter().find(is_of)?;
+    let understood = pairs.filter_map(|(key, value)| understood::<View>(&key, value.into_owned()));
+    let view: View =
+        serde_json::from_value(Value::Object(understood.collect())).unwrap_or_default();
+    let part = (name != page.id()).then(|| name.to_owned());
+    Some(Route::Figures(page, View { part, ..view }))
+}
+
 fn name_of(by: By) -> Option<String> {
     serde_json::to_value(by).ok()?.as_str().map(str::to_owned)
 }
 
-/// The conditions of a set of customers as names and values.
-pub fn pairs(who: &Who) -> Vec<(String, String)> {
-    let Ok(Value::Object(fields)) = serde_json::to_value(who) else {
+/// What is set of something, as names and values.
+fn pairs(fields: &impl Serialize) -> Vec<(String, String)> {
+    let Ok(Value::Object(fields)) = serde_json::to_value(fields) else {
         return Vec::new();
     };
     let text = |value: Value| match value {
@@ -94,9 +176,20 @@ pub fn pairs(who: &Who) -> Vec<(String, String)> {
     fields.map(|(key, value)| (key, text(value))).collect()
 }
 
-fn asking<'q>(
-    pairs: impl Iterator<Item = (std::borrow::Cow<'q, str>, std::borrow::Cow<'q, str>)>,
-) -> Asking {
+/// A field of `T` with its value, if there is such a field that can have it.
+fn understood<T: DeserializeOwned>(key: &str, value: String) -> Option<(String, Value)> {
+    // A number where a number is meant; names of segments may look like one too.
+    let number = value.parse::<u32>().ok().map(Value::from);
+    let is_taken = |value: &Value| {
+        let alone = Map::from_iter([(key.to_owned(), value.clone())]);
+        serde_json::from_value::<T>(Value::Object(alone)).is_ok()
+    };
+    let mut forms = [Some(Value::String(value)), number].into_iter().flatten();
+    let value = forms.find(is_taken)?;
+    Some((key.to_owned(), value))
+}
+
+fn asking(pairs: Pairs<'_>) -> Asking {
     let mut asking = Asking::default();
     let mut who = Map::new();
     for (key, value) in pairs {
@@ -107,20 +200,7 @@ fn asking<'q>(
                 let by = serde_json::from_value(Value::String(value.into_owned()));
                 asking.by = by.unwrap_or_default();
             }
-            _ => {
-                // A number where a number is meant; names of segments may look like one too.
-                let number = value.parse::<u32>().ok().map(Value::from);
-                let text = Value::String(value.into_owned());
-                let is_taken = |value: &Value| {
-                    let mut alone = Map::new();
-                    alone.insert(key.to_string(), value.clone());
-                    serde_json::from_value::<Who>(Value::Object(alone)).is_ok()
-                };
-                let value = [Some(text), number].into_iter().flatten().find(is_taken);
-                if let Some(value) = value {
-                    who.insert(key.into_owned(), value);
-                }
-            }
+            _ => who.extend(understood::<Who>(&key, value.into_owned())),
         }
     }
     asking.who = serde_json::from_value(Value::Object(who)).unwrap_or_default();
@@ -131,6 +211,7 @@ fn asking<'q>(
 mod tests {
     use super::*;
     use crate::analysis::who::{Best, Bought, Departure, Second, Was};
+    use crate::session::{Counted, Measure, Sales};
 
     #[test]
     fn an_address_says_all_of_a_list() {
@@ -144,7 +225,9 @@ mod tests {
                 bought: Some(Bought::Again),
                 days: Some(2),
                 best: Some(Best::Most),
+                top: Some(35),
                 second: Some(Second::TooEarly),
+                step: Some(2),
                 cohort: "2011-W05".parse().ok(),
                 back: Some(3),
                 back_or_later: Some(0),
@@ -173,14 +256,41 @@ mod tests {
         let one = Route::Customer("C 17".into());
         assert_eq!(one.hash(), "#customer?id=C+17");
         assert_eq!(Route::of_hash("#customer?id=C%2017"), one);
-        assert_eq!(Route::Figures.hash(), "#overview");
+        assert_eq!(Route::default().hash(), "#overview");
+    }
+
+    #[test]
+    fn pages_and_their_parts_have_addresses() {
+        for page in Page::ALL {
+            let route = Route::page(page);
+            assert_eq!(Route::of_hash(&route.hash()), route);
+        }
+        let view = View {
+            part: Some("import-people".to_owned()),
+            ..View::default()
+        };
+        let part = Route::Figures(Page::Import, view);
+        assert_eq!(Route::of_hash("#import-people"), part);
+        assert_eq!(part.hash(), "#import-people");
+        let view = View {
+            counted: Counted::OrLater,
+            measure: Measure::AverageOrder,
+            sales: Sales::Orders,
+            ..View::default()
+        };
+        let looked_at = Route::Figures(Page::Cohorts, view);
+        let address = "#cohorts?counted=or_later&measure=average_order&sales=orders";
+        assert_eq!(looked_at.hash(), address);
+        assert_eq!(Route::of_hash(address), looked_at);
+        let odd = Route::of_hash("#cohorts?counted=never&measure=3&what=1");
+        assert_eq!(odd, Route::page(Page::Cohorts));
     }
 
     #[test]
     fn what_is_not_understood_is_left_out() {
-        assert_eq!(Route::of_hash("#segments"), Route::Figures);
-        assert_eq!(Route::of_hash(""), Route::Figures);
-        assert_eq!(Route::of_hash("#customer"), Route::Figures);
+        for address in ["", "#", "#nothing", "#customer", "#importance"] {
+            assert_eq!(Route::of_hash(address), Route::default());
+        }
         let odd = "#customers?r=many&departure=gone&what=1&by=height&cohort=2011-13&segment=7";
         let who = Who {
             segment: Some("7".into()),

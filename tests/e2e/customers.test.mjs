@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { report } from "../oracle/report.mjs";
 import { accessible, download, launch, onPage, screenshot } from "./harness.mjs";
-import { CDNOW, cells, csv, file, open, read } from "./steps.mjs";
+import { CDNOW, cells, csv, file, open, read, turn } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -29,12 +29,16 @@ const byRevenue = (rows) => rows.toSorted((a, b) => b.revenue - a.revenue || (a.
 test("a figure opens the people whom it counts", () =>
   onPage(app, {}, async (page) => {
     await open(page, CDNOW);
-    for (const details of await page.locator("main details").all()) await details.evaluate((one) => (one.open = true));
     const links = page.locator('main a[href^="#customers?"]');
-    await page.getByRole("region", { name: "Retention" }).locator('a[href*="was=reactivated"]').first().waitFor();
-    const figures = await links.evaluateAll((all) => all.map((link) => [link.getAttribute("href"), link.innerText]));
+    const figures = [];
+    for (const id of ["overview", "segments", "cohorts", "retention", "ladder", "leaving", "money"]) {
+      await turn(page, id);
+      for (const details of await page.locator("main details").all()) await details.evaluate((one) => (one.open = true));
+      await links.filter({ visible: true }).first().waitFor();
+      figures.push(...(await links.evaluateAll((all) => all.map((link) => [link.getAttribute("href"), link.innerText]))));
+    }
     const counts = figures.filter(([, text]) => /^[\d,]+$/.test(text));
-    for (const part of ["segment=", "was=new", "was=active_at_start", "cohort=", "departure=lapsed"]) {
+    for (const part of ["segment=", "was=new", "was=active_at_start", "cohort=", "departure=lapsed", "step=2", "top=5", "period=1998-06&was=buyer"]) {
       assert.ok(counts.some(([href]) => href.includes(part)), `a figure that is ${part}`);
     }
     // A list after the other, as links lead to them: the address is all that says which.
@@ -51,11 +55,13 @@ test("a figure opens the people whom it counts", () =>
 test("values of charts open their people too, by pointer and by keyboard", () =>
   onPage(app, {}, async (page) => {
     await open(page, CDNOW);
+    await turn(page, "segments");
     const cell = page.getByRole("group", { name: "Customers by how recently and how often they bought" }).getByRole("link").first();
     const count = /([\d,]+) customers?/.exec(await cell.getAttribute("aria-label"))[1];
     await cell.click();
     await sentence(page, `${count} customer`);
     await page.goBack();
+    await turn(page, "cohorts");
     const later = page.getByRole("link", { name: /1 month later/ }).first();
     const bought = /([\d,]+) of [\d,]+ ordered then/.exec(await later.getAttribute("aria-label"))[1];
     await later.focus();
@@ -108,7 +114,7 @@ test("a list is searched, sorted and left again", () =>
     await page.getByRole("navigation").getByRole("link", { name: "Retention" }).click();
     const retention = page.getByRole("region", { name: "Retention" });
     await retention.getByRole("figure").waitFor();
-    await page.waitForFunction(() => Math.abs(document.getElementById("retention").getBoundingClientRect().top) < 40);
+    await page.waitForFunction(() => scrollY === 0 && document.title === "Retention · Retention");
   }));
 
 test("a list is downloaded as it is asked for", () =>

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { report } from "../oracle/report.mjs";
 import { download, launch, onPage } from "./harness.mjs";
-import { CDNOW, cells, csv, drawn, file, fromMenu, open } from "./steps.mjs";
+import { CDNOW, cells, csv, drawn, file, fromMenu, open, turn } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -82,7 +82,9 @@ test("every list, with the numbers of the report", () =>
     // Every row counts: there is nothing to download of rows set aside.
     assert.equal(await page.getByRole("button", { name: "Rows that were set aside" }).count(), 0);
 
-    // The button of the section gives the same list as the menu.
+    await page.keyboard.press("Escape");
+    await turn(page, "leaving");
+    // The button of the page gives the same list as the menu.
     const { name, bytes } = await download(page, () => page.getByRole("button", { name: "Download the list" }).click());
     assert.equal(name, "customers-to-win-back.csv");
     assert.equal(cells(bytes).length, leaving.length + 1);
@@ -135,6 +137,8 @@ test("rows that were set aside come with file, line, reason and all their cells"
     const { name, bytes } = await fromMenu(page, "Rows that were set aside");
     assert.equal(name, "rows-set-aside.csv");
     assert.deepEqual(tableOf(bytes, ","), rows);
+    await page.keyboard.press("Escape");
+    await turn(page, "import");
     // The same from the place where they are explained.
     const second = await download(page, () => page.getByRole("button", { name: "Download these rows" }).click());
     assert.deepEqual(cells(second.bytes), rows);
@@ -155,18 +159,21 @@ test("in Persian the lists have Persian words, and numbers that spreadsheets can
   }));
 
 const CHARTS = {
-  "Revenue by month": "sales",
-  "Customers by how recently and how often they bought": "segments",
-  "Customers who came back, by the period of their first order": "cohorts",
-  "Share of customers who came back, average of all cohorts": "cohort-curve",
-  "Customers kept, by period": "retention",
+  "Revenue by month": ["overview", "sales"],
+  "Customers by how recently and how often they bought": ["segments", "segments"],
+  "Customers who came back, by the period of their first order": ["cohorts", "cohorts"],
+  "Share of customers who came back, average of all cohorts": ["cohorts", "cohort-curve"],
+  "Customers kept, by period": ["retention", "retention"],
+  "How many went on to the next purchase within 90 days": ["ladder", "ladder"],
+  "Share of revenue that the best customers bring": ["money", "pareto"],
 };
 
 for (const colorScheme of ["light", "dark"]) {
   test(`every chart as SVG and PNG that stand alone, ${colorScheme}`, () =>
     onPage(app, { colorScheme }, async (page) => {
       await open(page, CDNOW);
-      for (const [title, name] of Object.entries(CHARTS)) {
+      for (const [title, [id, name]] of Object.entries(CHARTS)) {
+        await turn(page, id);
         const figure = page.getByRole("figure", { name: title, exact: true });
         const get = async (kind) => {
           await figure.getByRole("button", { name: "Download the chart" }).click();

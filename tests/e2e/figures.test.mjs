@@ -6,7 +6,7 @@ import { basename } from "node:path";
 import { after, before, test } from "node:test";
 import { report } from "../oracle/report.mjs";
 import { launch, onPage } from "./harness.mjs";
-import { CDNOW, marks, onlineRetail, open, read, table, unfold, value } from "./steps.mjs";
+import { CDNOW, marks, onlineRetail, open, part, read, table, turn, unfold, value } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -46,19 +46,22 @@ test("Online Retail, all 541,909 rows: what a person reads", () =>
       "Best fifth": "73.6%",
     });
 
-    const audit = page.getByRole("region", { name: "Import", exact: true });
+    await month(page, expected, "November 2011");
+    const audit = await part(page, "import", "Import");
     assert.match(await read(audit), /Refunds of 611,342 are among the rows that count\. .*refunds only.*[-−]10,411|[-−]10,411.*refunds only/);
     assert.deepEqual((await table(audit.getByRole("table", { name: "Rows that were set aside, by reason" }))).slice(1), [
       ["No customer", "135,080", "24.9%", "1,447,682", "14.9%", "624, 1,445, 1,446, 1,447, 1,448, 1,449 and more"],
     ]);
 
     await everySection(page, expected);
-    const retention = await read(page.getByRole("region", { name: "Retention" }));
+    const retention = await read(await part(page, "retention", "Retention"));
     assert.match(retention, /Of 3,208 customers who were active when November 2011 began, 98\.1% still were when it ended\./);
-    assert.match(retention, /Of 3,370 customers whom the file follows for 90 days after the first order, 45\.5% ordered again within them\./);
-    assert.match(retention, /Half of all second orders came within 57 days of the first\./);
-    assert.match(retention, /The best fifth, 868 customers, brought 73\.6% of revenue\. 1,177 customers are enough for 80% of revenue\./);
-    assert.match(retention, /\b0\.70 \(Gini coefficient\)/);
+    const ladder = await read(await part(page, "ladder", LADDER));
+    assert.match(ladder, /Of 3,370 customers whom the file follows for 90 days after the first order, 45\.5% ordered again within them\./);
+    assert.match(ladder, /Half of all second orders came within 57 days of the first\./);
+    const money = await read(await part(page, "money", MONEY));
+    assert.match(money, /The best fifth, 868 customers, brought 73\.6% of revenue\. 1,177 customers are enough for 80% of revenue\./);
+    assert.match(money, /\b0\.70 \(Gini coefficient\)/);
   }));
 
 test("CDNOW, every tenth customer: what a person reads", () =>
@@ -79,29 +82,53 @@ test("CDNOW, every tenth customer: what a person reads", () =>
       "Bought again": "48.3%",
       "Best fifth": share(expected.concentration.top_fifth_share),
     });
+    await month(page, expected, "June 1998");
     await everySection(page, expected);
-    const retention = await read(page.getByRole("region", { name: "Retention" }));
-    assert.match(retention, /Of 2,357 customers whom the file follows for 90 days after the first order, 29\.1% ordered again within them\./);
+    const ladder = await read(await part(page, "ladder", LADDER));
+    assert.match(ladder, /Of 2,357 customers whom the file follows for 90 days after the first order, 29\.1% ordered again within them\./);
   }));
 
-/** The six figures by their names. */
-async function tiles(page) {
-  const names = await page.getByRole("region", { name: "Overview" }).getByRole("term").allInnerTexts();
-  const figures = await page.getByRole("region", { name: "Overview" }).getByRole("definition").allInnerTexts();
+const LADDER = "From one order to the next";
+const MONEY = "Money: how much hangs on how few";
+
+/** The figures of a list by their names. */
+async function tiles(page, name = "The figures") {
+  const list = page.locator("dl").and(page.getByLabel(name));
+  const names = await list.getByRole("term").allInnerTexts();
+  const figures = await list.getByRole("definition").allInnerTexts();
   const first = (text) => text.trim().split("\n")[0].trim();
   return Object.fromEntries(names.map((name, place) => [first(name), first(figures[place])]));
+}
+
+/** The last month that is over, with what its buyers are to those of the month before and a year before. */
+async function month(page, { retention, cohorts }, name) {
+  const over = retention.filter(({ period }) => period !== cohorts.in_progress);
+  const [last, before] = over.slice(-2).reverse();
+  const yearBefore = over.at(-13);
+  const title = `${name}, the last month that is over`;
+  const shown = await tiles(page, title);
+  assert.equal(shown["Customers who ordered"], count(last.end));
+  assert.equal(shown["New customers"], count(last.new));
+  assert.equal(shown["Bought before"], share(1 - last.new / last.end));
+  const said = await read(page.locator("dl").and(page.getByLabel(title)).locator(".tile").nth(2));
+  for (const then of [before, yearBefore].filter(Boolean)) {
+    const change = last.end / then.end - 1;
+    assert.ok(said.includes(`${share(Math.abs(change))} ${change > 0 ? "more" : "less"} than in`), said);
+  }
 }
 
 /** Sales, segments, cohorts, retention and who is leaving, against the reference. */
 async function everySection(page, expected) {
   const { summary, rfm, cohorts, retention, departure, customers } = expected;
 
+  await turn(page, "overview");
   // Orders of all months, by the values behind the bars, are all orders.
   const months = await marks(page, "Revenue by month");
   const orders = months.map((said) => Number(/([\d,]+) orders?\b/.exec(said)[1].replaceAll(",", "")));
   assert.equal(months.length, cohorts.rows[0].classic.length);
   assert.equal(orders.reduce((total, number) => total + number), summary.orders);
 
+  await turn(page, "segments");
   const segments = await table(page.getByRole("table", { name: "Segments" }));
   const largest = Math.max(...rfm.segments.map(({ revenue }) => revenue));
   assert.ok(largest >= 1000); // so that all are written in whole amounts
@@ -125,6 +152,7 @@ async function everySection(page, expected) {
   );
   assert.deepEqual(inGrid, expectedGrid);
 
+  await turn(page, "cohorts");
   const cells = await marks(page, "Customers who came back, by the period of their first order");
   const sizes = cohorts.rows.flatMap((row) =>
     row.classic.map((number) => `${count(number)} of ${count(row.customers)} ordered then (${share(number / row.customers)})`),
@@ -139,6 +167,7 @@ async function everySection(page, expected) {
     ),
   );
 
+  await turn(page, "retention");
   const kept = page.getByRole("figure", { name: "Customers kept, by period" });
   await unfold(kept, "Table");
   const rows = (await table(kept.getByRole("table"))).slice(1);
@@ -158,7 +187,7 @@ async function everySection(page, expected) {
 
   const leaving = customers.filter(({ lapsed, overdue }) => lapsed || overdue);
   const byRevenue = [...leaving].sort((a, b) => b.revenue - a.revenue);
-  const leavingRegion = page.getByRole("region", { name: "Leaving" }).first();
+  const leavingRegion = await part(page, "leaving", "Leaving");
   const spent = leaving.reduce((total, { revenue }) => total + revenue, 0);
   assert.ok((await read(leavingRegion)).includes(`${count(leaving.length)} customers to win back; past revenue ${amount(spent)}.`));
   assert.ok(

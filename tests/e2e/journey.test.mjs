@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { report } from "../oracle/report.mjs";
 import { DIST, launch, onPage } from "./harness.mjs";
-import { CDNOW, choose, csv, drop, drawn, file, fromMenu, hold, long, open, openSample, overview, plain, read, started } from "./steps.mjs";
+import { CDNOW, choose, csv, drop, drawn, file, fromMenu, hold, long, open, openSample, overview, plain, read, started, turn } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -134,24 +134,27 @@ test("a file is chosen in the browser's dialog, and another one after it", () =>
     assert.equal((await summary(page)).customers, 2357);
   }));
 
-test("the links of the rail lead to their sections, those of the overview to sections and people", () =>
+test("the rail leads to pages, each with its address and its name; what the overview says leads to pages and people", () =>
   onPage(app, {}, async (page) => {
     await open(page, CDNOW);
-    for (const name of ["Sales", "Segments", "Cohorts", "Retention", "Leaving", "Overview"]) {
-      const link = page.getByRole("navigation").getByRole("link", { name, exact: true });
-      await link.click();
-      const target = page.locator(await link.getAttribute("href"));
-      await page.waitForFunction((id) => Math.abs(document.querySelector(id).getBoundingClientRect().top) < innerHeight / 2, await link.getAttribute("href"));
-      assert.equal(await target.count(), 1);
-      await page.waitForFunction(
-        (name) => document.querySelector("nav [aria-current]")?.textContent.trim() === name,
-        name,
-      );
+    const names = { segments: "Segments", leaving: "Leaving", customers: "Customers", cohorts: "Cohorts", retention: "Retention", ladder: "Next orders", money: "Money", import: "Import", overview: "Overview" };
+    for (const [id, name] of Object.entries(names)) {
+      await page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+      await page.waitForFunction((title) => document.title === title, `${name} · Retention`);
+      assert.equal(new URL(page.url()).hash, `#${id}`);
+      assert.equal(await read(page.locator("nav [aria-current=page]").first()), name);
+      // The first heading of a page is in view, and the page begins at its top.
+      await page.locator("main h2").first().waitFor({ state: "attached" });
+      assert.equal(await page.evaluate(() => scrollY), 0);
     }
-    for (const link of await page.getByRole("region", { name: "Overview" }).getByRole("link").all()) {
-      const address = await link.getAttribute("href");
-      if (!address.startsWith("#customers")) assert.equal(await page.locator(address).count(), 1);
-    }
+    // A page is left by the browser's own button, and an address leads back to it.
+    await page.goBack();
+    await page.waitForFunction(() => document.title.startsWith("Import"));
+    await page.goForward();
+    await page.locator(".sentence-main").waitFor();
+    const targets = await page.locator("main a[href]").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    assert.ok(targets.length > 10);
+    for (const target of targets) assert.match(target, /^#(customers|import$)/);
     // Whom they count is what customers.test.mjs asks.
     for (const [place, address] of [[0, "#customers"], [1, "#customers?bought=again"], [2, "#customers?departure=lapsed"]]) {
       assert.equal(await page.locator(".sentence-main").getByRole("link").nth(place).getAttribute("href"), address);
@@ -391,6 +394,7 @@ for (const [what, { then }] of Object.entries(ABANDONED)) {
       await overview(page, "shop.csv");
       assert.deepEqual(await everything(), before);
       await page.getByRole("combobox", { name: "Refunds" }).selectOption("left out");
+      await turn(page, "cohorts");
       await page.getByRole("combobox", { name: "Period" }).selectOption("week");
       await page.getByRole("link", { name: /week of 1 Jan 2024 · the period of the first order/ }).waitFor();
       assert.match(await banner(page), /^shop\.csv 4 rows/);
@@ -490,7 +494,7 @@ test("language and theme are chosen on the page and kept for the next visit", ()
   onPage(app, {}, async (page) => {
     await open(page, shop());
     await page.getByRole("combobox", { name: "Language" }).selectOption("فارسی");
-    await page.getByRole("heading", { name: "گروه‌ها" }).first().waitFor();
+    await page.getByRole("heading", { name: "فروش ماه‌به‌ماه" }).first().waitFor();
     await drawn(page);
     assert.match(await banner(page), /۴ سطر/);
     await page.getByRole("button", { name: "تیره" }).click();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { download, launch, onPage } from "./harness.mjs";
-import { VALUES, CDNOW, csv, drop, drawn, file, marks, open, overview, started } from "./steps.mjs";
+import { VALUES, CDNOW, csv, drop, drawn, file, marks, open, overview, started, turn } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -94,7 +94,10 @@ test("a chart is one stop; arrows move through its values, and each is shown", (
     await page.keyboard.press("Tab");
     assert.ok(!values.includes((await focused(page)).name));
 
-    // Rows and columns of the grid.
+    // Rows and columns of the grid, on another page.
+    await tabTo(page, "Segments", "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("figure").locator(VALUES).first().waitFor({ state: "attached" });
     const grid = await marks(page, "Customers by how recently and how often they bought");
     await tabTo(page, grid[0]);
     for (const [key, place] of [["ArrowDown", 5], ["ArrowRight", 6], ["ArrowUp", 1], ["ArrowLeft", 0]]) {
@@ -107,11 +110,14 @@ test("every value of every chart has room for pointer and focus", () =>
   onPage(app, {}, async (page) => {
     const rows = [["customer", "date", "amount"], ["a", "2024-01-05", "10"], ["a", "2024-02-10", "20"], ["b", "2024-01-20", "5"], ["c", "2024-03-01", "8"]];
     await open(page, file("meeting.csv", csv(rows)));
-    const flat = await page
-      .getByRole("figure")
-      .locator(VALUES)
-      .evaluateAll((all) => all.filter((mark) => mark.getBoundingClientRect().height < 1 || mark.getBoundingClientRect().width < 1).map((mark) => mark.getAttribute("aria-label")));
-    assert.deepEqual(flat, []);
+    for (const id of ["overview", "segments", "cohorts", "retention", "ladder", "money"]) {
+      await turn(page, id);
+      const flat = await page
+        .getByRole("figure")
+        .locator(VALUES)
+        .evaluateAll((all) => all.filter((mark) => mark.getBoundingClientRect().height < 1 || mark.getBoundingClientRect().width < 1).map((mark) => mark.getAttribute("aria-label")));
+      assert.deepEqual(flat, [], id);
+    }
   }));
 
 test("Escape closes what is open and gives the focus back", () =>
@@ -140,18 +146,26 @@ test("Escape closes what is open and gives the focus back", () =>
 test("options, tables and folds answer to keys", () =>
   onPage(app, {}, async (page) => {
     await open(page, CDNOW);
+    const go = async (name) => {
+      await tabTo(page, name, "Shift+Tab");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction((name) => document.title.startsWith(name), name);
+    };
+    await go("Cohorts");
     await tabTo(page, "Period");
     await page.keyboard.press("ArrowDown");
     await page.getByRole("link", { name: /1 quarter later/ }).first().waitFor();
     assert.equal((await focused(page)).name, "Period");
 
+    await go("Leaving");
     await tabTo(page, "Search a customer");
     await page.keyboard.type("01");
     await page.getByText(/^\d+ of 200$/).waitFor();
     await tabTo(page, "Days since");
     await page.keyboard.press("Enter");
     await page.getByRole("columnheader", { name: "Days since" }).and(page.locator("[aria-sort=descending]")).waitFor();
-    await tabTo(page, "Table", "Shift+Tab");
+    await go("Retention");
+    await tabTo(page, "Table");
     await page.keyboard.press("Enter");
     await page.getByRole("table", { name: "Customers kept, by period" }).waitFor();
   }));

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { report } from "../oracle/report.mjs";
 import { launch, onPage } from "./harness.mjs";
-import { VALUES, CDNOW, csv, drop, file, marks, open, read, table, unfold, value } from "./steps.mjs";
+import { CDNOW, VALUES, csv, drop, file, marks, open, part, read, table, turn, unfold, value } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -36,6 +36,7 @@ const shop = () =>
 test("cohorts by week, quarter and year; counted then or later; as numbers", () =>
   onPage(app, {}, async (page) => {
     await open(page, CDNOW);
+    await turn(page, "cohorts");
     const names = { week: /week of 30 Dec 1996/, quarter: /Q1 1997/, year: /1997/ };
     for (const granularity of ["week", "quarter", "year"]) {
       await select(page, "Period", granularity);
@@ -48,7 +49,9 @@ test("cohorts by week, quarter and year; counted then or later; as numbers", () 
       await cell.first().waitFor();
       assert.match(await cell.first().getAttribute("aria-label"), names[granularity]);
       // Retention follows the same periods.
+      await turn(page, "retention");
       assert.equal((await marks(page, "Customers kept, by period")).length, drawnPoints(over));
+      await turn(page, "cohorts");
     }
     await select(page, "Period", "month");
     await select(page, "Counted when", "in that period or later");
@@ -73,6 +76,7 @@ const drawnPoints = (retention) =>
 test("the schemes: eleven, ten and four segments", () =>
   onPage(app, {}, async (page) => {
     await open(page, CDNOW);
+    await turn(page, "segments");
     for (const [word, scheme, first] of [["ten segments", "ten", "Best customers"], ["four plain groups", "plain", undefined], ["eleven segments", "eleven", "Best customers"]]) {
       await select(page, "Segments", word);
       const { rfm } = expected({ scheme });
@@ -124,7 +128,9 @@ test("refunds can be left out", () =>
     assert.match(await read(overview(page)), /All 6 rows count; nothing was set aside\. Refunds of 5 are among the rows that count\./);
     await select(page, "Refunds", "left out");
     await page.getByText("5 of 6 rows count (83.3% of rows); set aside: 1 refund, left out by choice.").waitFor();
+    await turn(page, "import");
     assert.deepEqual((await table(setAside(page))).slice(1).flat().map(value), ["Refunds, left out by choice", 1, 16.7, -5, -10.5, 5]);
+    await turn(page, "overview");
     assert.match(await read(overview(page)), /Revenue \?? ?52\.50?\b/);
     await select(page, "Refunds", "taken off revenue");
     await page.getByText("All 6 rows count; nothing was set aside.").waitFor();
@@ -138,6 +144,7 @@ test("seen as of an earlier day, and back", () =>
     await day.fill("2024-02-01");
     await page.getByText("3 of 6 rows count (50% of rows); set aside: 3 rows on or after the as-of date.").waitFor();
     assert.match(await read(page.getByRole("banner")), /6 rows 5 Jan 2024 – 20 Jan 2024 3 rows set aside/);
+    await turn(page, "import");
     assert.deepEqual((await table(setAside(page))).slice(1).flat().map((text) => (text.includes(", ") ? text : value(text))), ["On or after the as-of date", 3, 50, 37.5, 78.9, "3, 6, 7"]);
     await page.getByRole("button", { name: "Back to the day after the last order" }).click();
     await page.getByText("All 6 rows count; nothing was set aside.").waitFor();
@@ -161,9 +168,11 @@ test("how long is quiet is a choice", () =>
   onPage(app, {}, async (page) => {
     await open(page, CDNOW);
     for (const months of [1, 12]) {
+      await turn(page, "leaving");
       await select(page, "Months without an order", months === 1 ? "1 month" : "12 months");
       const { departure } = expected({ lapsed_months: months });
       await page.getByText(`no order for ${months === 1 ? "1 month" : "12 months"}. ${count(departure.lapsed_customers)} customers, ${count(departure.lapsed_revenue)}.`).waitFor();
+      await turn(page, "overview");
       assert.match(await read(overview(page)), new RegExp(`${count(departure.lapsed_customers)} have been quiet for ${months} month`));
     }
   }));
@@ -180,14 +189,14 @@ test("sales are shown as revenue, orders or customers", () =>
 
 // --- Tables -----------------------------------------------------------------------------------------------
 
-const leaving = (page) => page.getByRole("region", { name: "Leaving" }).first();
-const column = async (part, place) => (await table(part.getByRole("table"))).slice(1).map((row) => row[place]);
+const leaving = (page) => part(page, "leaving", "Leaving");
+const column = async (section, place) => (await table(section.getByRole("table"))).slice(1).map((row) => row[place]);
 
 test("every column sorts both ways, numbers as numbers", () =>
   onPage(app, {}, async (page) => {
     await open(page, CDNOW);
-    const part = leaving(page);
-    const header = (name) => part.getByRole("columnheader", { name });
+    const section = await leaving(page);
+    const header = (name) => section.getByRole("columnheader", { name });
     for (const [name, place] of [["Days since", 2], ["Orders", 3], ["Revenue", 4]]) {
       const sort = header(name).getByRole("button", { name, exact: true });
       for (const [direction, sign] of [["descending", -1], ["ascending", 1]]) {
@@ -196,43 +205,43 @@ test("every column sorts both ways, numbers as numbers", () =>
           ([name, direction]) => [...document.querySelectorAll(`th[aria-sort="${direction}"]`)].some((cell) => cell.innerText.includes(name)),
           [name, direction],
         );
-        const shown = (await column(part, place)).map(value);
+        const shown = (await column(section, place)).map(value);
         assert.ok(shown.length >= 50);
         assert.deepEqual(shown, [...shown].sort((a, b) => sign * (a - b)), `${name} ${direction}`);
-        assert.equal(await part.locator("th[aria-sort=ascending], th[aria-sort=descending]").count(), 1);
+        assert.equal(await section.locator("th[aria-sort=ascending], th[aria-sort=descending]").count(), 1);
       }
     }
     await header("Last order").getByRole("button").click();
-    const days = (await column(part, 1)).map((text) => Date.parse(`${text.replace("Sept", "Sep")} UTC`));
+    const days = (await column(section, 1)).map((text) => Date.parse(`${text.replace("Sept", "Sep")} UTC`));
     assert.deepEqual(days, [...days].sort((a, b) => b - a));
     await header("Customer").getByRole("button").click();
-    const ids = await column(part, 0);
+    const ids = await column(section, 0);
     assert.deepEqual(ids, [...ids].sort());
     await header("Usual gap in days").getByRole("button").click();
     await header("Usual gap in days").getByRole("button").click();
-    const gaps = await column(part, 5);
+    const gaps = await column(section, 5);
     assert.ok(gaps.indexOf("–") === -1 || gaps.slice(gaps.indexOf("–")).every((text) => text === "–"));
   }));
 
 test("the list answers while one types, and shows more on demand", () =>
   onPage(app, {}, async (page) => {
     await open(page, CDNOW);
-    const part = leaving(page);
-    assert.equal((await column(part, 0)).length, 50);
-    assert.match(await read(part), /The first 200 of [\d,]+ by revenue; the download has all\./);
-    await part.getByRole("button", { name: "Show more" }).click();
-    await part.getByRole("row").nth(100).waitFor();
-    assert.equal((await column(part, 0)).length, 100);
+    const section = await leaving(page);
+    assert.equal((await column(section, 0)).length, 50);
+    assert.match(await read(section), /The first 200 of [\d,]+ by revenue; the download has all\./);
+    await section.getByRole("button", { name: "Show more" }).click();
+    await section.getByRole("row").nth(100).waitFor();
+    assert.equal((await column(section, 0)).length, 100);
 
-    const search = part.getByRole("searchbox", { name: "Search a customer" });
+    const search = section.getByRole("searchbox", { name: "Search a customer" });
     await search.pressSequentially("01");
-    const found = await column(part, 0);
+    const found = await column(section, 0);
     assert.ok(found.length > 1 && found.every((id) => id.includes("01")), String(found));
-    assert.match(await read(part), new RegExp(`${found.length} of 200`));
+    assert.match(await read(section), new RegExp(`${found.length} of 200`));
     await search.fill("nobody of this name");
-    await part.getByText("Nothing here has “nobody of this name” in it.").waitFor();
+    await section.getByText("Nothing here has “nobody of this name” in it.").waitFor();
     await search.fill("");
-    await part.getByText("200 of 200").waitFor();
+    await section.getByText("200 of 200").waitFor();
   }));
 
 test("the figures say how they are worked out, with the file's own numbers", () =>

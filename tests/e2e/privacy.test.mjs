@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { installed, launch, onPage } from "./harness.mjs";
-import { CDNOW, choose, drop, drawn, fromMenu, open, openSample, overview, read, started } from "./steps.mjs";
+import { CDNOW, choose, drop, drawn, fromMenu, open, openSample, overview, read, started, turn } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -39,6 +39,7 @@ test("the footer counts 0 requests through the whole use of the page", () =>
     await overview(page, "cdnow_sample.csv");
     await fromMenu(page, "The whole report (JSON)");
     await page.keyboard.press("Escape");
+    await turn(page, "cohorts");
     await page.getByRole("combobox", { name: "Period" }).selectOption("week");
     await page.getByRole("link", { name: /1 week later/ }).first().waitFor();
     await page.getByRole("combobox", { name: "Language" }).selectOption("فارسی");

@@ -101,7 +101,29 @@ export const VALUES = "rect[data-place]";
 export async function drawn(page) {
   const charts = page.getByRole("figure");
   await charts.first().waitFor();
-  for (const chart of await charts.all()) await chart.locator(VALUES).first().waitFor({ state: "attached" });
+  await allDrawn(page);
+}
+
+/** The same where there may be none. */
+export async function allDrawn(page) {
+  for (const chart of await page.getByRole("figure").all()) await chart.locator(VALUES).first().waitFor({ state: "attached" });
+}
+
+/** Turns to another page of the figures, as the rail leads there; its charts are drawn then. */
+export async function turn(page, id) {
+  const links = page.locator(`nav a[href="#${id}"]`);
+  const link = links.filter({ visible: true }).first();
+  // On a phone the bar has the first four; the others are behind its button.
+  if (!(await link.isVisible())) await page.getByRole("navigation").getByRole("button").click();
+  await link.click();
+  await links.and(page.locator("[aria-current=page]")).first().waitFor({ state: "attached" });
+  await allDrawn(page);
+}
+
+/** The part of a page that has this heading, on its page. */
+export async function part(page, id, name) {
+  await turn(page, id);
+  return page.getByRole("region", { name, exact: true });
 }
 
 /** From the start page to the overview of dropped files. */

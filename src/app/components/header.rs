@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::{DownloadMenu, FileList, Icon, Popover, ReadAs, Shape};
+use crate::app::hooks::go_home;
 use crate::app::remembered;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
@@ -26,6 +27,8 @@ pub fn Header(props: &HeaderProps) -> Html {
             shell.engine.forget();
             remembered::forget();
             shell.tell(Action::Forgotten);
+            // An address may name a customer.
+            go_home();
         })
     };
     let open = props.on_open.reform(|_: MouseEvent| ());

@@ -5,12 +5,14 @@ use yew::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     Overview,
-    Sales,
     Segments,
     Cohorts,
     Retention,
+    Ladder,
     Leaving,
+    Money,
     People,
+    Sheet,
     Import,
     More,
     Download,
@@ -26,14 +28,16 @@ impl Shape {
     fn path(self) -> &'static str {
         match self {
             Self::Overview => "M2.5 2.5h4.5v6H2.5zM9 2.5h4.5v3H9zM9 7.5h4.5v6H9zM2.5 10.5H7v3H2.5z",
-            Self::Sales => "M3 13.5v-5M6.5 13.5v-8M10 13.5v-6M13.5 13.5v-11",
             Self::Segments => "M2.5 2.5h5v5h-5zM8.5 2.5h5v5h-5zM2.5 8.5h5v5h-5zM8.5 8.5h5v5h-5z",
             Self::Cohorts => "M2.5 3h11M2.5 6.5h8.5M2.5 10h5.5M2.5 13.5h3",
             Self::Retention => "M2.5 2.5v11h11M4.5 4.5c1 4.500 3 5.500 9 6",
+            Self::Ladder => "M2.5 13.5v-3h4v-4h4v-4h3.5M2.5 13.500h11",
+            Self::Money => "M2.500 13.500c1-7 3-10 11-11M2.500 13.500h11M2.500 13.500v-11",
             Self::Leaving => "M9.500 2.500h-6v11h6M6.500 8h7.500M11.500 5.500 14 8l-2.500 2.500",
             Self::People => {
                 "M3.500 5.250a2.500 2.500 0 1 0 5 0 2.500 2.500 0 1 0-5 0M1.500 13.500c.4-2.800 2-4.200 4.500-4.200s4.100 1.400 4.500 4.200M10.500 3a2.250 2.250 0 0 1 0 4.500M12 9.600c1.400.6 2.300 1.900 2.500 3.900"
             }
+            Self::Sheet => "M3.500 2.500h6l3 3v8h-9zM9.500 2.500v3h3M5.500 8.500h5M5.500 11h5",
             Self::Import => {
                 "m2.500 4.500 1.500 1.500L6.500 3.500M9 5h4.500m-11 6 1.500 1.500 2.500-2.500M9 11.500h4.500"
             }

@@ -14,7 +14,6 @@ mod use_pointing;
 mod use_requests;
 mod use_route;
 mod use_row_keys;
-mod use_section;
 mod use_width;
 
 pub use use_dismiss::use_dismiss;
@@ -29,7 +28,6 @@ pub use use_paste::use_paste;
 pub use use_people::{People, Totals, use_people};
 pub use use_pointing::use_pointing;
 pub use use_requests::use_requests;
-pub use use_route::{go, use_route, use_section_shown};
+pub use use_route::{go, go_home, place_of, use_part_shown, use_route};
 pub use use_row_keys::use_row_keys;
-pub use use_section::use_section;
 pub use use_width::use_width;

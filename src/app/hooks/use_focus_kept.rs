@@ -5,10 +5,10 @@ use std::mem::Discriminant;
 use yew::prelude::*;
 
 use crate::app::browser;
-use crate::session::{Route, Stage};
+use crate::session::Stage;
 
 /// What fills the page, whether a message stands above it, and which page it is.
-pub type Place = (Discriminant<Stage>, bool, bool, Discriminant<Route>);
+pub type Place = (Discriminant<Stage>, bool, bool, &'static str);
 
 /// When the focused element goes with what filled the page, the focus moves to what fills it now;
 /// otherwise the next Tab would begin at the top.

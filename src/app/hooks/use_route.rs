@@ -27,29 +27,41 @@ fn current() -> Route {
     hash.map_or_else(Route::default, |hash| Route::of_hash(&hash))
 }
 
-/// Brings the section that the address names into view when the figures come back from another page:
-/// the browser looked for it before it was there. Other pages begin at their top.
+/// Brings the part of the page that the address names into view once it is there; another page begins
+/// at its top.
 #[hook]
-pub fn use_section_shown(route: &Route, is_there: bool) {
+pub fn use_part_shown(route: &Route, is_there: bool) {
     let is_first = use_mut_ref(|| true);
-    let page = std::mem::discriminant(route);
-    use_effect_with((page, is_there), move |(page, is_there)| {
+    let place = place_of(route);
+    use_effect_with((place, is_there), move |((_, part), is_there)| {
         let was_first = is_first.replace(false);
         if was_first || !is_there {
             return;
         }
-        let Some(window) = web_sys::window() else {
-            return;
-        };
-        let hash = window.location().hash().unwrap_or_default();
-        let section = (*page == std::mem::discriminant(&Route::Figures))
-            .then(|| document()?.get_element_by_id(hash.trim_start_matches('#')))
-            .flatten();
-        match section {
-            Some(section) => section.scroll_into_view(),
-            None => window.scroll_to_with_x_and_y(0.0, 0.0),
+        let part = part.as_deref();
+        let part = part.and_then(|part| document()?.get_element_by_id(part));
+        match (part, web_sys::window()) {
+            (Some(part), _) => part.scroll_into_view(),
+            (None, Some(window)) => window.scroll_to_with_x_and_y(0.0, 0.0),
+            (None, None) => {}
         }
     });
+}
+
+/// Which page a route leads to, and which part of it. What narrows a list leads to the same page.
+pub fn place_of(route: &Route) -> (&'static str, Option<String>) {
+    match route {
+        Route::Figures(page, view) => (page.id(), view.part.clone()),
+        Route::Customers(_) => ("customers", None),
+        Route::Customer(_) => ("customer", None),
+    }
+}
+
+/// Leads to the beginning, with nothing in the address.
+pub fn go_home() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().replace("#");
+    }
 }
 
 /// Leads to another page. What only narrows a list takes the place of the address before, so that

@@ -15,6 +15,9 @@ use crate::app::shell::Shell;
 const READ: &str = ".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xls,.ods,.json,.jsonl,.ndjson,.htm,.html,.gz,.zip,\
                     text/csv,text/tab-separated-values";
 
+/// The name of the sample.
+pub const SAMPLE: &str = "sample-orders.csv";
+
 /// Opens the browser's dialog.
 pub fn choose_files(on_files: &Callback<Vec<File>>) -> Callback<()> {
     let on_files = on_files.clone();
@@ -66,5 +69,5 @@ async fn sample() -> Result<File, JsValue> {
         return Err(response.status_text().into());
     }
     let blob = JsFuture::from(response.blob()?).await?;
-    File::new_with_blob_sequence(&Array::of1(&blob), "sample-orders.csv")
+    File::new_with_blob_sequence(&Array::of1(&blob), SAMPLE)
 }

@@ -9,10 +9,10 @@ mod question;
 mod reading;
 mod start;
 
-pub use choose::{choose_files, fetch_sample};
+pub use choose::{SAMPLE, choose_files, fetch_sample};
 pub use customer::Customer;
 pub use customers::Customers;
-pub use overview::Overview;
+pub use overview::{Figures, ViewOptions};
 pub use question::Question;
 pub use reading::Reading;
 pub use start::Start;

@@ -7,6 +7,7 @@ mod failure;
 mod frame;
 mod look;
 mod overview;
+mod pages;
 mod people;
 mod segments;
 
@@ -28,11 +29,16 @@ pub static TEXTS: Texts = Texts {
     share: overview::SHARE,
     sentence: overview::SENTENCE,
     figures: overview::FIGURES,
+    month: pages::MONTH,
     sales: overview::SALES,
     segments: segments::SEGMENTS,
     cohorts: explore::COHORTS,
     retention: explore::RETENTION,
+    ladder: pages::LADDER,
     leaving: explore::LEAVING,
+    money: pages::MONEY,
+    sheet: pages::SHEET,
+    guide: pages::GUIDE,
     people: people::PEOPLE,
     audit: audit::AUDIT,
     export: export::EXPORT,

@@ -8,6 +8,7 @@ mod frame;
 mod leaving;
 mod look;
 mod overview;
+mod pages;
 mod people;
 mod question;
 mod retention;
@@ -24,6 +25,7 @@ pub use overview::{
     AsideTexts, CoverageTexts, FigureText, FigureTexts, OptionTexts, SalesTexts, SentenceTexts,
     ShareTexts,
 };
+pub use pages::{GuideStep, GuideTexts, LadderTexts, MoneyTexts, MonthTexts, SheetTexts};
 pub use people::{ConditionTexts, PeopleTexts};
 pub use question::{QuestionTexts, RoleText, RoleTexts};
 pub use retention::{MeasureText, RetentionTexts};
@@ -92,11 +94,16 @@ surface! {
         share: ShareTexts,
         sentence: SentenceTexts,
         figures: FigureTexts,
+        month: MonthTexts,
         sales: SalesTexts,
         segments: SegmentTexts,
         cohorts: CohortTexts,
         retention: RetentionTexts,
+        ladder: LadderTexts,
         leaving: LeavingTexts,
+        money: MoneyTexts,
+        sheet: SheetTexts,
+        guide: GuideTexts,
         people: PeopleTexts,
         audit: AuditTexts,
         export: ExportTexts,

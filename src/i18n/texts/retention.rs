@@ -33,17 +33,5 @@ surface! {
         strict: MeasureText,
         nrr: MeasureText,
         grr: MeasureText,
-        second_title: Text,
-        ladder_title: Text,
-        ladder_lead: Text,
-        ladder_step_title: Text,
-        ladder_step: Text,
-        ladder_reached: Text,
-        ladder_observable: Text,
-        ladder_within: Text,
-        ladder_share: Text,
-        ladder_share_of: Text,
-        ladder_median: Text,
-        ladder_median_of: Text,
     }
 }

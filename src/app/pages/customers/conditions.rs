@@ -111,14 +111,31 @@ fn of_figures(shell: &Shell, who: &Who) -> Vec<Condition> {
         };
         add(words.to_owned(), |who| who.best = None);
     }
+    if let Some(top) = who.top {
+        let share = formats.whole_share(f64::from(top) / 100.0);
+        add(fill(texts.top, &[("share", share)]), |who| who.top = None);
+    }
     if let Some(second) = who.second {
-        let template = match second {
-            Second::Within => texts.second_within,
-            Second::Missed => texts.second_missed,
-            Second::TooEarly => texts.second_too_early,
+        let template = match (second, who.step) {
+            (Second::Within, None) => texts.second_within,
+            (Second::Missed, None) => texts.second_missed,
+            (Second::TooEarly, None) => texts.second_too_early,
+            (Second::Within, Some(_)) => texts.step_within,
+            (Second::Missed, Some(_)) => texts.step_missed,
+            (Second::TooEarly, Some(_)) => texts.step_too_early,
         };
-        let days = shell.counted(&shell.texts.sentence.days, SECOND_ORDER_DAYS as u64);
-        add(fill(template, &[("days", days)]), |who| who.second = None);
+        let step = u64::from(who.step.unwrap_or(1));
+        let places = [
+            (
+                "days",
+                shell.counted(&shell.texts.sentence.days, SECOND_ORDER_DAYS as u64),
+            ),
+            ("from", formats.count(step)),
+            ("to", formats.count(step + 1)),
+        ];
+        add(fill(template, &places), |who| {
+            (who.second, who.step) = (None, None);
+        });
     }
     found
 }

@@ -1,10 +1,10 @@
 //! A list as text, for a messenger: a line a customer.
 
-use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
 use super::reason;
 use crate::analysis::listing::{Asking, PeoplePage, Person};
+use crate::app::clipboard;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
 
@@ -48,15 +48,7 @@ fn copy(shell: Shell, page: &PeoplePage, said: UseStateHandle<String>) {
     let total = page.customers;
     let lines: Vec<String> = page.people.iter().map(|one| line(&shell, one)).collect();
     wasm_bindgen_futures::spawn_local(async move {
-        let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
-        let is_copied = match clipboard {
-            // Pages that came without HTTPS have none.
-            Some(clipboard) if !clipboard.is_undefined() => {
-                let written = clipboard.write_text(&lines.join("\n"));
-                JsFuture::from(written).await.is_ok()
-            }
-            _ => false,
-        };
+        let is_copied = clipboard::copy(&lines.join("\n")).await;
         let (texts, shown) = (&shell.texts.people, lines.len() as u64);
         let places = [
             ("shown", shell.formats.count(shown)),

@@ -4,17 +4,96 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::cohort_heatmap::is_unfinished;
-use super::{PartProps, ticks};
+use super::cohort_cells::Cells;
+use super::{PartProps, ViewProps, ticks};
 use crate::analysis::overview::Overview;
 use crate::analysis::report::{CohortReport, CohortRow};
 use crate::app::components::{Cell, ChartView, Column, DataTable};
 use crate::app::shell::Shell;
 use crate::chart::{Chart, Line, LineChart};
 use crate::i18n::fill;
+use crate::session::{Counted, Measure};
 
 #[component]
-pub fn CohortCurve(props: &PartProps) -> Html {
+pub fn CohortCurve(props: &ViewProps) -> Html {
+    let cells = Cells::new(&props.part.overview.report, &props.view);
+    let is_share = matches!(cells.measure, Measure::Share | Measure::Customers);
+    if is_share && cells.counted != Counted::Blocks {
+        html! { <ShareCurve ..props.part.clone() /> }
+    } else {
+        html! { <OwnCurve ..props.clone() /> }
+    }
+}
+
+/// The average of what is looked at.
+#[component]
+fn OwnCurve(props: &ViewProps) -> Html {
+    let ViewProps { part, view } = props;
+    let (shell, texts) = (&part.shell, &part.shell.texts.cohorts);
+    let cells = Cells::new(&part.overview.report, view);
+    let averages: Vec<Option<f64>> = (1..cells.most_cells())
+        .map(|offset| cells.average(offset))
+        .collect();
+    let points = averages.iter().rposition(Option::is_some);
+    let Some(points) = points.map(|last| last + 1) else {
+        return html! { <p class="note">{ texts.curve_none }</p> };
+    };
+    let averages = averages[..points].to_vec();
+    let word = cells.average_word(shell);
+    let x_title = match cells.counted {
+        Counted::Blocks => texts.curve_x_blocks,
+        Counted::Then | Counted::OrLater => texts.curve_x(cells.cohorts().granularity),
+    };
+    let title = fill(texts.curve_own, &[("measure", word)]);
+    let describe = {
+        let (part, view) = (part.clone(), view.clone());
+        Callback::from(move |(_, column): (u32, u32)| {
+            let cells = Cells::new(&part.overview.report, &view);
+            let offset = column as usize + 1;
+            let value = cells.average(offset);
+            let value = value.map(|value| cells.long_average(&part.shell, value));
+            let word = cells.average_word(&part.shell);
+            let when = cells.when(&part.shell, offset);
+            value.map_or_else(Vec::new, |value| vec![when, format!("{word}: {value}")])
+        })
+    };
+    let largest = averages.iter().flatten().copied().fold(0.0, f64::max);
+    let rows = (1..).zip(&averages).map(|(offset, value)| {
+        let value = value.map_or_else(
+            || Cell::missing("–"),
+            |value| Cell::number(cells.long_average(shell, value), value),
+        );
+        vec![
+            Cell::number(shell.formats.count(offset), offset as f64),
+            value,
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    let columns = vec![Column::number(x_title), Column::number(word)];
+    let table = html! {
+        <DataTable shell={shell.clone()} caption={title.clone()} columns={Rc::new(columns)} rows={Rc::new(rows)} />
+    };
+    let chart = Chart::Lines(LineChart {
+        width: 0,
+        title: title.clone(),
+        x_title: x_title.to_owned(),
+        categories: (1..=points as u64)
+            .map(|offset| shell.formats.count(offset))
+            .collect(),
+        ticks: ticks(largest, |at| cells.short_average(shell, at)),
+        lines: vec![Line {
+            label: word.to_owned(),
+            points: averages,
+        }],
+    });
+    html! {
+        <ChartView shell={shell.clone()} name="cohort-curve" {title} {chart} {describe} {table} />
+    }
+}
+
+/// The share of customers by both definitions, beside each other.
+#[component]
+fn ShareCurve(props: &PartProps) -> Html {
     let (shell, texts) = (&props.shell, &props.shell.texts.cohorts);
     let cohorts = &props.overview.report.cohorts;
     let points = known(cohorts);
@@ -55,7 +134,8 @@ fn known(cohorts: &CohortReport) -> usize {
 fn behind(overview: &Overview, offset: usize) -> Option<u64> {
     let cohorts = &overview.report.cohorts;
     let is_behind = |row: &&CohortRow| {
-        row.classic.len() > offset && !is_unfinished(cohorts, row, offset) && row.customers > 0
+        let is_unfinished = cohorts.in_progress == Some(row.cohort.plus(offset as i32));
+        row.classic.len() > offset && !is_unfinished && row.customers > 0
     };
     let behind = cohorts.rows.iter().filter(is_behind).count() as u64;
     overview.periods_shown.is_none().then_some(behind)

@@ -4,54 +4,59 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::cohort_heatmap::{CohortHeatmapProps, counts, of_cell};
-use super::{Measure, not_over};
-use crate::analysis::report::CohortRow;
+use super::cohort_cells::Cells;
+use super::{ViewProps, not_over};
 use crate::analysis::who::Who;
 use crate::app::components::{Cell, Column, DataTable};
+use crate::session::Measure;
 
 #[component]
-pub fn CohortTable(props: &CohortHeatmapProps) -> Html {
-    let (shell, texts) = (&props.shell, &props.shell.texts.cohorts);
-    let cohorts = &props.overview.report.cohorts;
-    let width = cohorts.rows.first().map_or(0, |row| row.classic.len());
+pub fn CohortTable(props: &ViewProps) -> Html {
+    let ViewProps { part, view } = props;
+    let (shell, texts) = (&part.shell, &part.shell.texts.cohorts);
+    let cells = Cells::new(&part.overview.report, view);
+    let width = cells.most_cells();
     let mut columns = vec![
         Column::words(texts.row_title),
         Column::number(texts.size_title),
     ];
     columns.extend((0..width).map(|offset| Column::number(shell.formats.count(offset as u64))));
-    let cell = |row: &CohortRow, offset: usize| {
-        let Some(count) = counts(row, props.mode).get(offset) else {
+    let largest = (0..cells.len())
+        .filter_map(|row| cells.value(row, 0))
+        .fold(cells.largest(), f64::max);
+    let cell = |row: usize, offset: usize| {
+        if offset >= cells.cells(row) {
             return Cell::missing("");
+        }
+        let Some(value) = cells.value(row, offset) else {
+            return Cell::missing("–");
         };
-        let who = of_cell(row, props.mode, offset as u32);
-        let cell = match props.measure {
-            Measure::Number => Cell::number(shell.formats.count(*count), *count as f64),
-            Measure::Share => {
-                let share = *count as f64 / row.customers.max(1) as f64;
-                Cell::number(shell.formats.share_in_column(share), share)
-            }
+        let text = match cells.measure {
+            Measure::Share => shell.formats.share_in_column(value),
+            Measure::Customers | Measure::Orders => shell.formats.count(value as u64),
+            _ => shell.formats.amount_among(value, largest),
         };
-        cell.of(who)
+        Cell::number(text, value).of(cells.who(row, offset))
     };
-    let row = |row: &CohortRow| {
-        let name = if cohorts.in_progress == Some(row.cohort) {
-            not_over(shell, row.cohort)
+    let row = |row: usize| {
+        let (cohort, customers) = cells.cohort(row);
+        let name = if cells.cohorts().in_progress == Some(cohort) {
+            not_over(shell, cohort)
         } else {
-            shell.formats.period(row.cohort)
+            shell.formats.period(cohort)
         };
-        let order = f64::from(row.cohort.first_day().number());
-        let mut cells = vec![
+        let order = f64::from(cohort.first_day().number());
+        let mut found = vec![
             Cell::number(name, order),
-            Cell::number(shell.formats.count(row.customers), row.customers as f64).of(Who {
-                cohort: Some(row.cohort),
+            Cell::number(shell.formats.count(customers), customers as f64).of(Who {
+                cohort: Some(cohort),
                 ..Who::default()
             }),
         ];
-        cells.extend((0..width).map(|offset| cell(row, offset)));
-        cells
+        found.extend((0..width).map(|offset| cell(row, offset)));
+        found
     };
-    let rows: Vec<_> = cohorts.rows.iter().map(row).collect();
+    let rows: Vec<_> = (0..cells.len()).map(row).collect();
     html! {
         <DataTable shell={shell.clone()} caption={texts.chart_title} columns={Rc::new(columns)} rows={Rc::new(rows)} />
     }

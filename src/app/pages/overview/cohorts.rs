@@ -2,11 +2,13 @@
 
 use yew::prelude::*;
 
+use super::cohort_cells::word_of;
 use super::options::change;
-use super::{CohortCurve, CohortHeatmap, Measure, Mode, PartProps, shortened};
+use super::{CohortCurve, CohortHeatmap, ViewProps, look, shortened};
 use crate::app::components::{Choice, Section};
 use crate::app::shell::fill_html;
 use crate::model::Granularity;
+use crate::session::{Counted, Measure, Page, View};
 
 const GRANULARITIES: [(&str, Granularity); 4] = [
     ("week", Granularity::Week),
@@ -15,31 +17,55 @@ const GRANULARITIES: [(&str, Granularity); 4] = [
     ("year", Granularity::Year),
 ];
 
+const COUNTED: &[(&str, Counted)] = &[
+    ("then", Counted::Then),
+    ("or_later", Counted::OrLater),
+    ("blocks", Counted::Blocks),
+];
+
+const MEASURES: &[(&str, Measure)] = &[
+    ("share", Measure::Share),
+    ("customers", Measure::Customers),
+    ("revenue", Measure::Revenue),
+    ("per_customer", Measure::PerCustomer),
+    ("orders", Measure::Orders),
+    ("average_order", Measure::AverageOrder),
+];
+
 #[component]
-pub fn Cohorts(props: &PartProps) -> Html {
-    let (shell, texts) = (&props.shell, &props.shell.texts.cohorts);
-    let mode = use_state_eq(|| Mode::Classic);
-    let measure = use_state_eq(|| Measure::Share);
-    let on_mode = {
-        let mode = mode.clone();
+pub fn Cohorts(props: &ViewProps) -> Html {
+    let ViewProps { part, view } = props;
+    let (shell, texts) = (&part.shell, &part.shell.texts.cohorts);
+    let on_counted = {
+        let view = view.clone();
         Callback::from(move |key: String| {
-            mode.set(if key == "unbounded" {
-                Mode::Unbounded
-            } else {
-                Mode::Classic
-            });
+            if let Some(&(_, counted)) = COUNTED.iter().find(|(known, _)| *known == key) {
+                let view = view.clone();
+                look(Page::Cohorts, View { counted, ..view });
+            }
         })
     };
     let on_measure = {
-        let measure = measure.clone();
+        let view = view.clone();
         Callback::from(move |key: String| {
-            measure.set(if key == "number" {
-                Measure::Number
-            } else {
-                Measure::Share
-            });
+            if let Some(&(_, measure)) = MEASURES.iter().find(|(known, _)| *known == key) {
+                let view = view.clone();
+                look(Page::Cohorts, View { measure, ..view });
+            }
         })
     };
+    let counted = COUNTED.iter().find(|(_, known)| *known == view.counted);
+    let measure = view.measure();
+    // Revenue and orders are known by calendar period only.
+    let measures = match view.counted {
+        Counted::Then => MEASURES,
+        Counted::OrLater | Counted::Blocks => &MEASURES[..2],
+    };
+    let measures: Vec<(AttrValue, AttrValue)> = measures
+        .iter()
+        .map(|(key, measure)| ((*key).into(), word_of(shell, *measure).into()))
+        .collect();
+    let chosen_measure = MEASURES.iter().find(|(_, known)| *known == measure);
     let on_granularity = {
         let shell = shell.clone();
         Callback::from(move |word: String| {
@@ -58,7 +84,7 @@ pub fn Cohorts(props: &PartProps) -> Html {
         .session
         .options()
         .granularity
-        .unwrap_or(props.overview.report.cohorts.granularity);
+        .unwrap_or(part.overview.report.cohorts.granularity);
     let key = GRANULARITIES
         .into_iter()
         .find(|(_, known)| *known == granularity)
@@ -75,8 +101,8 @@ pub fn Cohorts(props: &PartProps) -> Html {
             (
                 "mode",
                 html! {
-                    <Choice label={texts.mode} chosen={if *mode == Mode::Classic { "classic" } else { "unbounded" }} on_choose={on_mode}
-                        options={pairs(&[("classic", texts.mode_classic), ("unbounded", texts.mode_unbounded)])} />
+                    <Choice label={texts.mode} chosen={counted.map_or("then", |(key, _)| *key)} on_choose={on_counted}
+                        options={pairs(&[("then", texts.mode_classic), ("or_later", texts.mode_unbounded), ("blocks", texts.mode_blocks)])} />
                 },
             ),
             (
@@ -88,8 +114,8 @@ pub fn Cohorts(props: &PartProps) -> Html {
             (
                 "measure",
                 html! {
-                    <Choice label={texts.measure} chosen={if *measure == Measure::Share { "share" } else { "number" }} on_choose={on_measure}
-                        options={pairs(&[("share", texts.measure_share), ("number", texts.measure_number)])} />
+                    <Choice label={texts.measure} chosen={chosen_measure.map_or("share", |(key, _)| *key)} on_choose={on_measure}
+                        options={measures} />
                 },
             ),
         ],
@@ -97,9 +123,9 @@ pub fn Cohorts(props: &PartProps) -> Html {
     html! {
         <Section id="cohorts" title={texts.title} options={sentence}>
             <p class="lead">{ texts.lead }</p>
-            <CohortHeatmap shell={shell.clone()} overview={props.overview.clone()} mode={*mode} measure={*measure} />
-            { shortened(shell, props.overview.periods_shown) }
-            <CohortCurve shell={shell.clone()} overview={props.overview.clone()} />
+            <CohortHeatmap ..props.clone() />
+            { shortened(shell, part.overview.periods_shown) }
+            <CohortCurve ..props.clone() />
         </Section>
     }
 }

@@ -8,9 +8,19 @@ use crate::analysis::overview::Coverage as CoverageFigures;
 use crate::analysis::report::ImportReport;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
+use crate::session::{Page, Route};
+
+#[derive(Properties, PartialEq)]
+pub struct CoverageProps {
+    pub part: PartProps,
+    /// Whether it leads to the page on which the import is checked.
+    pub leads: bool,
+}
 
 #[component]
-pub fn Coverage(props: &PartProps) -> Html {
+pub fn Coverage(props: &CoverageProps) -> Html {
+    let leads = props.leads;
+    let props = &props.part;
     let (shell, texts) = (&props.shell, &props.shell.texts.coverage);
     let coverage = &props.overview.coverage;
     let import = &props.overview.report.import;
@@ -23,7 +33,7 @@ pub fn Coverage(props: &PartProps) -> Html {
             <p>
                 { sentence }{ " " }
                 if set_aside.is_empty() && !besides.is_empty() { { besides.join(" ") }{ " " } }
-                <a href="#import">{ shell.texts.audit.check }</a>
+                if leads { <a href={Route::page(Page::Import).hash()}>{ shell.texts.audit.check }</a> }
             </p>
         </div>
     }

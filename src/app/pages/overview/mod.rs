@@ -1,79 +1,110 @@
-//! The overview: what the figures stand on, what they say, and the sections behind them.
+//! The pages of figures: what they stand on and what they say, then one question a page.
 
+mod cohort_cells;
 mod cohort_curve;
 mod cohort_heatmap;
 mod cohort_table;
 mod cohorts;
 mod coverage;
 mod import;
+mod ladder;
 mod leaving;
+mod money;
+mod month;
 mod notices;
 mod options;
 mod retention;
+mod said;
 mod sales;
-mod second_order;
 mod segment_table;
 mod segments;
 mod sentences;
+mod sheet;
 mod shortened;
 mod tiles;
 
 use yew::prelude::*;
 
 use self::cohort_curve::CohortCurve;
-use self::cohort_heatmap::{CohortHeatmap, Measure, Mode};
+use self::cohort_heatmap::CohortHeatmap;
 use self::cohort_table::CohortTable;
 use self::cohorts::Cohorts;
 use self::coverage::Coverage;
 use self::import::Import;
+use self::ladder::Ladder;
 use self::leaving::Leaving;
+use self::money::MoneyPage;
+use self::month::{Month, month_sentence};
 use self::notices::Notices;
-use self::options::ViewOptions;
+pub use self::options::ViewOptions;
 use self::retention::Retention;
 use self::sales::Sales;
-use self::second_order::SecondOrder;
 use self::segment_table::SegmentTable;
 use self::segments::Segments;
 pub use self::segments::hue;
 use self::sentences::Sentences;
+use self::sheet::Sheet;
 use self::shortened::shortened;
 use self::tiles::Tiles;
+use crate::app::hooks::go;
 use crate::app::shell::Shell;
-use crate::session::Shown;
+use crate::session::{Page, Route, Shown, View};
 
 #[derive(Properties, PartialEq)]
-pub struct OverviewProps {
+pub struct FiguresProps {
     pub shell: Shell,
     pub shown: Shown,
+    pub page: Page,
+    pub view: View,
 }
 
 #[component]
-pub fn Overview(props: &OverviewProps) -> Html {
-    let (shell, overview) = (&props.shell, &props.shown.overview);
-    html! {
-        <>
-            <section id="overview" class="section section-first" aria-label={shell.texts.frame.overview}>
-                <Coverage shell={shell.clone()} overview={overview.clone()} />
-                <Notices shell={shell.clone()} overview={overview.clone()} />
-                <Sentences shell={shell.clone()} overview={overview.clone()} />
-                <ViewOptions shell={shell.clone()} overview={overview.clone()} />
-                <Tiles shell={shell.clone()} overview={overview.clone()} />
-            </section>
-            <Sales shell={shell.clone()} overview={overview.clone()} />
-            <Segments shell={shell.clone()} overview={overview.clone()} />
-            <Cohorts shell={shell.clone()} overview={overview.clone()} />
-            <Retention shell={shell.clone()} overview={overview.clone()} />
-            <Leaving shell={shell.clone()} overview={overview.clone()} />
-            <Import shell={shell.clone()} overview={overview.clone()} />
-        </>
+pub fn Figures(props: &FiguresProps) -> Html {
+    let part = || PartProps {
+        shell: props.shell.clone(),
+        overview: props.shown.overview.clone(),
+    };
+    match props.page {
+        Page::Overview => html! {
+            <>
+                <section id="overview" class="section section-first" aria-label={props.shell.texts.frame.overview}>
+                    <Coverage part={part()} leads={true} />
+                    <Notices ..part() />
+                    <Sentences ..part() />
+                    <Tiles ..part() />
+                    <Month ..part() />
+                </section>
+                <Sales part={part()} view={props.view.clone()} />
+            </>
+        },
+        Page::Segments => html! { <Segments ..part() /> },
+        Page::Cohorts => html! { <Cohorts part={part()} view={props.view.clone()} /> },
+        Page::Retention => html! { <Retention ..part() /> },
+        Page::Ladder => html! { <Ladder ..part() /> },
+        Page::Leaving => html! { <Leaving ..part() /> },
+        Page::Money => html! { <MoneyPage ..part() /> },
+        Page::Sheet => html! { <Sheet part={part()} view={props.view.clone()} /> },
+        Page::Import => html! { <Import ..part() /> },
     }
 }
 
-/// What every part of the overview is given.
+/// What every part of a page of figures is given.
 #[derive(Properties, PartialEq, Clone)]
 pub struct PartProps {
     pub shell: Shell,
     pub overview: crate::session::Held<crate::analysis::overview::Overview>,
+}
+
+/// The same of a page that can be looked at in several ways.
+#[derive(Properties, PartialEq, Clone)]
+pub struct ViewProps {
+    pub part: PartProps,
+    pub view: View,
+}
+
+/// Looks at a page in another way; one step back leaves the page.
+fn look(page: Page, view: View) {
+    go(&Route::Figures(page, view), true);
 }
 
 /// A period that is not over, in the first column of a table.

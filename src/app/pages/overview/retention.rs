@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{PartProps, SecondOrder, not_over, shortened, ticks};
+use super::{PartProps, not_over, shortened, ticks};
 use crate::analysis::report::RetentionRow;
 use crate::analysis::who::{Was, Who};
 use crate::app::components::{Cell, ChartView, Column, DataTable, Section};
@@ -61,7 +61,6 @@ pub fn Retention(props: &PartProps) -> Html {
                     </dl>
                 </details>
             }
-            <SecondOrder shell={shell.clone()} overview={props.overview.clone()} />
         </Section>
     }
 }

@@ -4,27 +4,19 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{PartProps, not_over, shortened, ticks};
+use super::{ViewProps, look, not_over, shortened, ticks};
 use crate::analysis::overview::MonthRow;
 use crate::analysis::who::Who;
 use crate::app::components::{Cell, ChartView, Choice, Column, DataTable, Section};
 use crate::app::shell::{Shell, fill_html};
 use crate::chart::{BarChart, Chart};
 use crate::i18n::fill;
-use crate::session::Route;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Bars {
-    Orders,
-    Revenue,
-    Customers,
-}
+use crate::session::{Page, Route, Sales as Bars, View};
 
 #[component]
-pub fn Sales(props: &PartProps) -> Html {
-    let (shell, texts) = (&props.shell, &props.shell.texts.sales);
-    let bars = use_state_eq(|| Bars::Revenue);
-    let months = &props.overview.months;
+pub fn Sales(props: &ViewProps) -> Html {
+    let ViewProps { part, view } = props;
+    let (shell, texts) = (&part.shell, &part.shell.texts.sales);
     let keys = [
         ("revenue", Bars::Revenue, texts.revenue),
         ("orders", Bars::Orders, texts.orders),
@@ -32,37 +24,59 @@ pub fn Sales(props: &PartProps) -> Html {
     ];
     let chosen = keys
         .iter()
-        .find(|key| key.1 == *bars)
+        .find(|key| key.1 == view.sales)
         .map_or("revenue", |key| key.0);
     let options: Vec<(AttrValue, AttrValue)> = keys
         .iter()
         .map(|key| (key.0.into(), key.2.into()))
         .collect();
     let on_choose = {
-        let bars = bars.clone();
+        let view = view.clone();
         Callback::from(move |word: String| {
             if let Some(key) = keys.iter().find(|key| key.0 == word) {
-                bars.set(key.1);
+                let view = view.clone();
+                look(
+                    Page::Overview,
+                    View {
+                        sales: key.1,
+                        ..view
+                    },
+                );
             }
         })
     };
     let choice = html! { <Choice label={texts.measure} {options} {chosen} {on_choose} /> };
-    let title = match *bars {
+    let months = &part.overview.months;
+    html! {
+        <Section id="overview-sales" title={texts.title} options={fill_html(texts.measure_sentence, &[("measure", choice)])}>
+            // Of all months, which are not all here.
+            if let Some(sentence) = strongest(shell, months).filter(|_| part.overview.months_shown.is_none()) { <p class="lead">{ sentence }</p> }
+            <SalesChart ..props.clone() />
+            { shortened(shell, part.overview.months_shown) }
+        </Section>
+    }
+}
+
+/// The months as bars.
+#[component]
+pub fn SalesChart(props: &ViewProps) -> Html {
+    let ViewProps { part, view } = props;
+    let (shell, texts) = (&part.shell, &part.shell.texts.sales);
+    let months = &part.overview.months;
+    let title = match view.sales {
         Bars::Orders => texts.chart_orders,
         Bars::Revenue => texts.chart_revenue,
         Bars::Customers => texts.chart_customers,
     };
     let describe = {
-        let (shell, overview) = (shell.clone(), props.overview.clone());
+        let part = part.clone();
         Callback::from(move |(_, column): (u32, u32)| {
-            overview
-                .months
-                .get(column as usize)
-                .map_or_else(Vec::new, |month| month_lines(&shell, month))
+            let month = part.overview.months.get(column as usize);
+            month.map_or_else(Vec::new, |month| month_lines(&part.shell, month))
         })
     };
     let lead = {
-        let overview = props.overview.clone();
+        let overview = part.overview.clone();
         Callback::from(move |(_, column): (u32, u32)| {
             let month = overview.months.get(column as usize)?;
             Some(Route::people(buyers(month)))
@@ -73,12 +87,8 @@ pub fn Sales(props: &PartProps) -> Html {
             rows={Rc::new(rows(shell, months))} />
     };
     html! {
-        <Section id="sales" title={texts.title} options={fill_html(texts.measure_sentence, &[("measure", choice)])}>
-            // Of all months, which are not all here.
-            if let Some(sentence) = strongest(shell, months).filter(|_| props.overview.months_shown.is_none()) { <p class="lead">{ sentence }</p> }
-            <ChartView shell={shell.clone()} name="sales" {title} chart={chart(shell, title, *bars, months)} {describe} {lead} {table} />
-            { shortened(shell, props.overview.months_shown) }
-        </Section>
+        <ChartView shell={shell.clone()} name="sales" {title} chart={chart(shell, title, view.sales, months)}
+            {describe} {lead} {table} />
     }
 }
 

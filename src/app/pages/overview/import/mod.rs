@@ -27,7 +27,7 @@ pub use self::reasons::besides;
 use self::rows::Rows;
 use self::unusual::UnusualPeople;
 use self::words::Words;
-use super::PartProps;
+use super::{Coverage, Notices, PartProps};
 use crate::app::components::Section;
 
 #[component]
@@ -41,6 +41,8 @@ pub fn Import(props: &PartProps) -> Html {
     html! {
         <Section id="import" title={texts.title}>
             <p class="lead">{ texts.lead }</p>
+            <Coverage part={part()} leads={false} />
+            <Notices ..part() />
             <Reasons ..part() />
             <FarDates ..part() />
             <Currencies ..part() />
