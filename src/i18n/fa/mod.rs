@@ -4,6 +4,7 @@ mod audit;
 mod explore;
 mod export;
 mod failure;
+mod filter;
 mod frame;
 mod look;
 mod overview;
@@ -39,6 +40,9 @@ pub static TEXTS: Texts = Texts {
     money: pages::MONEY,
     sheet: pages::SHEET,
     guide: pages::GUIDE,
+    filter: filter::FILTER,
+    first_by: filter::FIRST_BY,
+    discounts: filter::DISCOUNTS,
     people: people::PEOPLE,
     audit: audit::AUDIT,
     export: export::EXPORT,

@@ -4,6 +4,7 @@ mod audit;
 mod cohorts;
 mod export;
 mod failure;
+mod filter;
 mod frame;
 mod leaving;
 mod look;
@@ -18,6 +19,7 @@ pub use audit::AuditTexts;
 pub use cohorts::CohortTexts;
 pub use export::ExportTexts;
 pub use failure::{FailureText, FailureTexts};
+pub use filter::{DiscountTexts, FilterTexts, FirstByTexts};
 pub use frame::{ChartTexts, DownloadTexts, FrameTexts, ReadingTexts, StartTexts, TableTexts};
 pub use leaving::LeavingTexts;
 pub use look::{LookChoices, LookEvidence, LookTexts};
@@ -104,6 +106,9 @@ surface! {
         money: MoneyTexts,
         sheet: SheetTexts,
         guide: GuideTexts,
+        filter: FilterTexts,
+        first_by: FirstByTexts,
+        discounts: DiscountTexts,
         people: PeopleTexts,
         audit: AuditTexts,
         export: ExportTexts,
