@@ -277,7 +277,7 @@ pub fn people(
     ];
     people_table(style, known, texts, header, rows, |row| {
         let figures = [
-            Cell::text(texts.reason(row.lapsed, row.overdue)),
+            Cell::text(texts.reason_in(row.lapsed, row.overdue, &row.segment)),
             Cell::count(row.orders),
             Cell::Number(row.revenue),
             Cell::Day(row.first_date),
@@ -391,6 +391,7 @@ mod tests {
             reason_lapsed: text("No order for six months"),
             reason_overdue: text("Late by their own rhythm"),
             reason_both: text("No order for six months, late by their own rhythm"),
+            segment_meanings: std::collections::BTreeMap::new(),
             segment_names: [("champions".to_owned(), "Champions".to_owned())].into(),
             contacts: ["Name", "E-mail", "Phone", "Consent", "Birthday"].map(text),
             gross: text("Gross"),

@@ -61,6 +61,8 @@ pub struct ExportTexts {
     pub reason_both: String,
     /// Segment → its name; a segment of an own scheme is its own name.
     pub segment_names: BTreeMap<String, String>,
+    /// Segment → what its customers are like, where that is known.
+    pub segment_meanings: BTreeMap<String, String>,
     /// In the order of [`Contact::ALL`].
     pub contacts: [String; Contact::ALL.len()],
     pub gross: String,
@@ -77,6 +79,18 @@ impl ExportTexts {
 
     pub(super) fn contact(&self, contact: Contact) -> &String {
         &self.contacts[contact as usize]
+    }
+
+    /// Why somebody is worth a call: what presses, or else what their segment is like; empty where
+    /// neither is known.
+    pub(super) fn reason_in(&self, is_lapsed: bool, is_overdue: bool, segment: &str) -> &str {
+        match self.reason(is_lapsed, is_overdue) {
+            "" => self
+                .segment_meanings
+                .get(segment)
+                .map_or("", String::as_str),
+            pressing => pressing,
+        }
     }
 
     /// Why somebody should be called; empty if nothing presses.

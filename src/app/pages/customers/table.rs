@@ -244,13 +244,17 @@ fn table_row(props: &PeopleTableProps, place: usize) -> Html {
     }
 }
 
-/// Why somebody should be called; nothing if nothing presses.
+/// Why somebody is worth a call: what presses, or else what their segment is like; nothing where neither
+/// is known. The download says the same.
 pub fn reason(shell: &Shell, person: &Person) -> &'static str {
     let texts = &shell.texts.leaving;
     match (person.lapsed, person.overdue) {
         (true, true) => texts.both,
         (true, false) => texts.lapsed,
         (false, true) => texts.overdue,
-        (false, false) => "",
+        (false, false) => {
+            let segment = shell.texts.segments.of(&person.segment);
+            segment.map_or("", |segment| segment.meaning.trim_end_matches('.'))
+        }
     }
 }
