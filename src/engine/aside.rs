@@ -76,7 +76,7 @@ fn fault(reason: Reason, cells: &[String], columns: &BTreeMap<Role, usize>) -> O
         column(Role::Amount).or_else(|| blamed_factor(cells, columns, is_missing))
     };
     match reason {
-        Reason::Malformed => None,
+        Reason::Malformed | Reason::Filtered => None,
         Reason::MissingCustomer | Reason::Excluded => column(Role::Customer),
         Reason::MissingDate | Reason::BadDate | Reason::AfterAsOf | Reason::BeforeFrom => {
             column(Role::Date)

@@ -9,6 +9,7 @@ use super::date::{DateForm, DateTime, DateVotes, Written};
 use super::decimal::{Amount, TOO_LARGE, parse_amount, parse_cents};
 use super::extra::{Card, Extra};
 use super::file::{AsideRow, Reading};
+use super::gathering::Gathering;
 use super::marks::MarkVotes;
 use super::record::{Cells, PlainLines, Record};
 use super::sniff::{Sniffed, is_blank};
@@ -29,6 +30,8 @@ pub(super) struct Book {
     /// Records that are still to be passed over: titles and the header.
     pub skips: usize,
     pub collector: Option<Collector>,
+    /// Takes the rows instead, where only columns are wanted.
+    pub gathering: Option<Box<Gathering>>,
     /// Of a trial run only.
     pub witness: Option<Witness>,
     /// Contents of fields that need decoding or trimming elsewhere than in place.
@@ -157,11 +160,17 @@ impl Book {
             open_decimal: None,
             skips: sniffed.layout.titles + usize::from(sniffed.layout.has_header),
             collector,
+            gathering: None,
             witness: None,
             scratch: Scratch::default(),
             usual: UsualRows::default(),
             extra: Extra::new(sniffed).map(Box::new),
         }
+    }
+
+    /// For a pass that only wants columns.
+    pub fn gathering(self, gathering: Option<Box<Gathering>>) -> Self {
+        Self { gathering, ..self }
     }
 
     /// Takes a record and says whether it is a row.
@@ -172,6 +181,10 @@ impl Book {
         if self.skips > 0 {
             self.skips -= 1;
             return false;
+        }
+        if let Some(gathering) = &mut self.gathering {
+            gathering.take(record);
+            return true;
         }
         match self.extra.take() {
             None => self.take_plain(record, Some(record)),
@@ -185,6 +198,13 @@ impl Book {
 
     /// Takes lines and says how many it took: others want to see the record.
     pub fn take_lines(&mut self, lines: &PlainLines<'_>) -> usize {
+        if let Some(gathering) = &mut self.gathering
+            && self.skips == 0
+        {
+            let count = lines.firsts.len();
+            (0..count).for_each(|row| gathering.take(&lines.get(row)));
+            return count;
+        }
         let wants_record = self.skips > 0
             || self.extra.is_some()
             || self.collector.is_some()

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::book::{Book, Collector};
 use super::container::Origin;
 use super::extra::Card;
+use super::gathering::Gathering;
 use super::preset;
 use super::reader::Reader;
 use super::record::{PlainLines, Record, Records};
@@ -54,6 +55,8 @@ pub(super) enum Pass {
     /// The columns as a whole decided.
     Decided(Reading),
     Collecting(Reading, Vec<(u64, Reason)>, usize),
+    /// Only columns are wanted.
+    Gathering(Box<Gathering>),
 }
 
 #[derive(Debug)]
@@ -88,6 +91,8 @@ pub struct ImportedFile {
     pub origin: Origin,
     /// Filled by a collecting pass.
     pub set_aside: Vec<AsideRow>,
+    /// Filled by a gathering pass.
+    pub gathering: Option<Gathering>,
 }
 
 impl ImportedFile {
@@ -137,6 +142,14 @@ impl FileImport {
     ) -> Self {
         Self {
             pass: Pass::Collecting(reading, lines, usize::MAX),
+            ..Self::new(name, options)
+        }
+    }
+
+    /// For a pass that only gathers columns of a file whose usable rows are known.
+    pub fn gathering(name: &str, options: &Options, gathering: Gathering) -> Self {
+        Self {
+            pass: Pass::Gathering(Box::new(gathering)),
             ..Self::new(name, options)
         }
     }
@@ -343,12 +356,18 @@ impl Given {
 
 impl Rows {
     pub fn new(name: &str, sniffed: Sniffed, pass: Pass, options: &Options) -> Self {
+        let mut gathering = None;
         let (reading, may_read_again, collector) = match pass {
             Pass::First => (UNDECIDED, true, None),
             Pass::Guessed(reading) => (reading, true, None),
             Pass::Decided(reading) => (reading, false, None),
             Pass::Collecting(reading, lines, most) => {
                 (reading, false, Some(Collector::new(lines, most)))
+            }
+            Pass::Gathering(mut wanted) => {
+                wanted.begin(&sniffed.header);
+                gathering = Some(wanted);
+                (UNDECIDED, false, None)
             }
         };
         let journal = Journal::new(FileFacts {
@@ -364,7 +383,7 @@ impl Rows {
         Self {
             given: Given::new(&sniffed, options),
             reader: Reader::mending(sniffed.layout.delimiter, sniffed.layout.width),
-            book: Book::new(journal, &sniffed, reading, collector),
+            book: Book::new(journal, &sniffed, reading, collector).gathering(gathering),
             sniffed,
             count: 0,
             may_read_again,
@@ -416,6 +435,7 @@ impl Rows {
         let open_date = self.book.open_date.take().filter(|_| is_date_open);
         let open_decimal = self.book.open_decimal.take().filter(|_| is_decimal_open);
         let reading = self.book.reading;
+        let gathering = self.book.gathering.take();
         let (journal, cards, set_aside) = self.book.into_parts();
         Finished::Ledger(Box::new(ImportedFile {
             ledger: journal.post_watched(watch),
@@ -426,6 +446,7 @@ impl Rows {
             reading,
             origin: Origin::default(),
             set_aside,
+            gathering: gathering.map(|gathering| gathering.finished()),
         }))
     }
 }

@@ -25,6 +25,7 @@ pub mod encoding;
 mod error;
 mod extra;
 mod file;
+mod gathering;
 mod index;
 mod marks;
 mod meanings;
@@ -42,6 +43,7 @@ pub use decimal::parse_decimal;
 pub use error::{ArchiveProblem, ImportError};
 pub use extra::Card;
 pub use file::{AsideRow, FileImport, Finished, ImportedFile, Reading};
+pub use gathering::Gathering;
 pub use marks::MarkVotes;
 pub use parts::{Joined, Notes, Part, PartImport, Plan, Seam, ranges};
 pub use reader::Reader;
@@ -73,6 +75,24 @@ pub fn import_files(
         }
     }
     Ok(imported)
+}
+
+/// Collects columns of files that are in memory, given as they were to [`import_files`].
+pub fn gather_files(
+    files: &[NamedBytes<'_>],
+    options: &Options,
+    mut gathering: Gathering,
+) -> Result<Gathering, ImportError> {
+    let mut number = 0;
+    for file in files {
+        for table in container::open(*file, options)? {
+            if !gathering.skips(number) {
+                gathering = table.gather(options, &gathering.of_file(number))?;
+            }
+            number += 1;
+        }
+    }
+    Ok(gathering)
 }
 
 /// Reads files that are in memory, in the order given, into one ledger.

@@ -26,8 +26,8 @@ use super::row_lines::RowLines;
 use super::sales::{Sale, SaleForm, Sales};
 use super::words::Words;
 use super::{
-    CalendarSystem, Columns, Contacts, DateOrder, Day, DecimalMark, Dictionary, FileKind, Money,
-    Reason, RowAmount, Tally,
+    CalendarSystem, Collected, Columns, Contacts, DateOrder, Day, DecimalMark, Dictionary,
+    FileKind, Money, Reason, RowAmount, Tally,
 };
 
 /// One usable row.
@@ -129,6 +129,8 @@ pub struct Ledger {
     pub(super) keys: OrderKeys,
     /// The first row of each file.
     pub(super) file_starts: Vec<u32>,
+    /// Columns of all files that were collected since; another file makes them incomplete.
+    pub collected: Collected,
 }
 
 impl Ledger {
@@ -257,6 +259,18 @@ impl Ledger {
     /// The same of a sale with this number.
     pub fn line_of_row(&self, row: u32) -> u64 {
         self.lines.get(row)
+    }
+
+    /// The rows of a file, by its place in [`Ledger::files`].
+    pub fn rows_of_file(&self, file: usize) -> Range<u32> {
+        let end = self.sales.len() as u32;
+        let start = |file: usize| self.file_starts.get(file).copied().unwrap_or(end);
+        start(file)..start(file + 1)
+    }
+
+    /// On which line of its file each row stands.
+    pub fn row_lines(&self) -> &RowLines {
+        &self.lines
     }
 
     /// Whether every usable row is in one file and one currency, has no status, and nothing of it went

@@ -1,5 +1,7 @@
 //! The nouns of the field: no input, no output.
 
+mod collected;
+mod column;
 mod contacts;
 mod day;
 mod dictionary;
@@ -28,6 +30,8 @@ mod waiting;
 mod watch;
 mod words;
 
+pub use collected::Collected;
+pub use column::Column;
 pub use contacts::{Contact, Contacts};
 pub use day::{Day, DayError};
 pub use dictionary::Dictionary;
@@ -38,13 +42,14 @@ pub(crate) use money::units_to_f64;
 pub use money::{Money, Rate, RowAmount};
 pub use options::{
     CalendarSystem, ColumnName, Columns, CurrencyChoice, CustomersChoice, DateOrder, DecimalMark,
-    FileKind, FileOptions, MergeBy, Options, Refunds, Role, SchemeChoice, SchemeTable, SheetName,
-    UNPAID,
+    FileKind, FileOptions, MergeBy, Only, OnlyOf, Options, Refunds, Role, SchemeChoice,
+    SchemeTable, SheetName, UNPAID,
 };
 pub use order_keys::OrderKey;
 pub use people::People;
 pub use period::{Calendar, Granularity, Period, PeriodError};
 pub use reason::{Reason, Tally};
+pub use row_lines::RowLines;
 pub(crate) use sales::in_form;
 pub use sales::{Sale, SaleForm, Sales, SlimSale};
 pub use watch::Watch;

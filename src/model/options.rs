@@ -272,6 +272,28 @@ pub enum CurrencyChoice {
     Rates(BTreeMap<String, f64>),
 }
 
+/// Counts only what has one of some values in a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Only {
+    /// As the header names it.
+    pub column: String,
+    pub values: Vec<String>,
+    #[serde(default)]
+    pub of: OnlyOf,
+}
+
+/// Of what the value is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnlyOf {
+    /// Each row.
+    #[default]
+    Rows,
+    /// The first row of each customer, for all of theirs.
+    First,
+}
+
 /// By what two customers of different ids are taken for one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -397,6 +419,9 @@ pub struct Options {
     /// Ids of customers whose rows are to be set aside.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exclude: Option<Vec<String>>,
+    /// Filters, which must all hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only: Option<Vec<Only>>,
 }
 
 /// How one file is read; what is left out is as for all files.

@@ -23,12 +23,14 @@ pub enum Reason {
     OtherCurrency,
     /// Of somebody who is not to be counted: staff, a walk-in number.
     Excluded,
+    /// A filter leaves it out.
+    Filtered,
 }
 
 impl Reason {
     /// How many reasons are known when the row is read; the others depend on options.
     pub const AT_READING: usize = 6;
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Malformed,
         Self::MissingCustomer,
         Self::MissingDate,
@@ -42,6 +44,7 @@ impl Reason {
         Self::Replaced,
         Self::OtherCurrency,
         Self::Excluded,
+        Self::Filtered,
     ];
 }
 

@@ -56,6 +56,7 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
     replaced: "Replaced by a later file",
     other_currency: "In another currency",
     excluded: "Of somebody you left out",
+    filtered: "Left out by your filters",
     aside: AsideTexts {
         malformed: Plural::new(
             "{n} row with more fields than the header",
@@ -99,6 +100,10 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
         excluded: Plural::new(
             "{n} row of somebody you left out",
             "{n} rows of people you left out",
+        ),
+        filtered: Plural::new(
+            "{n} row left out by your filters",
+            "{n} rows left out by your filters",
         ),
     },
 };

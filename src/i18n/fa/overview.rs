@@ -52,6 +52,7 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
     replaced: "فایل تازه‌تری جایش را گرفته",
     other_currency: "به ارز دیگر",
     excluded: "از کسی که کنار گذاشته‌اید",
+    filtered: "با فیلترهای شما کنار گذاشته شده",
     aside: AsideTexts {
         malformed: Plural::same("{n} سطر که بیشتر از سطر عنوان خانه دارد"),
         missing_customer: Plural::same("{n} سطر بدون مشتری"),
@@ -66,6 +67,7 @@ pub const COVERAGE: CoverageTexts = CoverageTexts {
         replaced: Plural::same("{n} سطر که فایل تازه‌تری جایش را گرفته"),
         other_currency: Plural::same("{n} سطر به ارز دیگر"),
         excluded: Plural::same("{n} سطر از کسانی که کنار گذاشته‌اید"),
+        filtered: Plural::same("{n} سطر که با فیلترهای شما کنار گذاشته شده"),
     },
 };
 

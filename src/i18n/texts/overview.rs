@@ -48,6 +48,7 @@ surface! {
         replaced: Text,
         other_currency: Text,
         excluded: Text,
+        filtered: Text,
         aside: AsideTexts,
     }
 }
@@ -68,6 +69,7 @@ surface! {
         replaced: Plural,
         other_currency: Plural,
         excluded: Plural,
+        filtered: Plural,
     }
 }
 
@@ -87,6 +89,7 @@ impl AsideTexts {
             Reason::Replaced => &self.replaced,
             Reason::OtherCurrency => &self.other_currency,
             Reason::Excluded => &self.excluded,
+            Reason::Filtered => &self.filtered,
         }
     }
 }
@@ -107,6 +110,7 @@ impl CoverageTexts {
             Reason::Replaced => self.replaced,
             Reason::OtherCurrency => self.other_currency,
             Reason::Excluded => self.excluded,
+            Reason::Filtered => self.filtered,
         }
     }
 }

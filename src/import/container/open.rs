@@ -15,7 +15,8 @@ use super::{
 };
 use crate::import::encoding::{Decoder, Form, UTF_8, guess, label_of};
 use crate::import::{
-    ArchiveProblem, FileImport, Finished, ImportError, ImportedFile, NamedBytes, SAMPLE_BYTES,
+    ArchiveProblem, FileImport, Finished, Gathering, ImportError, ImportedFile, NamedBytes,
+    SAMPLE_BYTES,
 };
 use crate::model::{Options, SheetName};
 
@@ -218,8 +219,30 @@ impl Table<'_> {
     /// Reads the table into a ledger.
     pub fn import(&self, options: &Options) -> Result<ImportedFile, ImportError> {
         let options = self.shape.options(&self.name, options);
+        let first = || FileImport::new(&self.name, &options);
+        self.passes(&options, first)
+    }
+
+    /// Collects columns of a table that was read before with the same options.
+    pub fn gather(
+        &self,
+        options: &Options,
+        gathering: &Gathering,
+    ) -> Result<Gathering, ImportError> {
+        let options = self.shape.options(&self.name, options);
+        let first = || FileImport::gathering(&self.name, &options, gathering.clone());
+        let imported = self.passes(&options, first)?;
+        Ok(imported.gathering.unwrap_or_default())
+    }
+
+    /// As many passes over the table as it takes.
+    fn passes(
+        &self,
+        options: &Options,
+        first: impl Fn() -> FileImport,
+    ) -> Result<ImportedFile, ImportError> {
         let mut origin = self.origin.clone();
-        let mut import = FileImport::new(&self.name, &options);
+        let mut import = first();
         loop {
             // Cells were written here, whatever the page or the workbook was.
             let label = match self.shape {
@@ -235,13 +258,13 @@ impl Table<'_> {
                 // What its beginning did not tell: it is no UTF-8 after all.
                 origin = Origin::guessed(guess(&late, false));
                 if origin.encoding != label {
-                    import = FileImport::new(&self.name, &options);
+                    import = first();
                     continue;
                 }
             }
             match finished {
                 Finished::Again(reading) => {
-                    import = FileImport::again(&self.name, &options, reading);
+                    import = FileImport::again(&self.name, options, reading);
                 }
                 Finished::Ledger(mut imported) => {
                     origin.note(&mut imported, self.own_bytes, damaged);

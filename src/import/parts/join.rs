@@ -85,6 +85,7 @@ impl Plan {
             reading: self.reading,
             origin: Origin::default(),
             set_aside: Vec::new(),
+            gathering: None,
         }))))
     }
 }

@@ -24,6 +24,7 @@ impl Ledger {
     pub fn append_watched(&mut self, later: &Self, follows: Follows, watch: Watch<'_>) {
         let line_shift = self.files().last().map(|file| file.lines);
         let line_shift = line_shift.filter(|_| follows == Follows::SameFile);
+        self.collected.clear();
         // What is by person is made anew; what is by row goes on.
         let before = Self {
             people: std::mem::take(&mut self.people),
@@ -146,6 +147,7 @@ impl Ledger {
             lines: self.lines.clone(),
             keys: self.keys.clone(),
             file_starts: self.file_starts.clone(),
+            collected: self.collected.clone(),
             ..Self::default()
         };
         for (leader, group) in groups
