@@ -1,8 +1,11 @@
 //! What does one pass over a ledger find, customer by customer? All of a [`History`](super::History)
 //! but the ledger itself.
 
+use std::rc::Rc;
+
 use super::AnalysisError;
 use super::amount::Amount;
+use super::chosen::Chosen;
 use super::customers::{Customers, Figures};
 use super::kept::{Kept, Plain};
 use super::purchases::Purchases;
@@ -22,6 +25,8 @@ pub struct Found {
     /// Kept rows of people without a counted order.
     pub revenue_without_customer: Money,
     pub set_aside: Vec<(Reason, Tally)>,
+    /// What filters choose of the rows.
+    pub(super) chosen: Rc<Chosen>,
     pub(super) customers: Customers,
     /// Whether all amounts are whole micros of which every sum fits in 64 bits.
     pub(super) is_in_micros: bool,
@@ -42,6 +47,7 @@ impl Found {
             refunds: Money::ZERO,
             revenue_without_customer: Money::ZERO,
             set_aside: kept.set_aside(),
+            chosen: Rc::clone(kept.chosen()),
             customers: Customers::with_capacity(ledger.people().len()),
             is_in_micros: true,
         };
@@ -132,7 +138,7 @@ fn single_figures<S: SaleForm>(sales: &[S], plain: &Plain) -> (Figures<i64>, i64
     let mut refunds = 0;
     for sale in sales {
         let (day, micros) = (sale.day(), sale.micros().unwrap_or_default());
-        if !plain.keeps(day, micros) {
+        if !plain.keeps(sale, day, micros) {
             continue;
         }
         figures.revenue += micros;

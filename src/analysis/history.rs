@@ -30,6 +30,7 @@ use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use super::amount::Amount;
+use super::chosen::first_rows;
 use super::currency::Rates;
 use super::found::Found;
 use super::kept::{Kept, KeptSale};
@@ -70,7 +71,7 @@ impl<'l> History<'l> {
         settings: &Settings,
         watch: Watch<'_>,
     ) -> Result<Self, AnalysisError> {
-        let kept = Kept::new(ledger, settings);
+        let kept = Kept::new(ledger, settings)?;
         let found = Rc::new(Found::new(ledger, &kept, settings.as_of, watch)?);
         Ok(Self {
             ledger,
@@ -84,7 +85,7 @@ impl<'l> History<'l> {
     pub(super) fn again(ledger: &'l Ledger, settings: &Settings, found: Rc<Found>) -> Self {
         Self {
             ledger,
-            kept: Kept::new(ledger, settings),
+            kept: Kept::choosing(ledger, settings, Rc::clone(&found.chosen)),
             found,
         }
     }
@@ -176,6 +177,13 @@ impl<'l> History<'l> {
         self.kept.orders_of(person, &mut room, take);
     }
 
+    /// The first row of every customer: of their counted orders on the earliest day, the first row of
+    /// the files that is no refund.
+    pub(super) fn first_rows(&self) -> Vec<Option<u32>> {
+        let people = self.customers.people.iter().copied();
+        first_rows(&self.kept, people)
+    }
+
     /// The purchases of one customer.
     pub(super) fn read_purchases<A: Amount>(
         &self,
@@ -256,12 +264,12 @@ impl<'l> History<'l> {
             let mut take_of = |places: Range<usize>| {
                 for sale in &sales[places] {
                     let (day, micros) = (sale.day(), sale.micros().unwrap_or_default());
-                    if plain.keeps(day, micros) {
+                    if plain.keeps(sale, day, micros) {
                         take(day, A::of_micros(micros.max(0)), A::of_micros(micros.min(0)));
                     }
                 }
             };
-            if plain.excludes() {
+            if plain.asks_people() {
                 for person in everybody.filter(|&person| plain.keeps_person(person)) {
                     take_of(ledger.sales_of(person));
                 }

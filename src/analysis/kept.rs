@@ -1,9 +1,11 @@
 //! Which rows count under the options, and why do the others not?
 
 use std::ops::Range;
+use std::rc::Rc;
 
-use super::Settings;
+use super::chosen::Chosen;
 use super::currency::Rates;
+use super::{AnalysisError, Settings};
 use crate::model::{Day, Ledger, Money, Rate, Reason, Refunds, Sale, SaleForm, Tally, in_form};
 
 /// What the options leave of a ledger's sales.
@@ -18,6 +20,7 @@ pub(super) struct Kept<'l> {
     unpaid: Vec<bool>,
     /// By person, whether they are left out; empty if nobody is. Of plain ledgers it is in `plain`.
     excluded: Vec<bool>,
+    chosen: Rc<Chosen>,
     plain: Option<Plain>,
 }
 
@@ -29,37 +32,52 @@ pub(super) struct Plain {
     days: Range<i32>,
     keeps_refunds: bool,
     excluded: Vec<bool>,
+    chosen: Rc<Chosen>,
 }
 
 impl Plain {
-    /// Whether rows of this day and amount count.
-    pub fn keeps(&self, day: Day, micros: i64) -> bool {
-        self.days.contains(&day.number()) && (self.keeps_refunds || micros >= 0)
+    /// Whether a row counts that is of this day and amount.
+    #[inline]
+    pub fn keeps<S: SaleForm>(&self, sale: &S, day: Day, micros: i64) -> bool {
+        self.days.contains(&day.number())
+            && (self.keeps_refunds || micros >= 0)
+            && self.chosen.has_row(|| sale.row())
     }
 
-    /// Whether anybody is excluded.
-    pub fn excludes(&self) -> bool {
-        !self.excluded.is_empty()
+    /// Whether anybody is left out, whatever their rows are.
+    pub fn asks_people(&self) -> bool {
+        !self.excluded.is_empty() || self.chosen.asks_people()
     }
 
     pub fn keeps_person(&self, person: u32) -> bool {
-        self.excluded.get(person as usize) != Some(&true)
+        !self.excludes(person) && self.chosen.has_person(person)
+    }
+
+    fn excludes(&self, person: u32) -> bool {
+        self.excluded.get(person as usize) == Some(&true)
     }
 
     fn keeps_all(&self) -> bool {
-        self.days == (i32::MIN..i32::MAX) && self.keeps_refunds && self.excluded.is_empty()
+        self.days == (i32::MIN..i32::MAX)
+            && self.keeps_refunds
+            && self.excluded.is_empty()
+            && self.chosen.is_everything()
     }
 
     /// Why a row does not count.
-    fn verdict(&self, person: u32, day: Day, micros: i64) -> Option<Reason> {
-        if day.number() >= self.days.end {
+    fn verdict<S: SaleForm>(&self, person: u32, sale: &S, micros: i64) -> Option<Reason> {
+        let day = sale.day().number();
+        if day >= self.days.end {
             Some(Reason::AfterAsOf)
-        } else if day.number() < self.days.start {
+        } else if day < self.days.start {
             Some(Reason::BeforeFrom)
         } else if !self.keeps_refunds && micros < 0 {
             Some(Reason::Refund)
+        } else if self.excludes(person) {
+            Some(Reason::Excluded)
         } else {
-            (!self.keeps_person(person)).then_some(Reason::Excluded)
+            let is_chosen = self.chosen.has_row(|| sale.row()) && self.chosen.has_person(person);
+            (!is_chosen).then_some(Reason::Filtered)
         }
     }
 }
@@ -68,6 +86,7 @@ impl Plain {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct KeptSale {
     pub day: Day,
+    pub row: u32,
     pub is_purchase: bool,
     pub purchase: Money,
     /// Zero or less: the row itself, or what went back of a purchase.
@@ -75,7 +94,34 @@ pub(super) struct KeptSale {
 }
 
 impl<'l> Kept<'l> {
-    pub fn new(ledger: &'l Ledger, settings: &Settings) -> Self {
+    /// Fails with [`AnalysisError::UnknownColumn`] if a filter asks for a column that was not
+    /// collected.
+    pub fn new(ledger: &'l Ledger, settings: &Settings) -> Result<Self, AnalysisError> {
+        let chosen = Rc::new(Chosen::of_rows(ledger, settings)?);
+        let kept = Self::choosing(ledger, settings, Rc::clone(&chosen));
+        let chosen = chosen.with_firsts(&kept, ledger, settings)?;
+        Ok(kept.with(chosen))
+    }
+
+    fn with(self, chosen: Rc<Chosen>) -> Self {
+        let plain = self.plain.map(|plain| Plain {
+            chosen: Rc::clone(&chosen),
+            ..plain
+        });
+        Self {
+            chosen,
+            plain,
+            ..self
+        }
+    }
+
+    /// What the filters choose.
+    pub fn chosen(&self) -> &Rc<Chosen> {
+        &self.chosen
+    }
+
+    /// Where it is known what the filters choose.
+    pub fn choosing(ledger: &'l Ledger, settings: &Settings, chosen: Rc<Chosen>) -> Self {
         let rates = Rates::new(ledger, settings);
         let excluded = excluded(ledger, settings);
         let keeps_refunds = settings.refunds == Refunds::Net;
@@ -95,8 +141,10 @@ impl<'l> Kept<'l> {
                     ..number(settings.as_of).unwrap_or(i32::MAX),
                 keeps_refunds,
                 excluded: excluded.clone(),
+                chosen: Rc::clone(&chosen),
             }),
             excluded,
+            chosen,
             rates,
         }
     }
@@ -127,6 +175,39 @@ impl<'l> Kept<'l> {
         }
     }
 
+    /// The first row of a person; see [`Chosen`]. `room` is for one order's sales.
+    pub fn first_row(&self, person: u32, room: &mut Vec<KeptSale>) -> Option<u32> {
+        match &self.plain {
+            Some(plain) if self.ledger.is_each_an_order() => {
+                if !plain.keeps_person(person) {
+                    return None;
+                }
+                // They are in the order of their days, those of one day in that of the file.
+                in_form!(self.ledger.column(), sales => {
+                    let mut sales = sales[self.ledger.sales_of(person)].iter();
+                    let is_first = |sale: &&_| {
+                        let micros = SaleForm::micros(*sale).unwrap_or_default();
+                        micros >= 0 && plain.keeps(*sale, SaleForm::day(*sale), micros)
+                    };
+                    sales.find(is_first).map(SaleForm::row)
+                })
+            }
+            _ => {
+                let mut first: Option<(Day, u32)> = None;
+                self.orders_of(person, room, |order| {
+                    if is_counted(order) {
+                        let day = order.iter().map(|sale| sale.day).min();
+                        let purchases = order.iter().filter(|sale| sale.is_purchase);
+                        let row = purchases.map(|sale| sale.row).min();
+                        let found = day.zip(row);
+                        first = first.into_iter().chain(found).min();
+                    }
+                });
+                first.map(|(_, row)| row)
+            }
+        }
+    }
+
     fn part(&self, sale: &Sale, rate: Rate) -> KeptSale {
         let amount = self.ledger.amount(sale).at(rate);
         let is_purchase = !amount.is_negative();
@@ -142,6 +223,7 @@ impl<'l> Kept<'l> {
         };
         KeptSale {
             day: sale.day(),
+            row: sale.row(),
             is_purchase,
             purchase,
             refund: refund + returned,
@@ -170,7 +252,10 @@ impl<'l> Kept<'l> {
             return 0;
         }
         let left = order.filter(|&place| self.own_verdict(place).is_none());
-        let files = left.map(|place| self.ledger.file_of(&self.ledger.sale(place)));
+        let sales = left.map(|place| self.ledger.sale(place));
+        // What a filter leaves out replaces nothing.
+        let chosen = sales.filter(|sale| self.chosen.has_row(|| sale.row()));
+        let files = chosen.map(|sale| self.ledger.file_of(&sale));
         files.max().unwrap_or_default()
     }
 
@@ -179,14 +264,16 @@ impl<'l> Kept<'l> {
         if own.is_some() {
             return own;
         }
-        if self.ledger.file_of(&self.ledger.sale(place)) < last_file {
+        let sale = &self.ledger.sale(place);
+        if self.ledger.file_of(sale) < last_file {
             Some(Reason::Replaced)
         } else if self.rates.of(self.ledger.words(place).1).is_none() {
             Some(Reason::OtherCurrency)
         } else if self.excluded.get(person as usize) == Some(&true) {
             Some(Reason::Excluded)
         } else {
-            None
+            let is_chosen = self.chosen.has_row(|| sale.row()) && self.chosen.has_person(person);
+            (!is_chosen).then_some(Reason::Filtered)
         }
     }
 
@@ -222,12 +309,12 @@ impl<'l> Kept<'l> {
             let mut take_of = |person, places: Range<usize>| {
                 for (sale, place) in sales[places.clone()].iter().zip(places) {
                     let micros = sale.micros().unwrap_or_default();
-                    if let Some(reason) = plain.verdict(person, sale.day(), micros) {
+                    if let Some(reason) = plain.verdict(person, sale, micros) {
                         take(place, sale.row(), micros, reason);
                     }
                 }
             };
-            if plain.excludes() {
+            if plain.asks_people() {
                 for person in 0..self.ledger.people().len() as u32 {
                     take_of(person, self.ledger.sales_of(person));
                 }
@@ -306,6 +393,13 @@ impl LeftOut {
     }
 }
 
+/// Whether an order counts as a purchase: what is kept of it sums to zero or more, and one of its rows
+/// is no refund.
+pub(super) fn is_counted(order: &[KeptSale]) -> bool {
+    let sum: Money = order.iter().map(|sale| sale.purchase + sale.refund).sum();
+    !sum.is_negative() && order.iter().any(|sale| sale.is_purchase)
+}
+
 /// By person, whether the settings exclude them; empty if nobody.
 fn excluded(ledger: &Ledger, settings: &Settings) -> Vec<bool> {
     if settings.exclude.is_empty() {
@@ -322,12 +416,15 @@ fn excluded(ledger: &Ledger, settings: &Settings) -> Vec<bool> {
 
 /// File, line and reason of the rows that the options set aside, ascending; those that can't be
 /// used under any option are not among them.
-pub fn lines_set_aside(ledger: &Ledger, settings: &Settings) -> Vec<(u16, u64, Reason)> {
+pub fn lines_set_aside(
+    ledger: &Ledger,
+    settings: &Settings,
+) -> Result<Vec<(u16, u64, Reason)>, AnalysisError> {
     let mut lines = Vec::new();
-    Kept::new(ledger, settings).for_each_left_out(|place, reason| {
+    Kept::new(ledger, settings)?.for_each_left_out(|place, reason| {
         let sale = &ledger.sale(place);
         lines.push((ledger.file_of(sale), ledger.line_of(sale), reason));
     });
     lines.sort_unstable();
-    lines
+    Ok(lines)
 }

@@ -119,7 +119,7 @@ impl Rungs {
 
 /// The middle of numbers of which there are so many by their size: the mean of the middle two where
 /// they are even.
-fn median(counts: &[u64]) -> Option<f64> {
+pub(super) fn median(counts: &[u64]) -> Option<f64> {
     let all: u64 = counts.iter().sum();
     let at = |place: u64| {
         let mut before = 0;

@@ -6,12 +6,14 @@
 mod amount;
 pub mod audit;
 pub mod change;
+mod chosen;
 pub mod cohort;
 pub mod concentration;
 mod counted;
 pub mod currency;
 mod customers;
 pub mod departure;
+pub mod discounts;
 pub mod far;
 mod found;
 mod history;
@@ -31,7 +33,9 @@ pub mod rolling;
 pub mod scheme;
 pub mod second_order;
 mod settings;
+pub mod split;
 pub mod story;
+pub mod values;
 pub mod who;
 mod whole;
 pub mod window;
@@ -53,6 +57,8 @@ pub enum AnalysisError {
     BadScheme { codes: Vec<String> },
     #[error("the rate of {currency} is more than zero")]
     BadRate { currency: String },
+    #[error("there is no column {column:?} to filter by")]
+    UnknownColumn { column: String },
 }
 
 impl AnalysisError {
@@ -62,6 +68,7 @@ impl AnalysisError {
             Self::NoOrders => "no_orders",
             Self::BadScheme { .. } => "bad_scheme",
             Self::BadRate { .. } => "bad_options",
+            Self::UnknownColumn { .. } => "unknown_column",
         }
     }
 }

@@ -10,7 +10,7 @@ use super::purchases::InPeriod;
 use super::report::Report;
 use super::window::{Window, window};
 use super::{Analysis, CustomerIndex, History, departure, ratio};
-use crate::model::{Contact, Day, Granularity, Money, Period, Watch};
+use crate::model::{Contact, Day, Granularity, Money, Period, Role, Watch};
 
 /// The report without its customers, and what else the overview page draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,17 @@ pub struct Overview {
     /// The periods of cohorts and retention, and the months, that are there where there are too many.
     pub periods_shown: Option<Window>,
     pub months_shown: Option<Window>,
+    /// What one may filter by.
+    pub columns: Vec<OfferedColumn>,
+}
+
+/// A column of the open files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferedColumn {
+    /// As the header names it.
+    pub name: String,
+    /// What it was read as, if anything.
+    pub role: Option<Role>,
 }
 
 /// Which part of the file's rows and sales the figures stand on, to reconcile with one's books.
@@ -141,6 +152,7 @@ pub fn overview_watched(analysis: &Analysis<'_>, watch: Watch<'_>) -> Overview {
         customers_unmerged: None,
         periods_shown,
         months_shown,
+        columns: Vec::new(),
         report,
     }
 }

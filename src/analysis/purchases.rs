@@ -58,7 +58,7 @@ impl<A: Amount> Purchases<A> {
     fn read_single<S: SaleForm>(&mut self, sales: &[S], plain: &Plain) {
         for sale in sales {
             let (day, micros) = (sale.day(), sale.micros().unwrap_or_default());
-            if !plain.keeps(day, micros) {
+            if !plain.keeps(sale, day, micros) {
                 continue;
             }
             let amount = A::of_micros(micros);
@@ -87,7 +87,7 @@ impl<A: Amount> Purchases<A> {
             let mut has_purchase = false;
             for sale in order {
                 let (day, micros) = (sale.day(), sale.micros().unwrap_or_default());
-                if !plain.keeps(day, micros) {
+                if !plain.keeps(sale, day, micros) {
                     continue;
                 }
                 let amount = A::of_micros(micros);

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use super::counted::Shown;
 use super::rfm::Ranks;
 use super::{Analysis, AnalysisError, Found, History, Settings};
-use crate::model::{Ledger, Watch};
+use crate::model::{Column, Ledger, Watch};
 
 const MOST_KEPT: usize = 2;
 
@@ -49,6 +49,11 @@ impl Remembering {
     pub fn ledger_mut(&mut self) -> &mut Ledger {
         self.forget();
         &mut self.ledger
+    }
+
+    /// Puts a column into the ledger. It changes nothing of what is known: nobody could filter by it.
+    pub fn put(&mut self, name: &str, column: &Rc<Column>) {
+        self.ledger.collected.put(name, column);
     }
 
     /// Gives the memory back that remembering takes.

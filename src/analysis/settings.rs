@@ -1,6 +1,6 @@
 //! Options with their defaults filled in, as the analyses use them.
 
-use crate::model::{CustomersChoice, Day, Granularity, Ledger, Options, Refunds, UNPAID};
+use crate::model::{CustomersChoice, Day, Granularity, Ledger, Only, Options, Refunds, UNPAID};
 
 use super::AnalysisError;
 use super::currency::ChosenCurrency;
@@ -23,6 +23,8 @@ pub struct Settings {
     pub currency: Option<ChosenCurrency>,
     /// Ids whose rows are set aside.
     pub exclude: Vec<String>,
+    /// Filters, which must all hold.
+    pub only: Vec<Only>,
 }
 
 impl Settings {
@@ -52,6 +54,7 @@ impl Settings {
                 .map(ChosenCurrency::new)
                 .transpose()?,
             exclude: options.exclude.clone().unwrap_or_default(),
+            only: options.only.clone().unwrap_or_default(),
         })
     }
 

@@ -1,5 +1,7 @@
 //! What the worker holds between two requests, and how it answers from it. No browser in here.
 
+mod columns;
+
 use crate::analysis::noticed::{Noticed, noticed};
 use crate::analysis::overview::{Overview, overview_watched};
 use crate::analysis::report::Report;
@@ -41,6 +43,9 @@ impl From<&EngineError> for Failure {
             EngineError::Analysis(AnalysisError::BadScheme { codes }) => (None, codes.clone()),
             EngineError::Analysis(AnalysisError::BadRate { currency }) => {
                 (None, vec![currency.clone()])
+            }
+            EngineError::Analysis(AnalysisError::UnknownColumn { column }) => {
+                (None, vec![column.clone()])
             }
             EngineError::Analysis(AnalysisError::NoOrders) | EngineError::OnlyCustomers => {
                 (None, Vec::new())
@@ -134,7 +139,7 @@ impl Desk {
 
     /// Other options for the same rows; false if they mean reading the files again.
     pub fn change(&mut self, options: &Options) -> bool {
-        let is_read_alike = reading_options(&self.options) == reading_options(options);
+        let is_read_alike = self.reads_alike(options);
         if is_read_alike {
             let before = std::mem::replace(&mut self.options, options.clone());
             if (&before.merge, &before.apart) != (&options.merge, &options.apart) {
@@ -142,6 +147,11 @@ impl Desk {
             }
         }
         is_read_alike
+    }
+
+    /// Whether these options are of the same rows.
+    pub fn reads_alike(&self, options: &Options) -> bool {
+        reading_options(&self.options) == reading_options(options)
     }
 
     pub fn options(&self) -> &Options {
@@ -169,11 +179,16 @@ impl Desk {
     pub fn overview_watched(&self, watch: Watch<'_>) -> Result<Overview, EngineError> {
         let analysis = watch.within(0.0, 0.3, |watch| self.analysis_watched(watch))?;
         let unmerged = match self.merged {
-            Some(_) => Some(self.ledger.customers(&analysis.settings)? as u64),
+            // A filter by first rows may leave nobody where people are told apart.
+            Some(_) => Some(match self.ledger.customers(&analysis.settings) {
+                Err(AnalysisError::NoOrders) => 0,
+                customers => customers? as u64,
+            }),
             None => None,
         };
         Ok(Overview {
             customers_unmerged: unmerged,
+            columns: self.columns(),
             ..watch.within(0.3, 1.0, |watch| overview_watched(&analysis, watch))
         })
     }
@@ -236,7 +251,7 @@ impl Desk {
     /// the options set aside.
     pub fn collecting(&self, file: usize) -> Result<Option<Collecting>, EngineError> {
         let settings = Settings::new(&self.options)?;
-        let lines = lines_set_aside(self.counted().ledger(), &settings).into_iter();
+        let lines = lines_set_aside(self.counted().ledger(), &settings)?.into_iter();
         let lines = lines
             .filter(|&(of_file, _, _)| usize::from(of_file) == file)
             .map(|(_, line, reason)| (line, reason))

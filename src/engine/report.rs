@@ -3,7 +3,7 @@
 use super::{Desk, EngineError};
 use crate::analysis::Settings;
 use crate::analysis::report::Report;
-use crate::import::{NamedBytes, import_files};
+use crate::import::{NamedBytes, gather_files, import_files};
 use crate::model::Options;
 
 /// Reads the files in the order given and analyses them.
@@ -24,6 +24,11 @@ pub fn report_of(files: &[NamedBytes<'_>], options: &Options) -> Result<Report, 
     let mut desk = Desk::new(options.clone());
     for file in import_files(files, options)? {
         desk.add(file);
+    }
+    let missing = desk.uncollected_of(options)?;
+    if !missing.is_empty() {
+        let gathered = gather_files(files, options, desk.gathering(missing))?;
+        desk.put(gathered);
     }
     desk.report()
 }

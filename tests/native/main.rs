@@ -14,6 +14,7 @@ mod containers;
 mod currencies;
 mod dates;
 mod dialects;
+mod filters;
 mod letters;
 mod parts;
 mod people;

@@ -154,7 +154,7 @@ fn told(
         }
     }
     let settings = Settings::new(options).unwrap();
-    let _ = writeln!(text, "{:?}", lines_set_aside(ledger, &settings));
+    let _ = writeln!(text, "{:?}", lines_set_aside(ledger, &settings).unwrap());
     let mut desk = Desk::new(options.clone());
     desk.add(imported);
     match desk.report() {
