@@ -8,10 +8,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::discounts::Discounts;
 use crate::analysis::listing::{Asking, PeoplePage};
 use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
+use crate::analysis::split::Split;
 use crate::analysis::story::Story;
+use crate::analysis::values::ColumnValues;
 use crate::chart::{Chart, ChartTheme, Drawing};
 use crate::engine::aside::AsidePage;
 pub use crate::engine::look::Look;
@@ -78,6 +81,15 @@ pub enum Request {
         style: CsvStyle,
         locale: String,
     },
+    /// The values of a column: answers [`Response::Values`]. Reads the files again if nobody has asked
+    /// for the column before, as filters by it do.
+    Values { id: u32, column: String },
+    /// The customers by what a column says of their first order: answers [`Response::Split`], and
+    /// reads the files again as above.
+    Split { id: u32, column: String },
+    /// What discounts do: answers [`Response::Discounts`], with nothing in it where no column is one of
+    /// discounts or coupons.
+    Discounts { id: u32 },
     /// The first rows that were set aside, as they stand in the files: reads the files again.
     SetAside { id: u32 },
     /// Stop the request with this id; it answers [`Response::Failed`] with the code `cancelled`.
@@ -151,6 +163,18 @@ pub enum Response {
     Story {
         id: u32,
         story: Option<Box<Story>>,
+    },
+    Values {
+        id: u32,
+        values: ColumnValues,
+    },
+    Split {
+        id: u32,
+        split: Split,
+    },
+    Discounts {
+        id: u32,
+        discounts: Option<Box<Discounts>>,
     },
     Drawn {
         id: u32,

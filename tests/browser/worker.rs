@@ -11,7 +11,7 @@ use gloo::events::EventListener;
 use gloo::timers::future::TimeoutFuture;
 use js_sys::{Array, Reflect};
 use retention_widget::engine::protocol::{CsvStyle, Doubt, Export, Request, Response};
-use retention_widget::model::{DateOrder, Options, Refunds, Role};
+use retention_widget::model::{DateOrder, Only, OnlyOf, Options, Refunds, Role};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -145,6 +145,9 @@ impl Engine {
             Response::Question { id, .. }
             | Response::Opened { id, .. }
             | Response::Exported { id, .. }
+            | Response::Values { id, .. }
+            | Response::Split { id, .. }
+            | Response::Discounts { id, .. }
             | Response::Failed { id, .. } => *id == wanted,
             _ => false,
         })
@@ -495,4 +498,160 @@ async fn what_is_replaced_or_came_to_nothing_is_freed() {
         engine.answer_to(99).await,
         Response::Failed { .. }
     ));
+}
+
+/// Options that filter by a branch.
+fn only(value: &str, of: OnlyOf) -> Options {
+    Options {
+        only: Some(vec![Only {
+            column: "branch".into(),
+            values: vec![value.into()],
+            of,
+        }]),
+        ..Options::default()
+    }
+}
+
+fn values(id: u32, column: &str) -> Request {
+    Request::Values {
+        id,
+        column: column.into(),
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_column_is_collected_when_it_is_asked_for_and_filters_from_then_on() {
+    const BRANCHES: &str = "customer,date,amount,branch\na,2024-01-05,10,North\n\
+        a,2024-02-10,20,South\nb,2024-01-20,5,South\n,2024-01-21,7,South\nc,2024-02-11,2,South\n";
+    let engine = Engine::start().await;
+    engine.send(&open(1, Options::default()), &[("orders.csv", BRANCHES)]);
+    let Response::Opened { overview, .. } = engine.answer_to(1).await else {
+        panic!("no overview");
+    };
+    let names: Vec<_> = overview
+        .columns
+        .iter()
+        .map(|column| &*column.name)
+        .collect();
+    assert_eq!(names, ["customer", "date", "amount", "branch"]);
+    assert_eq!(overview.columns[3].role, Some(Role::Branch));
+
+    engine.send(&values(2, "branch"), &[]);
+    let Response::Values { values: found, .. } = engine.answer_to(2).await else {
+        panic!("no values");
+    };
+    let expected = [("South".to_owned(), 3, 3), ("North".to_owned(), 1, 1)];
+    assert_eq!((found.distinct, &found.first[..]), (2, &expected[..]));
+
+    engine.send(
+        &Request::Split {
+            id: 3,
+            column: "branch".into(),
+        },
+        &[],
+    );
+    let Response::Split { split, .. } = engine.answer_to(3).await else {
+        panic!("no split");
+    };
+    let rows: Vec<_> = split
+        .rows
+        .iter()
+        .map(|row| (&*row.value, row.orders))
+        .collect();
+    assert_eq!(rows, [("South", 2), ("North", 2)]);
+
+    for (id, options, revenue) in [
+        (4, only("South", OnlyOf::Rows), "27"),
+        (5, only("North", OnlyOf::First), "30"),
+        (6, Options::default(), "37"),
+    ] {
+        engine.send(&change(id, options), &[]);
+        let Response::Opened { overview, .. } = engine.answer_to(id).await else {
+            panic!("no overview");
+        };
+        assert_eq!(overview.report.summary.revenue.to_string(), revenue);
+    }
+
+    let discounts = |id| Request::Discounts { id };
+    engine.send(&discounts(10), &[]);
+    let Response::Discounts {
+        discounts: None, ..
+    } = engine.answer_to(10).await
+    else {
+        panic!("no column is one of discounts");
+    };
+
+    // A column that nobody asked about before, and one that is not there.
+    engine.send(
+        &open(7, only("South", OnlyOf::Rows)),
+        &[("orders.csv", BRANCHES)],
+    );
+    let Response::Opened { overview, .. } = engine.answer_to(7).await else {
+        panic!("no overview");
+    };
+    assert_eq!(overview.report.summary.customers, 3);
+    engine.send(&values(8, "Branch"), &[]);
+    let Response::Failed { failure, .. } = engine.answer_to(8).await else {
+        panic!("there is no such column");
+    };
+    assert_eq!(failure.code, "unknown_column");
+    engine.send(
+        &Request::Analyze {
+            id: 9,
+            options: only("West", OnlyOf::Rows),
+        },
+        &[("a.csv", BRANCHES)],
+    );
+    let Response::Failed { failure, .. } = engine.answer_to(9).await else {
+        panic!("there is no order of the West");
+    };
+    assert_eq!(failure.code, "no_orders");
+    let coupons = BRANCHES.replace("branch", "coupon");
+    engine.send(&open(11, Options::default()), &[("orders.csv", &coupons)]);
+    assert!(matches!(
+        engine.answer_to(11).await,
+        Response::Opened { .. }
+    ));
+    engine.send(&discounts(12), &[]);
+    let Response::Discounts { discounts, .. } = engine.answer_to(12).await else {
+        panic!("nothing of discounts");
+    };
+    assert_eq!(discounts.map(|found| found.only_discounted), Some(1));
+}
+
+#[wasm_bindgen_test]
+async fn a_change_that_waits_for_a_column_gives_way_to_the_next() {
+    let rows: String = (0..150_000)
+        .map(|row| format!("c{row},2024-01-05,1,{}\n", ["North", "South"][row % 2]))
+        .collect();
+    let text = format!("customer,date,amount,branch\n{rows}");
+    let engine = Engine::start().await;
+    engine.send(&open(1, Options::default()), &[("orders.csv", &text)]);
+    assert!(matches!(engine.answer_to(1).await, Response::Opened { .. }));
+    engine.send(&change(2, only("North", OnlyOf::Rows)), &[]);
+    engine.send(&change(3, Options::default()), &[]);
+    let mut ended = Vec::new();
+    while ended.len() < 2 {
+        match engine.answer().await {
+            Response::Opened { id, overview } => {
+                ended.push((id, overview.report.summary.customers));
+            }
+            Response::Failed { id, failure } if failure.code == "cancelled" => ended.push((id, 0)),
+            other => panic!("neither figures nor cancelled: {other:?}"),
+        }
+    }
+    ended.sort_unstable();
+    assert_eq!(ended, [(2, 0), (3, 150_000)]);
+    // One that is cancelled leaves the figures as they are.
+    engine.send(&change(4, only("North", OnlyOf::Rows)), &[]);
+    engine.send(&Request::Cancel { id: 4 }, &[]);
+    let Response::Failed { failure, .. } = engine.answer_to(4).await else {
+        panic!("it was cancelled");
+    };
+    assert_eq!(failure.code, "cancelled");
+    engine.send(&change(5, only("North", OnlyOf::Rows)), &[]);
+    let Response::Opened { overview, .. } = engine.answer_to(5).await else {
+        panic!("no overview");
+    };
+    assert_eq!(overview.report.summary.customers, 75_000);
 }

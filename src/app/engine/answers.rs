@@ -1,8 +1,11 @@
 //! What the worker says, as facts of the session or as answers to whoever waits.
 
 use super::{Engine, failure};
+use crate::analysis::discounts::Discounts;
 use crate::analysis::listing::PeoplePage;
+use crate::analysis::split::Split;
 use crate::analysis::story::Story;
+use crate::analysis::values::ColumnValues;
 use crate::app::browser;
 use crate::chart::Drawing;
 use crate::engine::aside::AsidePage;
@@ -21,6 +24,10 @@ pub enum Waiting {
     People(Answer<PeoplePage>),
     /// `None` if nobody has the id.
     Story(Answer<Option<Box<Story>>>),
+    Values(Answer<ColumnValues>),
+    Split(Answer<Split>),
+    /// `None` where no column is one of discounts.
+    Discounts(Answer<Option<Box<Discounts>>>),
 }
 
 impl Engine {
@@ -85,6 +92,21 @@ impl Engine {
                     then(Ok(story));
                 }
             }
+            Response::Values { id, values } => {
+                if let Some(Waiting::Values(then)) = self.waiting_for(id) {
+                    then(Ok(values));
+                }
+            }
+            Response::Split { id, split } => {
+                if let Some(Waiting::Split(then)) = self.waiting_for(id) {
+                    then(Ok(split));
+                }
+            }
+            Response::Discounts { id, discounts } => {
+                if let Some(Waiting::Discounts(then)) = self.waiting_for(id) {
+                    then(Ok(discounts));
+                }
+            }
             Response::Drawn { id, drawing } => {
                 if let Some(Waiting::Drawing(then)) = self.waiting_for(id) {
                     then(Ok(drawing));
@@ -125,6 +147,9 @@ impl Waiting {
             Self::Rows(_, then) => then(Err(failure)),
             Self::People(then) => then(Err(failure)),
             Self::Story(then) => then(Err(failure)),
+            Self::Values(then) => then(Err(failure)),
+            Self::Split(then) => then(Err(failure)),
+            Self::Discounts(then) => then(Err(failure)),
         }
     }
 }

@@ -14,8 +14,11 @@ use yew::Callback;
 
 use self::answers::Waiting;
 use self::link::Link;
+use crate::analysis::discounts::Discounts;
 use crate::analysis::listing::{Asking, PeoplePage};
+use crate::analysis::split::Split;
 use crate::analysis::story::Story;
+use crate::analysis::values::ColumnValues;
 use crate::app::remembered;
 use crate::chart::{Chart, ChartTheme, Drawing};
 use crate::engine::aside::AsidePage;
@@ -251,6 +254,28 @@ impl Engine {
     ) {
         let id = self.wait(Waiting::Story(Box::new(then)));
         self.send_or_hold(id, Request::Story { id, customer });
+    }
+
+    /// The values of a column.
+    pub fn values(
+        &self,
+        column: String,
+        then: impl FnOnce(Result<ColumnValues, Failure>) + 'static,
+    ) {
+        let id = self.wait(Waiting::Values(Box::new(then)));
+        self.send_or_hold(id, Request::Values { id, column });
+    }
+
+    /// The customers by what a column says of their first order.
+    pub fn split(&self, column: String, then: impl FnOnce(Result<Split, Failure>) + 'static) {
+        let id = self.wait(Waiting::Split(Box::new(then)));
+        self.send_or_hold(id, Request::Split { id, column });
+    }
+
+    /// What discounts do.
+    pub fn discounts(&self, then: impl FnOnce(Result<Option<Box<Discounts>>, Failure>) + 'static) {
+        let id = self.wait(Waiting::Discounts(Box::new(then)));
+        self.send_or_hold(id, Request::Discounts { id });
     }
 
     /// All customers on a list, as a table.

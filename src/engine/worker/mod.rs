@@ -5,6 +5,7 @@
 //! The files that are shown stay on their desk until others have figures: those that fail, are
 //! cancelled or are asked about leave nothing behind.
 
+mod columns;
 mod crew;
 mod decode;
 mod look;
@@ -19,7 +20,7 @@ mod together;
 mod unpack;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect};
@@ -61,6 +62,10 @@ struct Worker {
     looked: RefCell<Option<look::Looked>>,
     /// The last list of customers, and what was asked for under which options.
     listed: RefCell<Option<((Asking, Options), Listing)>>,
+    /// The requests for which columns are collected; any other of them is cancelled.
+    gathering: RefCell<BTreeSet<u32>>,
+    /// The one of them that changes options.
+    waiting: Cell<Option<u32>>,
     /// Those who help to read large files.
     crew: Crew,
     /// What this worker does for another that it helps.
@@ -69,6 +74,8 @@ struct Worker {
 
 /// Files that have become figures.
 struct Shown {
+    /// The request that opened them.
+    id: u32,
     /// As they were dropped.
     sources: Vec<Packed>,
     /// The tables in them, in the order of the desk's.
@@ -228,32 +235,39 @@ fn answer(worker: &Rc<Worker>, request: Request, riding: Riding) {
         request @ (Request::People { .. }
         | Request::Story { .. }
         | Request::ExportPeople { .. }) => people::answer(worker, request),
-        Request::SetAside { id } => {
-            let worker = Rc::clone(worker);
-            wasm_bindgen_futures::spawn_local(async move {
-                let answer = match collect(&worker, id, aside::SHOWN).await {
-                    Ok(files) => Response::SetAside {
-                        id,
-                        page: aside::first_rows(files),
-                    },
-                    Err(failure) => Response::Failed { id, failure },
-                };
-                reply::send(&answer);
-            });
+        request @ (Request::Values { .. } | Request::Split { .. } | Request::Discounts { .. }) => {
+            columns::answer(worker, request);
         }
+        Request::SetAside { id } => show_aside(worker, id),
         Request::Cancel { id } => {
             if worker.reading.get() == Some(id) {
                 worker.reading.set(None);
             }
+            worker.gathering.borrow_mut().remove(&id);
         }
         Request::Forget => {
             worker.reading.set(None);
+            worker.gathering.take();
             worker.shown.take();
             worker.listed.take();
             worker.looking.set(None);
             worker.looked.take();
         }
     }
+}
+
+fn show_aside(worker: &Rc<Worker>, id: u32) {
+    let worker = Rc::clone(worker);
+    wasm_bindgen_futures::spawn_local(async move {
+        let answer = match collect(&worker, id, aside::SHOWN).await {
+            Ok(files) => Response::SetAside {
+                id,
+                page: aside::first_rows(files),
+            },
+            Err(failure) => Response::Failed { id, failure },
+        };
+        reply::send(&answer);
+    });
 }
 
 fn locale_of(tag: &str) -> Locale {
@@ -282,6 +296,11 @@ fn nothing_open() -> Failure {
 
 /// Other options of the shown files; options without figures are not kept.
 fn change(worker: &Rc<Worker>, id: u32, options: Options) {
+    match columns::change_later(worker, id, &options) {
+        Ok(false) => {}
+        Ok(true) => return,
+        Err(failure) => return reply::send(&Response::Failed { id, failure }),
+    }
     let again = {
         let mut shown = worker.shown.borrow_mut();
         let Some(Shown { sources, desk, .. }) = shown.as_mut() else {
@@ -481,6 +500,7 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
         files.sort_by_cached_key(|(table, file)| (file.latest_day(), table.packed.name.clone()));
     }
     let mut read = Shown {
+        id,
         sources: job.sources.clone(),
         tables: Vec::with_capacity(files.len()),
         desk: Desk::new(options.clone()),
@@ -490,6 +510,7 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
         read.tables.push(table);
         read.desk.add(*imported);
     }
+    apart(columns::complete(&mut read, id, is_wanted)).await?;
     Ok(Some(read))
 }
 

@@ -17,7 +17,8 @@ use super::unpack;
 use crate::import::container::{JsonRows, Shape, TextFinished, TextImport};
 use crate::import::encoding::UTF_8;
 use crate::import::{
-    self, FileImport, Finished, ImportError, ImportedFile, Reading, SAMPLE_BYTES, Sniffed,
+    self, FileImport, Finished, Gathering, ImportError, ImportedFile, Reading, SAMPLE_BYTES,
+    Sniffed,
 };
 use crate::model::{Options, Reason, Watch};
 
@@ -158,6 +159,23 @@ pub async fn collect(
         Finished::Ledger(imported) => Some(imported),
         Finished::Again(_) => None,
     })
+}
+
+/// Columns of the table, which was read before; see [`FileImport::gathering`].
+pub async fn gather(
+    table: &Table,
+    options: &Options,
+    gathering: Gathering,
+    mut on_progress: impl FnMut(u64, u64) -> bool,
+) -> Result<Gathering, ReadError> {
+    let options = table.shape.options(&table.packed.name, options);
+    let import = FileImport::gathering(&table.packed.name, &options, gathering);
+    let on_progress = |bytes, rows, _| on_progress(bytes, rows);
+    let pass = apart(feed(table, import, on_progress)).await?;
+    match pass.finished {
+        Finished::Ledger(imported) => Ok(imported.gathering.unwrap_or_default()),
+        Finished::Again(_) => Err(ReadError::Internal("a gathering pass is one".to_owned())),
+    }
 }
 
 /// One pass over the whole table.
