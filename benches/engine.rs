@@ -20,24 +20,26 @@ mod native {
     use criterion::{Criterion, Throughput, criterion_group};
     use retention_widget::analysis::overview::overview;
     use retention_widget::analysis::{Analysis, History, Remembering, Settings};
-    use retention_widget::engine::report_of;
-    use retention_widget::import::{FileImport, Finished, NamedBytes, Reader};
-    use retention_widget::model::{Day, Granularity, Ledger, Options, Watch};
+    use retention_widget::engine::{Desk, report_of};
+    use retention_widget::import::{
+        FileImport, Finished, NamedBytes, Reader, gather_files, import_files,
+    };
+    use retention_widget::model::{Day, Granularity, Ledger, Only, OnlyOf, Options, Watch};
 
     const ROWS: u32 = 200_000;
     const CUSTOMERS: u32 = 20_000;
 
     /// An orders file that is the same every time: customers unevenly busy, one row an order.
-    fn orders() -> String {
+    fn orders(rows: u32, customers: u32) -> String {
         let mut text = "order,customer,date,product,quantity,amount\n".to_owned();
         let mut state: u32 = 1;
-        for order in 0..ROWS {
+        for order in 0..rows {
             // Numerical Recipes' linear congruential generator: any fixed sequence will do.
             let mut next = |below: u32| {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                 (state >> 8) % below
             };
-            let customer = next(CUSTOMERS).min(next(CUSTOMERS));
+            let customer = next(customers).min(next(customers));
             let day = Day::from_number(19_000 + next(700) as i32);
             let cents = next(20_000);
             let quoted = if next(10) == 0 {
@@ -72,7 +74,7 @@ mod native {
     }
 
     fn bench(criterion: &mut Criterion) {
-        let text = orders();
+        let text = orders(ROWS, CUSTOMERS);
         let bytes = text.as_bytes();
         let mut group = criterion.benchmark_group("engine");
         group.throughput(Throughput::Bytes(bytes.len() as u64));
@@ -145,7 +147,73 @@ mod native {
         group.finish();
     }
 
-    criterion_group!(benches, bench);
+    /// As a page changes a filter of 100,000 customers; each time another one, so that nothing is
+    /// remembered.
+    fn filters(criterion: &mut Criterion) {
+        let text = orders(400_000, 125_000);
+        let file = NamedBytes {
+            name: "orders.csv",
+            bytes: text.as_bytes(),
+        };
+        let mut desk = Desk::new(Options::default());
+        for imported in import_files(&[file], &Options::default())
+            .into_iter()
+            .flatten()
+        {
+            desk.add(imported);
+        }
+        let mut group = criterion.benchmark_group("filters");
+        group.sample_size(20);
+        let gathered = || {
+            let gathering = desk.gathering(vec!["product".to_owned()]);
+            gather_files(black_box(&[file]), &Options::default(), gathering)
+        };
+        group.bench_function("a column collected", |bencher| {
+            bencher.iter(|| assert!(gathered().is_ok()));
+        });
+        let gathered = gathered();
+        if let Ok(gathered) = gathered {
+            desk.put(gathered);
+        }
+        let values: [&[&str]; 4] = [
+            &["Mug"],
+            &["Mug, blue"],
+            &["Mug", "Mug, blue"],
+            &["Mug", ""],
+        ];
+        for (name, of) in [("rows", OnlyOf::Rows), ("first", OnlyOf::First)] {
+            let mut values = values.into_iter().cycle();
+            group.bench_function(format!("overview by another filter, {name}"), |bencher| {
+                bencher.iter(|| {
+                    let values = values.next().into_iter().flatten();
+                    let only = Only {
+                        column: "product".to_owned(),
+                        values: values.map(|&value| value.to_owned()).collect(),
+                        of,
+                    };
+                    let options = Options {
+                        only: Some(vec![only]),
+                        ..Options::default()
+                    };
+                    assert!(desk.change(&options));
+                    let shown = desk.overview();
+                    assert!(shown.is_ok_and(|shown| shown.report.summary.customers > 5_000));
+                });
+            });
+        }
+        desk.change(&Options::default());
+        let customers = desk.report().map(|report| report.summary.customers);
+        assert!(customers.is_ok_and(|customers| customers > 95_000));
+        group.bench_function("values of a column", |bencher| {
+            bencher.iter(|| assert!(desk.values("product").is_ok_and(|it| it.distinct == 2)));
+        });
+        group.bench_function("customers by their first order", |bencher| {
+            bencher.iter(|| assert!(desk.split("product").is_ok_and(|it| it.values == 2)));
+        });
+        group.finish();
+    }
+
+    criterion_group!(benches, bench, filters);
 
     pub fn main() {
         benches();

@@ -59,8 +59,19 @@ export interface Options extends FileOptions {
   apart?: string[];
   /** Ids whose rows are set aside. */
   exclude?: string[];
+  /** Filters, which must all hold. */
+  only?: Only[];
   /** `"columns"` for large tables: typed arrays, days since 1970-01-01. */
   customers?: boolean | "columns";
+}
+
+/** Counts only what has one of some values in a column. */
+export interface Only {
+  /** As a header names it; a file without it has the empty value in every row. */
+  column: string;
+  values: string[];
+  /** Whether each row is asked, or the first row of each customer for all of theirs. By default each row. */
+  of?: "rows" | "first";
 }
 
 export interface Progress {
@@ -80,7 +91,8 @@ export interface Watch {
 
 export type Reason =
   | "malformed" | "missing_customer" | "missing_date" | "bad_date" | "missing_amount"
-  | "bad_amount" | "not_paid" | "after_as_of" | "before_from" | "refund" | "replaced" | "other_currency" | "excluded";
+  | "bad_amount" | "not_paid" | "after_as_of" | "before_from" | "refund" | "replaced" | "other_currency" | "excluded"
+  | "filtered";
 
 export interface CustomerRow {
   customer: string;
