@@ -1,5 +1,6 @@
 //! Effects, each apart from the components that use it.
 
+mod use_asked;
 mod use_dismiss;
 mod use_document;
 mod use_drawing;
@@ -16,6 +17,7 @@ mod use_route;
 mod use_row_keys;
 mod use_width;
 
+pub use use_asked::{Asked, use_asked};
 pub use use_dismiss::use_dismiss;
 pub use use_document::use_document;
 pub use use_drawing::{Picture, use_drawing};

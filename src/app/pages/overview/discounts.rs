@@ -30,7 +30,9 @@ pub fn Discounts(props: &PartProps) -> Html {
     let found = match &answer {
         _ if !has_column => html! { <p class="note">{ texts.none }</p> },
         Asked::Coming => html! { <p class="note" role="status">{ shell.texts.filter.coming }</p> },
-        Asked::Failed(_) => html! { <p class="note" role="alert">{ shell.texts.filter.failed }</p> },
+        Asked::Failed(_) => {
+            html! { <p class="note" role="alert">{ shell.texts.filter.failed }</p> }
+        }
         Asked::Came(found) => match found.as_deref() {
             None => html! { <p class="note">{ texts.none }</p> },
             Some(found) => shown(shell, found),
@@ -46,7 +48,8 @@ pub fn Discounts(props: &PartProps) -> Html {
 
 fn shown(shell: &Shell, found: &Found) -> Html {
     let (texts, formats) = (&shell.texts.discounts, &shell.formats);
-    let share = |ratio: Option<f64>| ratio.map_or_else(|| "–".to_owned(), |ratio| formats.share(ratio));
+    let share =
+        |ratio: Option<f64>| ratio.map_or_else(|| "–".to_owned(), |ratio| formats.share(ratio));
     let orders = [
         ("n", formats.count(found.discounted_orders)),
         ("orders", formats.count(found.orders)),
@@ -59,7 +62,11 @@ fn shown(shell: &Shell, found: &Found) -> Html {
         ("revenue", formats.amount(found.only_discounted_revenue)),
     ];
     let rows = vec![
-        cells(shell, texts.first_discounted.to_owned(), &found.first_discounted),
+        cells(
+            shell,
+            texts.first_discounted.to_owned(),
+            &found.first_discounted,
+        ),
         cells(shell, texts.first_full.to_owned(), &found.first_full),
     ];
     html! {

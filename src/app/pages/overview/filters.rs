@@ -28,10 +28,7 @@ pub fn Filters(props: &PartProps) -> Html {
     let only = shell.session.options().only.unwrap_or_default();
     let chips = only.iter().enumerate().map(|(place, one)| {
         let words = words_of(shell, one);
-        let label = fill(
-            shell.texts.people.remove,
-            &[("condition", words.as_str())],
-        );
+        let label = fill(shell.texts.people.remove, &[("condition", words.as_str())]);
         let onclick = {
             let shell = shell.clone();
             Callback::from(move |_: MouseEvent| {
@@ -77,7 +74,7 @@ pub fn Filters(props: &PartProps) -> Html {
                 <ul class="chips" aria-label={texts.chosen}>{ chips }</ul>
             }
             if let Some(column) = (*choosing).clone() {
-                <Values key={column.clone()} part={props.clone()} {column} {on_close} />
+                <Values key={column.clone()} part={props.clone()} column={column.clone()} {on_close} />
             }
         </div>
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{PartProps, ticks};
+use super::{Discounts, PartProps, ticks};
 use crate::analysis::concentration::PARTS;
 use crate::analysis::who::{Best, Who};
 use crate::app::components::{Cell, ChartView, Column, DataTable, Section};
@@ -53,6 +53,7 @@ pub fn MoneyPage(props: &PartProps) -> Html {
                     { list(Best::Fifth, texts.fifth_list) }
                 </p>
             </div>
+            <Discounts ..props.clone() />
         </Section>
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::PartProps;
+use super::{Filters, PartProps};
 use crate::app::components::{Choice, DateChoice};
 use crate::app::shell::{Shell, fill_html};
 use crate::model::{Day, Options, Refunds};
@@ -59,6 +59,7 @@ pub fn ViewOptions(props: &PartProps) -> Html {
                     { " " }<button type="button" class="link" onclick={on_reset}>{ texts.as_of_reset }</button>
                 }
             </p>
+            <Filters ..props.clone() />
         </div>
     }
 }
