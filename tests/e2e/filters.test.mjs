@@ -1,0 +1,161 @@
+// A part of the orders by any column, what the first order was, and what discounts do: as the page says it, against the
+// reference implementation's report of a file from which the other rows were deleted.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { report } from "../oracle/report.mjs";
+import { accessible, launch, onPage, screenshot } from "./harness.mjs";
+import { csv, file, fromMenu, open, overview, part, read, table, turn } from "./steps.mjs";
+
+let app;
+before(async () => (app = await launch()));
+after(() => app?.close());
+
+const HEAD = ["order", "customer", "date", "amount", "country", "shelf mark", "coupon"];
+const COUNTRIES = ["Armenia", "France", "=Iran", "", "Thailand"];
+/** Customers of two years who order here and there; "shelf mark" is nothing that the analyses know. */
+const rows = Array.from({ length: 400 }, (_, number) => {
+  const customer = `c${(number * number) % 71}`;
+  const day = new Date(Date.UTC(2023, 0, 1 + Math.floor(number * 1.7))).toISOString().slice(0, 10);
+  return [`${number}`, customer, day, `${5 + (number % 37)}`, COUNTRIES[(number * 7) % 5], `S${number % 150}`, number % 3 ? "" : "SPRING"];
+});
+const shop = () => (shop.path ??= file("shop.csv", csv([HEAD, ...rows])));
+const expected = (rows, options) => report([{ name: "shop.csv", bytes: Buffer.from(csv([HEAD, ...rows])) }], options);
+const summary = async (page) => {
+  const { summary } = JSON.parse((await fromMenu(page, "The whole report (JSON)")).bytes);
+  await page.keyboard.press("Escape");
+  return summary;
+};
+
+/** Chooses values of a column, by the words on the page. */
+async function choose(page, column, values, of) {
+  await page.getByRole("combobox", { name: "Show a part only, by a column" }).selectOption(column);
+  const panel = page.getByRole("form", { name: `Which values of ${column} to show` });
+  await panel.getByRole("checkbox").first().waitFor();
+  if (of) await panel.getByRole("radio", { name: of }).check();
+  for (const value of values) {
+    await panel.getByRole("searchbox").fill(value === "(empty)" ? "" : value);
+    await panel.getByRole("checkbox", { name: value }).first().check();
+  }
+  await panel.getByRole("button", { name: "Show only these" }).click();
+  await panel.waitFor({ state: "detached" });
+}
+const chip = (page, words) => page.getByRole("button", { name: `Without “${words}”`, exact: true });
+const gone = (page) => page.getByText("Working it out again…").waitFor({ state: "hidden" });
+
+test("any column filters everything, several together, and each goes with a press", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, shop());
+    const whole = expected(rows).summary;
+    assert.equal((await summary(page)).orders, whole.orders);
+    // The as-of date follows the orders that count, as in a file without the others.
+    await choose(page, "country", ["France", "=Iran"]);
+    await chip(page, "country: =Iran, France").waitFor();
+    await gone(page);
+    const some = rows.filter((row) => ["France", "=Iran"].includes(row[4]));
+    assert.deepEqual(await summary(page), expected(some).summary);
+    await turn(page, "cohorts");
+    await turn(page, "customers");
+    await page.getByText(`${expected(some).summary.customers} customers with`).waitFor();
+
+    await choose(page, "shelf mark", ["S7", "S14"]);
+    await chip(page, "shelf mark: S14, S7").waitFor();
+    await gone(page);
+    const both = some.filter((row) => ["S7", "S14"].includes(row[5]));
+    assert.ok(both.length > 0);
+    assert.deepEqual(await summary(page), expected(both).summary);
+
+    await chip(page, "country: =Iran, France").click();
+    await chip(page, "country: =Iran, France").waitFor({ state: "detached" });
+    await gone(page);
+    assert.deepEqual(await summary(page), expected(rows.filter((row) => ["S7", "S14"].includes(row[5]))).summary);
+    await chip(page, "shelf mark: S14, S7").click();
+    await chip(page, "shelf mark: S14, S7").waitFor({ state: "detached" });
+    await gone(page);
+    assert.deepEqual(await summary(page), whole);
+  }));
+
+test("customers by their first order's value keep all their orders", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, shop());
+    await choose(page, "country", ["Armenia"], "customers whose first order has it");
+    await chip(page, "country of the first order: Armenia").waitFor();
+    await gone(page);
+    const first = new Map();
+    for (const row of rows) if (!first.has(row[1])) first.set(row[1], row[4]);
+    const theirs = rows.filter((row) => first.get(row[1]) === "Armenia");
+    assert.deepEqual(await summary(page), expected(theirs).summary);
+  }));
+
+test("a filter that leaves nothing says so, and the figures stay", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, shop());
+    await choose(page, "country", ["Armenia"]);
+    await chip(page, "country: Armenia").waitFor();
+    await gone(page);
+    // No order is both.
+    await choose(page, "shelf mark", ["S1"]);
+    const alert = page.getByRole("main").getByRole("alert");
+    const isEmpty = rows.every((row) => row[4] !== "Armenia" || row[5] !== "S1");
+    if (isEmpty) {
+      await alert.waitFor();
+      assert.match(await read(alert), /No row of this file counts as an order/);
+    } else await chip(page, "shelf mark: S1").waitFor();
+    assert.equal(await chip(page, "country: Armenia").count(), 1);
+  }));
+
+test("what the first order was, and what discounts do", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, shop());
+    const ladder = await part(page, "ladder", "From one order to the next");
+    const column = ladder.getByRole("combobox", { name: "Column" });
+    await column.selectOption("shelf mark");
+    const caption = (name) => `Customers by ${name} of their first order`;
+    await ladder.getByRole("table", { name: caption("shelf mark") }).waitFor();
+    await column.selectOption("country");
+    const split = ladder.getByRole("table", { name: caption("country") });
+    await split.waitFor();
+    const first = new Map();
+    for (const row of rows) if (!first.has(row[1])) first.set(row[1], row[4]);
+    const { customers } = expected(rows);
+    const counts = new Map();
+    for (const { customer, orders } of customers) {
+      const value = first.get(customer) || "(empty)";
+      const [all, again] = counts.get(value) ?? [0, 0];
+      counts.set(value, [all + 1, again + (orders > 1)]);
+    }
+    const said = Object.fromEntries((await table(split)).slice(1).map((row) => [row[0], [Number(row[1]), row[2]]]));
+    assert.deepEqual(said, Object.fromEntries([...counts].map(([value, [all, again]]) => [value, [all, `${((again / all) * 100).toFixed(1)}%`]])));
+
+    const money = await part(page, "money", "Money: how much hangs on how few");
+    const discounted = rows.filter((row) => row[6]).length;
+    await money.getByText(`${discounted} of ${rows.length} orders (`).waitFor();
+    const groups = (await table(money.getByRole("table", { name: "Customers by whether their first order had a discount" }))).slice(1);
+    assert.deepEqual(groups.map((row) => row[0]), ["with a discount", "at full price"]);
+    assert.equal(groups.reduce((sum, row) => sum + Number(row[1]), 0), customers.length);
+  }));
+
+for (const [name, options, words] of [
+  ["light", {}, { column: "Show a part only, by a column" }],
+  ["dark, phone", { colorScheme: "dark", viewport: { width: 390, height: 844 } }, { column: "Show a part only, by a column" }],
+  ["Persian", { locale: "fa-IR" }, { column: "نمایش بخشی از سفارش‌ها بر پایه یک ستون" }],
+]) {
+  test(`the choice of values can be used by everybody: ${name}`, () =>
+    onPage(app, options, async (page) => {
+      await page.locator(".drop-zone").waitFor();
+      const [dialog] = await Promise.all([page.waitForEvent("filechooser"), page.locator(".drop-actions button").first().click()]);
+      await dialog.setFiles(shop());
+      await overview(page, "shop.csv");
+      await page.getByRole("combobox", { name: words.column }).selectOption("country");
+      const panel = page.getByRole("form");
+      await panel.getByRole("checkbox").first().waitFor();
+      await accessible(page, `filter, ${name}`);
+      await screenshot(page, `filter-${name.replace(/\W+/g, "-")}`);
+      // By the keyboard: tick the first value and send.
+      await panel.getByRole("checkbox").first().focus();
+      await page.keyboard.press("Space");
+      await page.keyboard.press("Enter");
+      await panel.waitFor({ state: "detached" });
+      await page.locator(".filters .chip").waitFor();
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "no sideways scrolling");
+    }));
+}
