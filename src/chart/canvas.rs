@@ -5,7 +5,7 @@
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Rectangle};
+use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, FontTransform, TextStyle};
 
@@ -72,6 +72,14 @@ pub struct Area {
     pub height: i32,
 }
 
+/// One end of a ribbon: its upper corner, and how high it is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RibbonEnd {
+    pub x: i32,
+    pub y: i32,
+    pub height: i32,
+}
+
 pub struct Canvas<'a>(DrawingArea<Svg<'a>, Shift>);
 
 impl Canvas<'_> {
@@ -133,6 +141,25 @@ impl Canvas<'_> {
         let color = paint.code().mix(stroke.opacity);
         self.0
             .draw(&PathElement::new(points, color.stroke_width(stroke.width)))
+    }
+
+    /// A band from one upright edge to another. It goes to plotters as its four corners: `dress` bends
+    /// the sides, which whole pixels could not do without steps.
+    pub fn ribbon(
+        &self,
+        start: RibbonEnd,
+        end: RibbonEnd,
+        paint: Paint,
+        opacity: f64,
+    ) -> Result<(), DrawError> {
+        let corners = vec![
+            (start.x, start.y),
+            (end.x, end.y),
+            (end.x, end.y + end.height),
+            (start.x, start.y + start.height),
+        ];
+        let color = paint.code().mix(opacity).filled();
+        self.0.draw(&Polygon::new(corners, color))
     }
 
     pub fn dot(&self, at: (i32, i32), radius: i32, paint: Paint) -> Result<(), DrawError> {

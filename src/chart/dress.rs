@@ -98,7 +98,10 @@ fn element(
 ) {
     let right_to_left = content.is_some_and(text::is_right_to_left);
     let name_end = line.find(' ').unwrap_or(line.len());
-    body.push_str(&line[..name_end]);
+    body.push_str(match &line[..name_end] {
+        "<polygon" => "<path",
+        name => name,
+    });
     for (name, value) in attributes(&line[name_end..]) {
         let value = match (name, value) {
             ("opacity", "1") | ("stroke", "none") | ("font-family", _) => continue,
@@ -115,6 +118,10 @@ fn element(
             ("text-anchor", "start") => "end".to_owned(),
             ("font-size", size) => short_number(size),
             ("font-weight", _) => "600".to_owned(),
+            ("points", points) if line.starts_with("<polygon") => {
+                let _ = write!(body, " d=\"{}\"", ribbon(points));
+                continue;
+            }
             ("points", points) => points.trim_end().to_owned(),
             (_, value) => value.to_owned(),
         };
@@ -135,6 +142,22 @@ fn element(
         }
         None => body.push_str(">\n"),
     }
+}
+
+/// Polygons are ribbons (see `Canvas::ribbon`), given by their corners: the upper ones from left to
+/// right, then the lower ones back. The sides between are S-curves that begin and end level.
+fn ribbon(corners: &str) -> String {
+    let numbers: Vec<i32> = corners
+        .split([' ', ','])
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    let &[x0, y0, x1, y1, _, y2, _, y3] = &numbers[..] else {
+        return String::new();
+    };
+    let middle = i32::midpoint(x0, x1);
+    format!(
+        "M{x0} {y0}C{middle} {y0} {middle} {y1} {x1} {y1}V{y2}C{middle} {y2} {middle} {y3} {x0} {y3}Z"
+    )
 }
 
 /// ` name="value" name="value"/>` as pairs.

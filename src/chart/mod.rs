@@ -4,7 +4,7 @@
 //! text, because only the page knows how its reader writes them.
 //!
 //! ```text
-//! spec ─▶ bars | lines | heatmap | grid ─▶ canvas ─▶ backend (plotters) ─▶ dress ─▶ Drawing
+//! spec ─▶ bars | lines | heatmap | grid | treemap | sankey ─▶ canvas ─▶ backend (plotters) ─▶ dress ─▶ Drawing
 //!             frame, ticks, text                    palette: paints, custom properties
 //! ```
 //!
@@ -20,13 +20,15 @@ mod grid;
 mod heatmap;
 mod lines;
 pub mod palette;
+mod sankey;
 mod spec;
 mod text;
 mod ticks;
+mod treemap;
 
 pub use spec::{
     BarChart, Chart, ChartTheme, Drawing, Grid, GridChartCell, Heatmap, HeatmapCell, HeatmapRow,
-    Line, LineChart, Mark, Tick,
+    Line, LineChart, Mark, Sankey, SankeyFlow, SankeyNode, Tick, Tile, Treemap,
 };
 pub use ticks::ticks;
 
@@ -37,6 +39,8 @@ pub fn draw(chart: &Chart, theme: ChartTheme) -> Drawing {
         Chart::Lines(chart) => lines::draw(chart, theme),
         Chart::Heatmap(chart) => heatmap::draw(chart, theme),
         Chart::Grid(chart) => grid::draw(chart, theme),
+        Chart::Treemap(chart) => treemap::draw(chart, theme),
+        Chart::Sankey(chart) => sankey::draw(chart, theme),
     }
 }
 

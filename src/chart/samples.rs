@@ -1,6 +1,8 @@
 //! Charts to test and to look at.
 #![allow(clippy::unwrap_used, reason = "tests end where something is wrong")]
 
+pub mod moved;
+
 use super::{
     BarChart, Chart, Grid, GridChartCell, Heatmap, HeatmapCell, HeatmapRow, Line, LineChart, Tick,
     ticks,
@@ -397,6 +399,12 @@ pub fn english_segments(width: u32) -> Chart {
 }
 
 pub fn all() -> Vec<(&'static str, Chart)> {
+    let mut samples = moved::all();
+    samples.extend(of_periods());
+    samples
+}
+
+fn of_periods() -> Vec<(&'static str, Chart)> {
     vec![
         ("bars_13_months_960", months(960, 13)),
         ("bars_13_months_360", months(360, 13)),

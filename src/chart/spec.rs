@@ -10,6 +10,8 @@ pub enum Chart {
     Lines(LineChart),
     Heatmap(Heatmap),
     Grid(Grid),
+    Treemap(Treemap),
+    Sankey(Sankey),
 }
 
 /// Where colours come from.
@@ -112,6 +114,57 @@ pub struct GridChartCell {
     pub label: String,
     /// Name of the segment.
     pub name: String,
+}
+
+/// Parts of a whole as areas, coloured by segment. A mark's column is its tile's place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Treemap {
+    pub width: u32,
+    pub title: String,
+    pub tiles: Vec<Tile>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tile {
+    /// Place of the segment's hue.
+    pub hue: u32,
+    pub name: String,
+    /// Formatted size.
+    pub label: String,
+    /// What else there is to say where there is room for it.
+    pub note: String,
+    pub size: f64,
+}
+
+/// Parts of a whole on two days and what flows between them. Marks: what was on the left is
+/// `(place, 0)`, a flow `(from, 1 + to)`, what is on the right `(place, 1 + how many there are)`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sankey {
+    pub width: u32,
+    pub title: String,
+    pub left_title: String,
+    pub right_title: String,
+    pub left: Vec<SankeyNode>,
+    pub right: Vec<SankeyNode>,
+    pub flows: Vec<SankeyFlow>,
+}
+
+/// As large as what flows from it or to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SankeyNode {
+    /// Place of the segment's hue; `None` for those who are in no segment.
+    pub hue: Option<u32>,
+    pub name: String,
+    /// Formatted size.
+    pub label: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SankeyFlow {
+    /// Places on the left and on the right.
+    pub from: u32,
+    pub to: u32,
+    pub size: f64,
 }
 
 /// A finished picture and where its values stand in it, for the page to put hover, focus and

@@ -6,13 +6,13 @@ use std::fmt::Write as _;
 use super::samples;
 use super::{
     Chart, ChartTheme, Drawing, Grid, GridChartCell, Heatmap, HeatmapCell, HeatmapRow, Line,
-    LineChart, draw, palette,
+    LineChart, Sankey, SankeyFlow, SankeyNode, Tile, Treemap, draw, palette,
 };
 
 const THEMES: [ChartTheme; 3] = [ChartTheme::Page, ChartTheme::Light, ChartTheme::Dark];
 
 /// The samples whose SVG is kept under `snapshots`, with the theme.
-const KEPT: [(&str, ChartTheme); 20] = [
+const KEPT: [(&str, ChartTheme); 27] = [
     ("bars_13_months_360", ChartTheme::Page),
     ("bars_13_months_960", ChartTheme::Light),
     ("bars_60_months_360", ChartTheme::Page),
@@ -33,6 +33,13 @@ const KEPT: [(&str, ChartTheme); 20] = [
     ("grid_960", ChartTheme::Light),
     ("grid_360", ChartTheme::Page),
     ("grid_persian_360", ChartTheme::Dark),
+    ("treemap_960", ChartTheme::Light),
+    ("treemap_360", ChartTheme::Page),
+    ("treemap_persian_360", ChartTheme::Dark),
+    ("sankey_960", ChartTheme::Dark),
+    ("sankey_360", ChartTheme::Page),
+    ("sankey_persian_360", ChartTheme::Light),
+    ("sankey_empty", ChartTheme::Page),
 ];
 
 #[test]
@@ -282,6 +289,49 @@ fn nonsense_gives_a_picture() {
                     50
                 ],
             }),
+            Chart::Treemap(Treemap {
+                width,
+                title: String::new(),
+                tiles: numbers
+                    .map(|size| Tile {
+                        hue: u32::MAX,
+                        name: "ลูกค้า".repeat(40),
+                        label: "9".repeat(99),
+                        note: String::new(),
+                        size,
+                    })
+                    .to_vec(),
+            }),
+            Chart::Sankey(Sankey {
+                width,
+                title: String::new(),
+                left_title: "l".repeat(900),
+                right_title: String::new(),
+                left: vec![
+                    SankeyNode {
+                        hue: Some(u32::MAX),
+                        name: "n".repeat(300),
+                        label: "9".repeat(99),
+                    };
+                    3
+                ],
+                right: vec![
+                    SankeyNode {
+                        hue: None,
+                        name: String::new(),
+                        label: String::new(),
+                    };
+                    9
+                ],
+                flows: (0..)
+                    .zip(numbers)
+                    .map(|(place, size)| SankeyFlow {
+                        from: place % 5,
+                        to: place,
+                        size,
+                    })
+                    .collect(),
+            }),
         ];
         for chart in charts {
             for theme in THEMES {
@@ -309,6 +359,26 @@ fn marks_name_row_and_column() {
     // The second line has a gap at offset 1.
     let lines = samples::curves(360, 3, &["a", "b"], |at| at.to_string());
     assert_eq!(places(&lines), [(0, 0), (0, 1), (0, 2), (1, 0), (1, 2)]);
+    let node = |name: &str| SankeyNode {
+        hue: None,
+        name: name.to_owned(),
+        label: String::new(),
+    };
+    let flow = |from, to, size| SankeyFlow { from, to, size };
+    let moved = Chart::Sankey(Sankey {
+        width: 360,
+        title: String::new(),
+        left_title: String::new(),
+        right_title: String::new(),
+        left: vec![node("a"), node("b")],
+        right: vec![node("a"), node("c")],
+        // The last is too little to be pointed at.
+        flows: vec![flow(1, 1, 9.0), flow(0, 1, 5.0), flow(1, 0, 0.01)],
+    });
+    assert_eq!(
+        places(&moved),
+        [(0, 0), (0, 2), (1, 0), (1, 2), (0, 3), (1, 3)]
+    );
 }
 
 #[test]

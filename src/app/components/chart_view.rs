@@ -91,6 +91,8 @@ fn with_width(mut chart: Chart, width: u32) -> Chart {
         Chart::Lines(chart) => chart.width = width,
         Chart::Heatmap(chart) => chart.width = width,
         Chart::Grid(chart) => chart.width = width,
+        Chart::Treemap(chart) => chart.width = width,
+        Chart::Sankey(chart) => chart.width = width,
     }
     chart
 }

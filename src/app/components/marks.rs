@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement, SvgElement};
 use yew::prelude::*;
 
 use crate::app::hooks::go;
-use crate::chart::Drawing;
+use crate::chart::{Drawing, Mark};
 use crate::session::{Held, Route};
 
 #[derive(Properties, PartialEq)]
@@ -111,22 +111,32 @@ fn focus_mark(node: &NodeRef, place: usize) {
     }
 }
 
-/// The mark that a key leads to.
+/// The mark that a key leads to: the next one in that direction, over places where there is none.
 fn neighbour(drawing: &Drawing, place: usize, key: &str) -> Option<usize> {
     let marks = &drawing.marks;
     let here = marks.get(place)?;
-    let (rows, columns) = match key {
-        "ArrowLeft" => (0, -1),
-        "ArrowRight" => (0, 1),
-        "ArrowUp" => (-1, 0),
-        "ArrowDown" => (1, 0),
-        "Home" => return Some(0),
-        "End" => return Some(marks.len().saturating_sub(1)),
-        _ => return None,
+    let nearest = |is_across: bool, is_onward: bool| {
+        let (row, column) = (here.row, here.column);
+        let distance = |mark: &Mark| {
+            let (same, own, other) = if is_across {
+                (mark.row == row, column, mark.column)
+            } else {
+                (mark.column == column, row, mark.row)
+            };
+            let is_there = same && if is_onward { other > own } else { other < own };
+            is_there.then(|| own.abs_diff(other))
+        };
+        let distances = marks.iter().enumerate();
+        let distances = distances.filter_map(|(place, mark)| Some((distance(mark)?, place)));
+        distances.min().map(|(_, place)| place)
     };
-    let row = here.row.checked_add_signed(rows)?;
-    let column = here.column.checked_add_signed(columns)?;
-    marks
-        .iter()
-        .position(|mark| mark.row == row && mark.column == column)
+    match key {
+        "ArrowLeft" => nearest(true, false),
+        "ArrowRight" => nearest(true, true),
+        "ArrowUp" => nearest(false, false),
+        "ArrowDown" => nearest(false, true),
+        "Home" => Some(0),
+        "End" => Some(marks.len().saturating_sub(1)),
+        _ => None,
+    }
 }
