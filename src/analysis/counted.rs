@@ -5,6 +5,7 @@
 use super::amount::Amount;
 use super::audit::{Audit, audit};
 use super::cohort::Cohorts;
+use super::earlier::EarlierDays;
 use super::ladder::{Rungs, STEPS, Step};
 use super::overview::{MonthRow, Months};
 use super::purchases::{ByPeriod, InPeriod, Purchases};
@@ -86,7 +87,10 @@ impl<A: Amount> Periods<A> {
 
 /// What a page was shown last of a history, if anything.
 #[derive(Debug, Default)]
-pub(super) struct Shown(Option<ShownFigures>);
+pub(super) struct Shown {
+    figures: Option<ShownFigures>,
+    pub earlier: EarlierDays,
+}
 
 /// What a page shows of what is counted: no more than the first cells of each cohort, and the months.
 #[derive(Clone, Debug)]
@@ -108,13 +112,13 @@ impl Shown {
         watch: Watch<'_>,
     ) -> ShownFigures {
         let is_in_micros = history.is_in_micros();
-        let figures = match self.0.take() {
+        let figures = match self.figures.take() {
             None if is_in_micros => ShownFigures::new::<i64>(history, settings, watch),
             None => ShownFigures::new::<Money>(history, settings, watch),
             Some(before) if is_in_micros => before.under::<i64>(history, settings, watch),
             Some(before) => before.under::<Money>(history, settings, watch),
         };
-        self.0.insert(figures).clone()
+        self.figures.insert(figures).clone()
     }
 }
 

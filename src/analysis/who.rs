@@ -19,12 +19,14 @@
 //! # Ok::<(), retention_widget::analysis::AnalysisError>(())
 //! ```
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use super::purchases::Purchases;
 use super::rolling::BLOCK_DAYS;
 use super::second_order::SECOND_ORDER_DAYS;
-use super::{Analysis, CustomerIndex, departure};
+use super::{Analysis, CustomerIndex, Earlier, departure};
 use crate::model::{Day, Money, Period};
 
 /// Customers for whom all of this holds; everybody if it is empty.
@@ -76,6 +78,25 @@ pub struct Who {
     /// Buyers if nothing else is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub was: Option<Was>,
+    /// On the earlier day `since`, in this segment of the same scheme.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub was_in: Option<String>,
+    /// What has become of them since that day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved: Option<Moved>,
+    /// Says nothing alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Day>,
+}
+
+/// Whether somebody was elsewhere on an earlier day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Moved {
+    /// In another segment, or not a customer yet.
+    Elsewhere,
+    /// Not a customer yet.
+    New,
 }
 
 /// Who is leaving.
@@ -195,6 +216,8 @@ struct ByFigures<'a> {
     /// Whether each customer is one of the best; empty if that is not asked.
     best: Vec<bool>,
     first_days: Option<(Day, Day)>,
+    /// Where everybody was, if that is asked, with the place of [`Who::was_in`] in the scheme.
+    earlier: Option<(Rc<Earlier>, Option<u16>)>,
 }
 
 impl<'a> ByFigures<'a> {
@@ -228,6 +251,11 @@ impl<'a> ByFigures<'a> {
             lapsed_before: history.as_of.minus_months(analysis.settings.lapsed_months),
             best,
             first_days: who.cohort.map(days_of),
+            earlier: who.since.map(|day| {
+                let mut names = analysis.settings.scheme.segments.iter();
+                let place = names.position(|name| who.was_in.as_ref() == Some(name));
+                (analysis.earlier(day), place.map(|place| place as u16))
+            }),
         }
     }
 
@@ -266,6 +294,15 @@ impl<'a> ByFigures<'a> {
             && self
                 .first_days
                 .is_none_or(|(first, last)| (first..=last).contains(&history.first_day(customer)))
+            && self.earlier.as_ref().is_none_or(|(earlier, wanted)| {
+                let then = earlier.segment(customer);
+                (who.was_in.is_none() || then.is_some() && then == *wanted)
+                    && match who.moved {
+                        None => true,
+                        Some(Moved::Elsewhere) => then != Some(rfm.segments[customer]),
+                        Some(Moved::New) => then.is_none(),
+                    }
+            })
     }
 
     fn is_observable(&self, customer: CustomerIndex) -> bool {
@@ -359,6 +396,7 @@ mod properties {
     use super::*;
     use crate::analysis::Settings;
     use crate::analysis::ladder::ladder;
+    use crate::analysis::movement::movement;
     use crate::import::ledger_of_rows;
     use crate::model::{Granularity, Options};
     use proptest::prelude::*;
@@ -388,6 +426,7 @@ mod properties {
             rows in rows(),
             granularity in granularity(),
             lapsed_months in 1_u32..9,
+            back in 0_i32..800,
         ) {
             let rows: Vec<(&str, &str, &str)> = rows
                 .iter()
@@ -482,6 +521,24 @@ mod properties {
                 prop_assert_eq!(was(Was::ActiveAtStart), row.active_start);
                 prop_assert_eq!(was(Was::ActiveAtEnd), row.active_end);
             }
+            let since = report.as_of.plus_days(-back);
+            let moved = movement(&analysis, since);
+            let then = Who { since: Some(since), ..everybody.clone() };
+            let new = Who { moved: Some(Moved::New), ..then.clone() };
+            prop_assert_eq!(count(new.clone()), moved.new_customers);
+            for flow in moved.flows.iter().filter(|flow| flow.to.is_some()) {
+                let (was_in, segment) = (flow.from.clone(), flow.to.clone());
+                let of = if was_in.is_some() { then.clone() } else { new.clone() };
+                prop_assert_eq!(count(Who { was_in, segment, ..of }), flow.customers);
+            }
+            for row in &moved.segments {
+                let elsewhere = Who { moved: Some(Moved::Elsewhere), ..then.clone() };
+                let name = Some(row.segment.clone());
+                prop_assert_eq!(count(Who { was_in: name.clone(), ..elsewhere.clone() }), row.left);
+                prop_assert_eq!(count(Who { segment: name, ..elsewhere }), row.joined);
+            }
+            let unknown = Who { was_in: Some("nothing".into()), ..then };
+            prop_assert_eq!(count(unknown), 0);
         }
     }
 

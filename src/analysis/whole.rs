@@ -21,7 +21,7 @@ pub struct Analysis<'l> {
     concentration: ConcentrationReport,
     pareto: Rc<[f64]>,
     /// What was made of the same history before, under these settings or others.
-    shown: Rc<RefCell<Shown>>,
+    pub(super) shown: Rc<RefCell<Shown>>,
 }
 
 impl<'l> Analysis<'l> {

@@ -122,6 +122,7 @@ pub fn name_and_type(
         Export::Audit => texts.file_audit,
         Export::Cohorts => texts.file_cohorts,
         Export::Retention => texts.file_retention,
+        Export::Movement { .. } => texts.file_movement,
         Export::SetAside => texts.file_set_aside,
     };
     table_name_and_type(name, style)

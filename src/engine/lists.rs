@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::listing::{Listing, person};
 use crate::analysis::overview::{leaving, leaving_row, months};
-use crate::analysis::{Analysis, CustomerIndex, audit, cohort, retention};
+use crate::analysis::{Analysis, CustomerIndex, audit, cohort, movement, retention};
 use crate::export::{self, Cell, CsvStyle, CsvWriter, ExportError, ExportTexts};
 use crate::i18n::{self, Locale};
 use crate::import::AsideRow;
@@ -59,6 +59,9 @@ pub fn list(
         Export::Retention => {
             let rows = retention::retention(history, settings.granularity, settings.lapsed_months);
             export::retention(&rows, &texts, style)
+        }
+        Export::Movement { since } => {
+            export::movement(&movement::movement(analysis, since), &texts, style)
         }
         Export::SetAside => set_aside(&[], style, locale),
     }
@@ -191,6 +194,10 @@ fn export_texts(analysis: &Analysis<'_>, locale: Locale) -> ExportTexts {
         gross: words.gross.to_owned(),
         refunds: words.refunds.to_owned(),
         net: words.net.to_owned(),
+        segment_then: words.segment_then.to_owned(),
+        segment_now: words.segment_now.to_owned(),
+        not_yet: texts.movement.not_yet.to_owned(),
+        no_more: texts.movement.no_more.to_owned(),
     }
 }
 
@@ -264,6 +271,21 @@ mod tests {
         assert!(text(Export::Customers, Locale::En).contains("Days since last order"));
         assert!(!text(Export::Customers, Locale::Fa).contains("Days since last order"));
         assert!(text(Export::Months, Locale::En).contains("2024-01;1;10,5;1;"));
+    }
+
+    #[test]
+    fn movement_is_a_line_a_flow() {
+        let since = "2024-01-01".parse().unwrap();
+        let text = text(Export::Movement { since }, Locale::En);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "\u{feff}Segment then;Segment now;Customers;Revenue",
+                "New;Lost;1;10",
+                "Not a customer yet;Promising;1;10,5",
+            ]
+        );
     }
 
     #[test]

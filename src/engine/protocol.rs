@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::discounts::Discounts;
 use crate::analysis::listing::{Asking, PeoplePage};
+use crate::analysis::movement::Movement;
 use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
 use crate::analysis::split::Split;
@@ -19,7 +20,7 @@ use crate::chart::{Chart, ChartTheme, Drawing};
 use crate::engine::aside::AsidePage;
 pub use crate::engine::look::Look;
 pub use crate::export::CsvStyle;
-use crate::model::{FileOptions, Options, Role};
+use crate::model::{Day, FileOptions, Options, Role};
 
 /// Page → worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -74,6 +75,9 @@ pub enum Request {
     /// Everything that is known of a customer: answers [`Response::Story`], with nothing in it if the
     /// options leave nobody of this id.
     Story { id: u32, customer: String },
+    /// Who has gone from which segment to which since the beginning of a day: answers
+    /// [`Response::Movement`].
+    Movement { id: u32, since: Day },
     /// All on a list, as a table: answers [`Response::Exported`].
     ExportPeople {
         id: u32,
@@ -113,6 +117,10 @@ pub enum Export {
     Audit,
     Cohorts,
     Retention,
+    /// Who has gone from which segment to which since a day.
+    Movement {
+        since: Day,
+    },
     /// The rows that were set aside, as they stand in the files, with line and reason.
     SetAside,
 }
@@ -175,6 +183,10 @@ pub enum Response {
     Discounts {
         id: u32,
         discounts: Option<Box<Discounts>>,
+    },
+    Movement {
+        id: u32,
+        movement: Box<Movement>,
     },
     Drawn {
         id: u32,

@@ -315,7 +315,7 @@ fn people_table<R, const COLUMNS: usize>(
     writer.finish()
 }
 
-fn table<T, const COLUMNS: usize>(
+pub(super) fn table<T, const COLUMNS: usize>(
     style: CsvStyle,
     header: [&String; COLUMNS],
     rows: impl IntoIterator<Item = T>,
@@ -397,6 +397,10 @@ mod tests {
             gross: text("Gross"),
             refunds: text("Refunds"),
             net: text("Net"),
+            segment_then: "Segment then".into(),
+            segment_now: "Segment now".into(),
+            not_yet: "Not yet".into(),
+            no_more: "No more".into(),
         }
     }
 

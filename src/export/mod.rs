@@ -6,11 +6,13 @@
 mod csv;
 mod json;
 mod lists;
+mod movement;
 mod texts;
 
 pub use csv::{Cell, CsvStyle, CsvWriter};
 pub use json::to_json;
 pub use lists::{audit, cohorts, customers, leaving, months, people, retention, segments};
+pub use movement::movement;
 pub use texts::ExportTexts;
 
 /// A file could not be written. Writing to memory does not fail; the libraries' types allow for it.

@@ -68,6 +68,11 @@ pub struct ExportTexts {
     pub gross: String,
     pub refunds: String,
     pub net: String,
+    pub segment_then: String,
+    pub segment_now: String,
+    /// In place of a segment: before the first order, and after all was given back.
+    pub not_yet: String,
+    pub no_more: String,
 }
 
 impl ExportTexts {

@@ -210,7 +210,7 @@ fn asking(pairs: Pairs<'_>) -> Asking {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::who::{Best, Bought, Departure, Second, Was};
+    use crate::analysis::who::{Best, Bought, Departure, Moved, Second, Was};
     use crate::session::{Counted, Measure, Sales};
 
     #[test]
@@ -234,6 +234,9 @@ mod tests {
                 block: Some(12),
                 period: "2011-Q1".parse().ok(),
                 was: Some(Was::Reactivated),
+                was_in: Some("at_risk".into()),
+                moved: Some(Moved::Elsewhere),
+                since: "2011-06-01".parse().ok(),
             },
             search: "Ann+Lee &  علی".into(),
             by: By::LastDate,

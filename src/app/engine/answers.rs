@@ -3,6 +3,7 @@
 use super::{Engine, failure};
 use crate::analysis::discounts::Discounts;
 use crate::analysis::listing::PeoplePage;
+use crate::analysis::movement::Movement;
 use crate::analysis::split::Split;
 use crate::analysis::story::Story;
 use crate::analysis::values::ColumnValues;
@@ -28,6 +29,7 @@ pub enum Waiting {
     Split(Answer<Split>),
     /// `None` where no column is one of discounts.
     Discounts(Answer<Option<Box<Discounts>>>),
+    Movement(Answer<Box<Movement>>),
 }
 
 impl Engine {
@@ -107,6 +109,11 @@ impl Engine {
                     then(Ok(discounts));
                 }
             }
+            Response::Movement { id, movement } => {
+                if let Some(Waiting::Movement(then)) = self.waiting_for(id) {
+                    then(Ok(movement));
+                }
+            }
             Response::Drawn { id, drawing } => {
                 if let Some(Waiting::Drawing(then)) = self.waiting_for(id) {
                     then(Ok(drawing));
@@ -150,6 +157,7 @@ impl Waiting {
             Self::Values(then) => then(Err(failure)),
             Self::Split(then) => then(Err(failure)),
             Self::Discounts(then) => then(Err(failure)),
+            Self::Movement(then) => then(Err(failure)),
         }
     }
 }

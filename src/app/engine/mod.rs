@@ -16,6 +16,7 @@ use self::answers::Waiting;
 use self::link::Link;
 use crate::analysis::discounts::Discounts;
 use crate::analysis::listing::{Asking, PeoplePage};
+use crate::analysis::movement::Movement;
 use crate::analysis::split::Split;
 use crate::analysis::story::Story;
 use crate::analysis::values::ColumnValues;
@@ -24,7 +25,7 @@ use crate::chart::{Chart, ChartTheme, Drawing};
 use crate::engine::aside::AsidePage;
 use crate::engine::protocol::{CsvStyle, Export, Failure, Progress, Request};
 use crate::i18n::Locale;
-use crate::model::Options;
+use crate::model::{Day, Options};
 use crate::session::{Action, Inspected};
 
 /// How long a worker may take to say that it has stopped, before it is stopped.
@@ -276,6 +277,16 @@ impl Engine {
     pub fn discounts(&self, then: impl FnOnce(Result<Option<Box<Discounts>>, Failure>) + 'static) {
         let id = self.wait(Waiting::Discounts(Box::new(then)));
         self.send_or_hold(id, Request::Discounts { id });
+    }
+
+    /// Who has gone from which segment to which since a day.
+    pub fn movement(
+        &self,
+        since: Day,
+        then: impl FnOnce(Result<Box<Movement>, Failure>) + 'static,
+    ) {
+        let id = self.wait(Waiting::Movement(Box::new(then)));
+        self.send_or_hold(id, Request::Movement { id, since });
     }
 
     /// All customers on a list, as a table.

@@ -9,6 +9,7 @@ mod columns;
 mod crew;
 mod decode;
 mod look;
+mod movement;
 mod open;
 mod part;
 mod people;
@@ -237,6 +238,9 @@ fn answer(worker: &Rc<Worker>, request: Request, riding: Riding) {
         | Request::ExportPeople { .. }) => people::answer(worker, request),
         request @ (Request::Values { .. } | Request::Split { .. } | Request::Discounts { .. }) => {
             columns::answer(worker, request);
+        }
+        Request::Movement { id, since } => {
+            movement::answer(worker, id, since);
         }
         Request::SetAside { id } => show_aside(worker, id),
         Request::Cancel { id } => {

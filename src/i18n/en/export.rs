@@ -57,4 +57,6 @@ pub const EXPORT: ExportTexts = ExportTexts {
     gross: "Gross sales",
     refunds: "Refunds",
     net: "Net sales",
+    segment_then: "Segment then",
+    segment_now: "Segment now",
 };

@@ -235,5 +235,6 @@ pub const DOWNLOAD: DownloadTexts = DownloadTexts {
     file_audit: "sales-to-check",
     file_cohorts: "cohorts",
     file_retention: "retention",
+    file_movement: "movement",
     file_set_aside: "rows-set-aside",
 };

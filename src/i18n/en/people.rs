@@ -73,5 +73,8 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
         missed: "ordered in {before}, not in {period}",
         active_at_start: "active when {period} began",
         active_at_end: "active when {period} ended",
+        was_in: "in segment {segment} on {day}",
+        elsewhere: "in another segment than on {day}",
+        not_yet: "not a customer yet on {day}",
     },
 };

@@ -57,4 +57,6 @@ pub const EXPORT: ExportTexts = ExportTexts {
     gross: "فروش ناخالص",
     refunds: "مرجوعی‌ها",
     net: "فروش خالص",
+    segment_then: "گروه در آن روز",
+    segment_now: "گروه اکنون",
 };

@@ -232,5 +232,6 @@ pub const DOWNLOAD: DownloadTexts = DownloadTexts {
     file_audit: "فروش-برای-مقایسه",
     file_cohorts: "کوهورت‌ها",
     file_retention: "حفظ-مشتری",
+    file_movement: "جابه‌جایی-مشتریان",
     file_set_aside: "سطرهای-کنارگذاشته",
 };

@@ -7,6 +7,7 @@ mod failure;
 mod filter;
 mod frame;
 mod look;
+mod movement;
 mod overview;
 mod pages;
 mod people;
@@ -33,6 +34,8 @@ pub static TEXTS: Texts = Texts {
     month: pages::MONTH,
     sales: overview::SALES,
     segments: segments::SEGMENTS,
+    treemap: movement::TREEMAP,
+    movement: movement::MOVEMENT,
     cohorts: explore::COHORTS,
     retention: explore::RETENTION,
     ladder: pages::LADDER,

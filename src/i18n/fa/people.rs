@@ -67,5 +67,8 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
         missed: "سفارش در {before} و نه در {period}",
         active_at_start: "فعال در آغاز {period}",
         active_at_end: "فعال در پایان {period}",
+        was_in: "در {day} در گروه {segment}",
+        elsewhere: "در گروهی جز گروهش در {day}",
+        not_yet: "در {day} هنوز مشتری نبوده",
     },
 };

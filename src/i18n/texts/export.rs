@@ -58,5 +58,7 @@ surface! {
         gross: Text,
         refunds: Text,
         net: Text,
+        segment_then: Text,
+        segment_now: Text,
     }
 }

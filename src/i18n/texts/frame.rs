@@ -122,6 +122,7 @@ surface! {
         file_audit: Text,
         file_cohorts: Text,
         file_retention: Text,
+        file_movement: Text,
         file_set_aside: Text,
     }
 }

@@ -8,6 +8,7 @@ mod filter;
 mod frame;
 mod leaving;
 mod look;
+mod movement;
 mod overview;
 mod pages;
 mod people;
@@ -23,6 +24,7 @@ pub use filter::{DiscountTexts, FilterTexts, FirstByTexts};
 pub use frame::{ChartTexts, DownloadTexts, FrameTexts, ReadingTexts, StartTexts, TableTexts};
 pub use leaving::LeavingTexts;
 pub use look::{LookChoices, LookEvidence, LookTexts};
+pub use movement::{MovementTexts, TreemapTexts};
 pub use overview::{
     AsideTexts, CoverageTexts, FigureText, FigureTexts, OptionTexts, SalesTexts, SentenceTexts,
     ShareTexts,
@@ -99,6 +101,8 @@ surface! {
         month: MonthTexts,
         sales: SalesTexts,
         segments: SegmentTexts,
+        treemap: TreemapTexts,
+        movement: MovementTexts,
         cohorts: CohortTexts,
         retention: RetentionTexts,
         ladder: LadderTexts,

@@ -76,5 +76,8 @@ surface! {
         missed: Text,
         active_at_start: Text,
         active_at_end: Text,
+        was_in: Text,
+        elsewhere: Text,
+        not_yet: Text,
     }
 }

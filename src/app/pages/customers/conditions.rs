@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::analysis::listing::Asking;
 use crate::analysis::rolling::BLOCK_DAYS;
 use crate::analysis::second_order::SECOND_ORDER_DAYS;
-use crate::analysis::who::{Best, Bought, Departure, Second, Was, Who};
+use crate::analysis::who::{Best, Bought, Departure, Moved, Second, Was, Who};
 use crate::app::components::{Icon, Shape};
 use crate::app::hooks::go;
 use crate::app::shell::Shell;
@@ -54,6 +54,7 @@ type Condition = (String, Who);
 fn conditions(shell: &Shell, who: &Who) -> Vec<Condition> {
     let mut found = of_figures(shell, who);
     found.extend(of_periods(shell, who));
+    found.extend(of_an_earlier_day(shell, who));
     found
 }
 
@@ -192,6 +193,36 @@ fn of_periods(shell: &Shell, who: &Who) -> Vec<Condition> {
         add(fill(template, &places), |who| {
             (who.period, who.was) = (None, None);
         });
+    }
+    found
+}
+
+/// Those about where somebody was before.
+fn of_an_earlier_day(shell: &Shell, who: &Who) -> Vec<Condition> {
+    let texts = &shell.texts.people.conditions;
+    let Some(since) = who.since else {
+        return Vec::new();
+    };
+    let day = || shell.formats.day(since);
+    let mut found = Vec::new();
+    if let Some(segment) = &who.was_in {
+        let name = shell.texts.segments.name(segment).to_owned();
+        let words = fill(texts.was_in, &[("segment", name), ("day", day())]);
+        found.push(condition(who, words, |who| {
+            who.was_in = None;
+            who.since = who.since.filter(|_| who.moved.is_some());
+        }));
+    }
+    if let Some(moved) = who.moved {
+        let template = match moved {
+            Moved::Elsewhere => texts.elsewhere,
+            Moved::New => texts.not_yet,
+        };
+        let words = fill(template, &[("day", day())]);
+        found.push(condition(who, words, |who| {
+            who.moved = None;
+            who.since = who.since.filter(|_| who.was_in.is_some());
+        }));
     }
     found
 }

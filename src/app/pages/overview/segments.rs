@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::options::change;
-use super::{PartProps, SegmentTable};
+use super::{Movement, PartProps, SegmentTable, Treemap};
 use crate::analysis::overview::GridCell;
 use crate::analysis::who::Who;
 use crate::app::components::{ChartView, Choice, Section};
@@ -66,6 +66,8 @@ pub fn Segments(props: &PartProps) -> Html {
                 </div>
                 <div class="segments-table">{ table }</div>
             </div>
+            <Treemap ..props.clone() />
+            <Movement ..props.clone() />
         </Section>
     }
 }

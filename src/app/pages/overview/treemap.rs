@@ -1,0 +1,209 @@
+//! How large each segment is, as an area.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{PartProps, hue};
+use crate::analysis::report::SegmentRow;
+use crate::analysis::who::Who;
+use crate::app::components::{Cell, ChartView, Choice, Column, DataTable};
+use crate::app::shell::{Shell, fill_html};
+use crate::chart::{self, Chart, Tile};
+use crate::i18n::fill;
+use crate::session::Route;
+
+/// What an area shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Measure {
+    Customers,
+    Revenue,
+}
+
+/// A segment with what is said of it.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    row: SegmentRow,
+    hue: u32,
+    size: f64,
+    name: String,
+    /// The two measures, each with its share of the whole.
+    customers: [String; 2],
+    revenue: [String; 2],
+}
+
+impl Shown {
+    /// Name, size and share; then the other measure.
+    fn lines(&self, shell: &Shell, measure: Measure) -> Vec<String> {
+        let texts = &shell.texts.treemap;
+        let of = |[figure, share]: &[String; 2], template: &str| {
+            [figure.clone(), fill(template, &[("share", share.as_str())])]
+        };
+        let customers = of(&self.customers, texts.share_of_customers);
+        let revenue = of(&self.revenue, texts.share_of_revenue);
+        let (first, second) = match measure {
+            Measure::Customers => (customers, revenue),
+            Measure::Revenue => (revenue, customers),
+        };
+        let name = [self.name.clone()].into_iter();
+        name.chain(first).chain(second).collect()
+    }
+}
+
+#[component]
+pub fn Treemap(props: &PartProps) -> Html {
+    let (shell, texts) = (&props.shell, &props.shell.texts.treemap);
+    let measure = use_state_eq(|| Measure::Revenue);
+    let on_choose = {
+        let measure = measure.clone();
+        Callback::from(move |key: String| {
+            measure.set(if key == "customers" {
+                Measure::Customers
+            } else {
+                Measure::Revenue
+            });
+        })
+    };
+    let options: Vec<(AttrValue, AttrValue)> = vec![
+        ("customers".into(), texts.customers.into()),
+        ("revenue".into(), texts.revenue.into()),
+    ];
+    let (chosen, title) = match *measure {
+        Measure::Customers => ("customers", texts.customers_title),
+        Measure::Revenue => ("revenue", texts.revenue_title),
+    };
+    let choice = html! { <Choice label={texts.measure} {options} {chosen} {on_choose} /> };
+    let shown = Rc::new(shown(props, *measure));
+    let describe = {
+        let (shell, shown, measure) = (shell.clone(), Rc::clone(&shown), *measure);
+        Callback::from(move |(_, place): (u32, u32)| {
+            let segment = shown.get(place as usize);
+            segment.map_or_else(Vec::new, |segment| segment.lines(&shell, measure))
+        })
+    };
+    let lead = {
+        let shown = Rc::clone(&shown);
+        Callback::from(move |(_, place): (u32, u32)| {
+            let segment = shown.get(place as usize)?;
+            Some(Route::people(of(&segment.row)))
+        })
+    };
+    html! {
+        <div class="segments-part">
+            if let Some(first) = shown.first().filter(|first| first.size > 0.0) {
+                <p class="lead">{ sentence(shell, first, *measure) }</p>
+            }
+            <p class="option-sentence">{ fill_html(texts.options, &[("measure", choice)]) }</p>
+            <ChartView shell={shell.clone()} name="treemap" {title} chart={chart(shell, &shown, (title, *measure))}
+                {describe} {lead} table={table(shell, title, &shown)} />
+        </div>
+    }
+}
+
+fn of(row: &SegmentRow) -> Who {
+    Who {
+        segment: Some(row.segment.clone()),
+        ..Who::default()
+    }
+}
+
+/// The segments with what they come to, the largest first.
+fn shown(props: &PartProps, measure: Measure) -> Vec<Shown> {
+    let (shell, summary) = (&props.shell, &props.overview.report.summary);
+    let share = |part: f64, whole: f64| {
+        if whole > 0.0 {
+            shell.formats.share(part / whole)
+        } else {
+            "–".to_owned()
+        }
+    };
+    let rows = props.overview.report.rfm.segments.iter().enumerate();
+    let shown = rows.map(|(place, row)| Shown {
+        hue: hue(&row.segment, place),
+        size: match measure {
+            Measure::Customers => row.customers as f64,
+            Measure::Revenue => row.revenue,
+        },
+        name: shell.texts.segments.name(&row.segment).to_owned(),
+        customers: [
+            shell.counted(&shell.texts.sentence.customer_count, row.customers),
+            share(row.customers as f64, summary.customers as f64),
+        ],
+        revenue: [
+            shell.formats.amount(row.revenue),
+            share(row.revenue, summary.revenue),
+        ],
+        row: row.clone(),
+    });
+    let mut shown: Vec<Shown> = shown.collect();
+    shown.sort_by(|one, other| other.size.total_cmp(&one.size));
+    shown
+}
+
+fn sentence(shell: &Shell, first: &Shown, measure: Measure) -> Html {
+    let texts = &shell.texts.treemap;
+    let template = match measure {
+        Measure::Customers => texts.most_customers,
+        Measure::Revenue => texts.most_revenue,
+    };
+    let text = |text: &str| html! { <bdi>{ text.to_owned() }</bdi> };
+    let href = Route::people(of(&first.row)).hash();
+    let [customers, customers_share] = &first.customers;
+    fill_html(
+        template,
+        &[
+            ("segment", text(&first.name)),
+            ("customers", html! { <a {href}>{ customers.clone() }</a> }),
+            ("customers_share", text(customers_share)),
+            ("revenue", text(&first.revenue[0])),
+            ("revenue_share", text(&first.revenue[1])),
+        ],
+    )
+}
+
+fn chart(shell: &Shell, shown: &[Shown], (title, measure): (&str, Measure)) -> Chart {
+    let tile = |segment: &Shown| {
+        let (figure, share) = match measure {
+            Measure::Customers => (
+                shell.formats.count(segment.row.customers),
+                &segment.customers,
+            ),
+            Measure::Revenue => (segment.revenue[0].clone(), &segment.revenue),
+        };
+        Tile {
+            hue: segment.hue,
+            name: segment.name.clone(),
+            label: figure,
+            note: share[1].clone(),
+            size: segment.size,
+        }
+    };
+    Chart::Treemap(chart::Treemap {
+        width: 0,
+        title: title.to_owned(),
+        tiles: shown.iter().map(tile).collect(),
+    })
+}
+
+fn table(shell: &Shell, title: &'static str, shown: &[Shown]) -> Html {
+    let (texts, formats) = (&shell.texts.segments, &shell.formats);
+    let columns = vec![
+        Column::words(texts.segment),
+        Column::number(texts.customers),
+        Column::number(texts.revenue),
+    ];
+    let largest = shown.iter().map(|segment| segment.row.revenue);
+    let largest = largest.fold(0.0, f64::max);
+    let row = |segment: &Shown| {
+        let row = &segment.row;
+        vec![
+            Cell::words(texts.name(&row.segment).to_owned()).with_hue(segment.hue),
+            Cell::number(formats.count(row.customers), row.customers as f64).of(of(row)),
+            Cell::number(formats.amount_among(row.revenue, largest), row.revenue),
+        ]
+    };
+    let rows: Vec<_> = shown.iter().map(row).collect();
+    html! {
+        <DataTable shell={shell.clone()} caption={title} columns={Rc::new(columns)} rows={Rc::new(rows)} />
+    }
+}
