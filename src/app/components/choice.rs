@@ -24,8 +24,18 @@ pub fn Choice(props: &ChoiceProps) -> Html {
             .map(|select| select.value())
             .unwrap_or_default()
     });
+    let node = use_node_ref();
+    {
+        // What a person has chosen by hand stays in an element, whatever its options' attributes say later.
+        let (node, keys) = (node.clone(), props.options.len());
+        use_effect_with((props.chosen.clone(), keys), move |(chosen, _)| {
+            if let Some(select) = node.cast::<HtmlSelectElement>() {
+                select.set_value(chosen);
+            }
+        });
+    }
     html! {
-        <select class={classes!("choice", props.class.clone())} id={props.id.clone()}
+        <select ref={node} class={classes!("choice", props.class.clone())} id={props.id.clone()}
             aria-label={props.label.clone()} {onchange}>
             { for props.options.iter().map(|(key, word)| html! {
                 <option value={key.clone()} selected={*key == props.chosen}>{ word }</option>
