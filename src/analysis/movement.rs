@@ -117,13 +117,12 @@ pub fn movement(analysis: &Analysis<'_>, since: Day) -> Movement {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::{Remembering, Settings};
     use crate::import::ledger_of_rows;
     use crate::model::{Options, SchemeChoice, Watch};
-    use proptest::prelude::*;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -210,6 +209,17 @@ mod tests {
         assert!(!std::rc::Rc::ptr_eq(&first, &other));
         assert!(std::rc::Rc::ptr_eq(&first, &earlier(plain())));
     }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties {
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::analysis::Settings;
+    use crate::import::{NamedBytes, import_bytes};
+    use crate::model::{Options, SchemeChoice};
+    use proptest::prelude::*;
 
     fn rows() -> impl Strategy<Value = Vec<(String, String, String, String)>> {
         let row = (0_u8..14, 0_i32..500, -40_i32..90, 0_u8..40);
@@ -232,14 +242,14 @@ mod tests {
             // By order ids, so that a refund may take back what was bought long ago.
             let mut text = "customer,date,amount,order\nc0,2022-03-03,5,first\n".to_owned();
             for (customer, day, amount, order) in &rows {
-                text += &format!("{customer},{day},{amount},{order}\n");
+                let _ = writeln!(text, "{customer},{day},{amount},{order}");
             }
-            let file = crate::import::NamedBytes { name: "a.csv", bytes: text.as_bytes() };
+            let file = NamedBytes { name: "a.csv", bytes: text.as_bytes() };
             let options = Options {
                 scheme: Some(SchemeChoice::Named(scheme.to_owned())),
                 ..Options::default()
             };
-            let ledger = crate::import::import_bytes(&[file], &options).unwrap();
+            let ledger = import_bytes(&[file], &options).unwrap();
             let analysis = Analysis::new(&ledger, Settings::new(&options).unwrap()).unwrap();
             let since = analysis.history.as_of.plus_days(-back);
             let moved = movement(&analysis, since);

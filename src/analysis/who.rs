@@ -529,7 +529,7 @@ mod properties {
             for flow in moved.flows.iter().filter(|flow| flow.to.is_some()) {
                 let (was_in, segment) = (flow.from.clone(), flow.to.clone());
                 let of = if was_in.is_some() { then.clone() } else { new.clone() };
-                prop_assert_eq!(count(Who { was_in, segment, ..of }), flow.customers);
+                prop_assert_eq!(count(Who { segment, was_in, ..of }), flow.customers);
             }
             for row in &moved.segments {
                 let elsewhere = Who { moved: Some(Moved::Elsewhere), ..then.clone() };

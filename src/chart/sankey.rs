@@ -101,12 +101,12 @@ fn flows(chart: &Sankey) -> impl Iterator<Item = (usize, usize, f64)> {
 fn sides(chart: &Sankey, (first, last): (i32, i32), top: i32) -> [Side; 2] {
     // By the largest, so that no sum is too large to be one.
     let largest = flows(chart).map(|(_, _, size)| size).fold(0.0, f64::max);
-    let mut sizes = [vec![0.0; chart.left.len()], vec![0.0; chart.right.len()]];
+    let mut amounts = [vec![0.0; chart.left.len()], vec![0.0; chart.right.len()]];
     for (from, to, size) in flows(chart) {
-        sizes[0][from] += size / largest;
-        sizes[1][to] += size / largest;
+        amounts[0][from] += size / largest;
+        amounts[1][to] += size / largest;
     }
-    let total: f64 = sizes[0].iter().sum();
+    let total: f64 = amounts[0].iter().sum();
     let most = f64::from(last - first) * 0.31;
     let [left, right] = [&chart.left, &chart.right].map(|nodes| {
         let widths = nodes
@@ -114,7 +114,7 @@ fn sides(chart: &Sankey, (first, last): (i32, i32), top: i32) -> [Side; 2] {
             .map(|node| text::width(&one_line(node), LABEL, false));
         widths.fold(0.0, f64::max).min(most)
     });
-    let nodes = |nodes: &[SankeyNode], sizes: &[f64], room: f64| -> Vec<Node> {
+    let nodes = |nodes: &[SankeyNode], amounts: &[f64], room: f64| -> Vec<Node> {
         let height = |size: f64| {
             if total > 0.0 {
                 size / total * BARS
@@ -122,7 +122,7 @@ fn sides(chart: &Sankey, (first, last): (i32, i32), top: i32) -> [Side; 2] {
                 0.0
             }
         };
-        let nodes = nodes.iter().zip(sizes);
+        let nodes = nodes.iter().zip(amounts);
         nodes
             .map(|(node, &size)| words(node, room, height(size)))
             .collect()
@@ -131,12 +131,12 @@ fn sides(chart: &Sankey, (first, last): (i32, i32), top: i32) -> [Side; 2] {
         Side {
             bars: first + left.ceil() as i32 + BESIDE,
             names: (first + left.ceil() as i32, Anchor::End),
-            nodes: nodes(&chart.left, &sizes[0], left),
+            nodes: nodes(&chart.left, &amounts[0], left),
         },
         Side {
             bars: last - right.ceil() as i32 - BESIDE - BAR,
             names: (last - right.ceil() as i32, Anchor::Start),
-            nodes: nodes(&chart.right, &sizes[1], right),
+            nodes: nodes(&chart.right, &amounts[1], right),
         },
     ];
     stand(&mut sides, f64::from(top));

@@ -139,9 +139,9 @@ fn squarified(sizes: &[f64], mut room: Room) -> Vec<Room> {
 /// The longest tile of a row: its longer side by its shorter one.
 fn worst_ratio(row: &[f64], side: f64, scale: f64) -> f64 {
     let sum = row.iter().sum::<f64>() * scale;
-    let of = |size: Option<&f64>| {
-        let size = size.copied().unwrap_or_default() * scale;
-        side * side * size / (sum * sum)
+    let of = |tile: Option<&f64>| {
+        let area = tile.copied().unwrap_or_default() * scale;
+        side * side * area / (sum * sum)
     };
     of(row.first()).max(1.0 / of(row.last()))
 }
