@@ -22,7 +22,5 @@ use customers::reason;
 
 /// The hue of a segment of the scheme that is shown.
 fn hue_of(shown: &Shown, segment: &str) -> u32 {
-    let segments = &shown.overview.report.rfm.segments;
-    let place = segments.iter().position(|known| known.segment == segment);
-    overview::hue(segment, place.unwrap_or_default())
+    overview::hues(&shown.overview).of(segment)
 }

@@ -11,6 +11,7 @@ mod movement;
 mod overview;
 mod pages;
 mod people;
+mod scheme;
 mod segments;
 
 use super::texts::Texts;
@@ -36,6 +37,7 @@ pub static TEXTS: Texts = Texts {
     segments: segments::SEGMENTS,
     treemap: movement::TREEMAP,
     movement: movement::MOVEMENT,
+    scheme: scheme::SCHEME,
     cohorts: explore::COHORTS,
     retention: explore::RETENTION,
     ladder: pages::LADDER,

@@ -14,6 +14,7 @@ mod pages;
 mod people;
 mod question;
 mod retention;
+mod scheme;
 mod segments;
 
 pub use audit::AuditTexts;
@@ -33,6 +34,7 @@ pub use pages::{GuideStep, GuideTexts, LadderTexts, MoneyTexts, MonthTexts, Shee
 pub use people::{ConditionTexts, PeopleTexts};
 pub use question::{QuestionTexts, RoleText, RoleTexts};
 pub use retention::{MeasureText, RetentionTexts};
+pub use scheme::SchemeTexts;
 pub use segments::{SegmentText, SegmentTexts};
 
 use super::Plural;
@@ -103,6 +105,7 @@ surface! {
         segments: SegmentTexts,
         treemap: TreemapTexts,
         movement: MovementTexts,
+        scheme: SchemeTexts,
         cohorts: CohortTexts,
         retention: RetentionTexts,
         ladder: LadderTexts,

@@ -4,14 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::hue;
 use crate::analysis::movement::{Flow, Movement};
 use crate::analysis::who::{Moved, Who};
 use crate::app::components::{Cell, Column, DataTable};
 use crate::app::shell::Shell;
 use crate::chart::{Chart, Sankey, SankeyFlow, SankeyNode};
 use crate::i18n::fill;
-use crate::session::Held;
+use crate::session::{Held, Hues};
 
 /// One end of flows: a segment's place in the scheme, or nowhere.
 type End = Option<usize>;
@@ -19,6 +18,7 @@ type End = Option<usize>;
 pub struct Flows {
     shell: Shell,
     moves: Held<Movement>,
+    hues: Hues,
     /// In the order of the chart.
     left: Vec<(End, u64)>,
     right: Vec<(End, u64)>,
@@ -42,6 +42,7 @@ impl Flows {
         let right = right.chain([(None, gone)]);
         let some = |(_, customers): &(End, u64)| *customers > 0;
         Self {
+            hues: Hues::new(rows().map(|(_, row)| &*row.segment)),
             left: left.filter(some).collect(),
             right: right.filter(some).collect(),
             moves,
@@ -236,6 +237,6 @@ impl Flows {
 
     fn hue(&self, place: usize) -> u32 {
         let segment = self.moves.segments.get(place);
-        segment.map_or(0, |row| hue(&row.segment, place))
+        segment.map_or(0, |row| self.hues.of(&row.segment))
     }
 }

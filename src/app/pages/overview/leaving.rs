@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::options::change;
-use super::{PartProps, hue};
+use super::{PartProps, hues};
 use crate::analysis::overview::LeavingRow;
 use crate::analysis::who::{Departure, Who};
 use crate::app::components::{Cell, Choice, Column, DataTable, Icon, Section, Shape, export};
@@ -71,16 +71,11 @@ pub fn Leaving(props: &PartProps) -> Html {
         .iter()
         .map(|row| row.revenue)
         .fold(0.0, f64::max);
+    let hues = hues(&props.overview);
     let rows: Vec<_> = leaving
         .first
         .iter()
-        .map(|row| {
-            let segments = &props.overview.report.rfm.segments;
-            let place = segments
-                .iter()
-                .position(|known| known.segment == row.segment);
-            cells(shell, row, largest, place.unwrap_or(0))
-        })
+        .map(|row| cells(shell, row, largest, hues.of(&row.segment)))
         .collect();
     let first_only = [
         ("shown", shell.formats.count(leaving.first.len() as u64)),
@@ -142,7 +137,7 @@ fn customer(row: &LeavingRow) -> Cell {
     Cell::words(words).to(&Route::Customer(row.customer.clone()))
 }
 
-fn cells(shell: &Shell, row: &LeavingRow, largest: f64, place: usize) -> Vec<Cell> {
+fn cells(shell: &Shell, row: &LeavingRow, largest: f64, hue: u32) -> Vec<Cell> {
     let (texts, formats) = (&shell.texts.leaving, &shell.formats);
     let gap = row.mean_gap_days.map_or_else(
         || Cell::missing("–"),
@@ -166,8 +161,7 @@ fn cells(shell: &Shell, row: &LeavingRow, largest: f64, place: usize) -> Vec<Cel
         Cell::number(formats.count(row.orders), row.orders as f64),
         Cell::number(formats.amount_among(row.revenue, largest), row.revenue),
         gap,
-        Cell::words(shell.texts.segments.name(&row.segment).to_owned())
-            .with_hue(hue(&row.segment, place)),
+        Cell::words(shell.texts.segments.name(&row.segment).to_owned()).with_hue(hue),
         Cell::words(reason),
     ]
 }

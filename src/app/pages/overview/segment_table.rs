@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{PartProps, hue};
+use super::{PartProps, hues};
 use crate::analysis::report::SegmentRow;
 use crate::analysis::who::Who;
 use crate::app::components::{Cell, Column, DataTable};
@@ -36,9 +36,9 @@ pub fn SegmentTable(props: &PartProps) -> Html {
             Cell::missing("–")
         }
     };
-    let row = |(place, row): (usize, &SegmentRow)| {
-        let name =
-            Cell::words(texts.name(&row.segment).to_owned()).with_hue(hue(&row.segment, place));
+    let hues = hues(&props.overview);
+    let row = |row: &SegmentRow| {
+        let name = Cell::words(texts.name(&row.segment).to_owned()).with_hue(hues.of(&row.segment));
         let text = texts.of(&row.segment);
         vec![
             match text {
@@ -56,7 +56,7 @@ pub fn SegmentTable(props: &PartProps) -> Html {
             Cell::words(text.map_or("", |text| text.action)),
         ]
     };
-    let rows: Vec<_> = report.rfm.segments.iter().enumerate().map(row).collect();
+    let rows: Vec<_> = report.rfm.segments.iter().map(row).collect();
     html! {
         <DataTable shell={shell.clone()} caption={texts.title} class="table-segments"
             columns={Rc::new(columns)} rows={Rc::new(rows)} />

@@ -3,15 +3,21 @@
 use yew::prelude::*;
 
 use super::options::change;
-use super::{Movement, PartProps, SegmentTable, Treemap};
-use crate::analysis::overview::GridCell;
+use super::{Movement, PartProps, SchemeEditor, SegmentTable, Treemap};
+use crate::analysis::overview::{GridCell, Overview};
 use crate::analysis::who::Who;
+use crate::app::browser;
 use crate::app::components::{ChartView, Choice, Section};
 use crate::app::shell::{Shell, fill_html};
 use crate::chart::{Chart, Grid, GridChartCell};
 use crate::i18n::fill;
 use crate::model::SchemeChoice;
-use crate::session::Route;
+use crate::session::{Hues, Route};
+
+/// What the report calls segments of one's own.
+const OWN: &str = "custom";
+/// The button that opens the editor, to which the focus goes back.
+const EDIT: &str = "change-segments";
 
 #[component]
 pub fn Segments(props: &PartProps) -> Html {
@@ -21,7 +27,7 @@ pub fn Segments(props: &PartProps) -> Html {
         ("ten", texts.scheme_ten),
         ("plain", texts.scheme_plain),
     ];
-    let options: Vec<(AttrValue, AttrValue)> = schemes
+    let mut options: Vec<(AttrValue, AttrValue)> = schemes
         .iter()
         .map(|(key, word)| ((*key).into(), (*word).into()))
         .collect();
@@ -29,12 +35,27 @@ pub fn Segments(props: &PartProps) -> Html {
         Some(SchemeChoice::Named(name)) => name,
         _ => props.overview.report.rfm.scheme.clone(),
     };
+    if chosen == OWN {
+        options.push((OWN.into(), shell.texts.scheme.own.into()));
+    }
     let on_choose = {
         let shell = shell.clone();
         Callback::from(move |name: String| {
             change(&shell, |options| {
                 options.scheme = Some(SchemeChoice::Named(name));
             });
+        })
+    };
+    let is_editing = use_state_eq(|| false);
+    let on_edit = {
+        let is_editing = is_editing.clone();
+        Callback::from(move |_: MouseEvent| is_editing.set(!*is_editing))
+    };
+    let on_close = {
+        let is_editing = is_editing.clone();
+        Callback::from(move |()| {
+            is_editing.set(false);
+            browser::focus(EDIT);
         })
     };
     let choice = html! { <Choice label={texts.scheme} {options} {chosen} {on_choose} /> };
@@ -58,6 +79,14 @@ pub fn Segments(props: &PartProps) -> Html {
     html! {
         <Section id="segments" title={texts.title} options={fill_html(texts.scheme_sentence, &[("scheme", choice)])}>
             <p class="lead">{ texts.lead }</p>
+            <p>
+                <button type="button" class="button" id={EDIT} aria-expanded={is_editing.to_string()} onclick={on_edit}>
+                    { shell.texts.scheme.change }
+                </button>
+            </p>
+            if *is_editing {
+                <SchemeEditor shell={shell.clone()} {on_close} />
+            }
             <div class="segments">
                 <div class="segments-grid">
                     <ChartView shell={shell.clone()} name="segments" title={texts.grid_title}
@@ -72,39 +101,17 @@ pub fn Segments(props: &PartProps) -> Html {
     }
 }
 
-/// The place of a segment's hue: the same everywhere, whatever the scheme.
-pub fn hue(segment: &str, place: usize) -> u32 {
-    let fixed = match segment {
-        "champions" | "large" => 0,
-        "loyal" | "regular" => 1,
-        "potential_loyalists" => 2,
-        "new_customers" => 3,
-        "promising" => 4,
-        "need_attention" | "occasional" => 5,
-        "about_to_sleep" => 6,
-        "at_risk" => 7,
-        "cannot_lose" => 8,
-        "hibernating" | "once" => 9,
-        "lost" => 10,
-        _ => place % 11,
-    };
-    fixed as u32
+/// The hues of the segments that are shown.
+pub fn hues(overview: &Overview) -> Hues {
+    let segments = overview.report.rfm.segments.iter();
+    Hues::new(segments.map(|row| &*row.segment))
 }
 
 fn grid(shell: &Shell, props: &PartProps) -> Chart {
     let (texts, formats) = (&shell.texts.segments, &shell.formats);
-    let place_of = |name: &str| {
-        let segments = &props.overview.report.rfm.segments;
-        segments
-            .iter()
-            .position(|row| row.segment == name)
-            .unwrap_or(0)
-    };
+    let hues = hues(&props.overview);
     let cell = |cell: &GridCell| GridChartCell {
-        hue: cell
-            .segment
-            .as_deref()
-            .map(|name| hue(name, place_of(name))),
+        hue: cell.segment.as_deref().map(|name| hues.of(name)),
         label: if cell.customers == 0 {
             String::new()
         } else {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{PartProps, hue};
+use super::{PartProps, hues};
 use crate::analysis::report::SegmentRow;
 use crate::analysis::who::Who;
 use crate::app::components::{Cell, ChartView, Choice, Column, DataTable};
@@ -88,14 +88,18 @@ pub fn Treemap(props: &PartProps) -> Html {
             Some(Route::people(of(&segment.row)))
         })
     };
+    // Where nothing was earned, there is no area to show.
+    let largest = shown.first().filter(|first| first.size > 0.0);
     html! {
         <div class="segments-part">
-            if let Some(first) = shown.first().filter(|first| first.size > 0.0) {
-                <p class="lead">{ sentence(shell, first, *measure) }</p>
+            if let Some(largest) = largest {
+                <p class="lead">{ sentence(shell, largest, *measure) }</p>
             }
             <p class="option-sentence">{ fill_html(texts.options, &[("measure", choice)]) }</p>
-            <ChartView shell={shell.clone()} name="treemap" {title} chart={chart(shell, &shown, (title, *measure))}
-                {describe} {lead} table={table(shell, title, &shown)} />
+            if largest.is_some() {
+                <ChartView shell={shell.clone()} name="treemap" {title} chart={chart(shell, &shown, (title, *measure))}
+                    {describe} {lead} table={table(shell, title, &shown)} />
+            }
         </div>
     }
 }
@@ -117,9 +121,10 @@ fn shown(props: &PartProps, measure: Measure) -> Vec<Shown> {
             "–".to_owned()
         }
     };
-    let rows = props.overview.report.rfm.segments.iter().enumerate();
-    let shown = rows.map(|(place, row)| Shown {
-        hue: hue(&row.segment, place),
+    let hues = hues(&props.overview);
+    let rows = props.overview.report.rfm.segments.iter();
+    let shown = rows.map(|row| Shown {
+        hue: hues.of(&row.segment),
         size: match measure {
             Measure::Customers => row.customers as f64,
             Measure::Revenue => row.revenue,

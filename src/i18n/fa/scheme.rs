@@ -1,0 +1,41 @@
+//! Segments of one's own.
+
+use crate::i18n::Plural;
+use crate::i18n::texts::SchemeTexts;
+
+pub const SCHEME: SchemeTexts = SchemeTexts {
+    change: "تغییر گروه‌ها…",
+    own: "گروه‌های خودتان",
+    title: "گروه‌های خودتان",
+    lead: "برای هر جفت امتیاز بگویید کدام گروه است: مشتری چقدر تازه و چند بار خریده است. ۵ بهترین است.",
+    start: "آغاز از {scheme}",
+    start_label: "آغاز از",
+    start_chosen: "گروه‌های کنونی",
+    names: "نام گروه‌ها",
+    name_of: "نام گروه {n}",
+    cells: Plural::same("{n} خانه"),
+    no_cell: "بدون خانه: نگه داشته نمی‌شود",
+    add: "افزودن گروه",
+    new_name: "گروه {n}",
+    remove: "برداشتن «{segment}»",
+    money: "درآمد هم در نظر گرفته شود: پنج جدول، یکی برای هر امتیاز درآمد",
+    grid: "گروه بر پایه تازگی و دفعات",
+    grid_of_money: "گروه بر پایه تازگی و دفعات، امتیاز درآمد {m}",
+    cell: "تازگی {r}، دفعات {f}",
+    cell_of_money: "تازگی {r}، دفعات {f}، درآمد {m}",
+    recency: "تازگی",
+    frequency: "دفعات",
+    nothing: "بدون گروه",
+    missing: Plural::same("{n} خانه هنوز گروهی ندارد: {cells}."),
+    more_missing: "{cells} و چند خانه دیگر",
+    unnamed: "یکی از گروه‌ها نام ندارد.",
+    doubled: "نام دو گروه «{segment}» است.",
+    save: "به کار بردن این گروه‌ها",
+    download: "دریافت به صورت فایل",
+    file: "گروه‌بندی",
+    read: "خواندن از فایل…",
+    no_table: "«{file}» جدول گروه‌ها نیست. فایل JSON‌ی را برگزینید که از همین صفحه دریافت شده است.",
+    wrong_codes: "در «{file}» این کدهای امتیاز نادرست یا تکراری‌اند: {codes}.",
+    reset: "بازگشت به گروه‌های معمول",
+    close: "بدون تغییر بماند",
+};
