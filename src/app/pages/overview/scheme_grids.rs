@@ -63,7 +63,7 @@ fn grid(props: &SchemePartProps, hues: &Hues, m: Option<u8>) -> Html {
                 }) }
             </tbody>
             <tfoot aria-hidden="true">
-                <tr><td colspan="6">{ format!("↑ {} · {} →", texts.recency, texts.frequency) }</td></tr>
+                <tr><td colspan="6">{ "↑ " }<bdi>{ texts.recency }</bdi>{ " · " }<bdi>{ texts.frequency }</bdi>{ " →" }</td></tr>
             </tfoot>
         </table>
     }
