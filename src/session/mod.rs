@@ -27,4 +27,4 @@ pub use remembered::Remembered;
 pub use route::{Page, Route};
 pub use scheme_draft::{SchemeDraft, SchemeEdit, SchemeFault, SchemeUnread, ScoreCell};
 pub use state::{Asked, Change, Dropping, FileName, Offer, Pending, Shown, Stage, State, Theme};
-pub use view::{Counted, Measure, Sales, View};
+pub use view::{Areas, Counted, Measure, Sales, View};

@@ -211,7 +211,7 @@ fn asking(pairs: Pairs<'_>) -> Asking {
 mod tests {
     use super::*;
     use crate::analysis::who::{Best, Bought, Departure, Moved, Second, Was};
-    use crate::session::{Counted, Measure, Sales};
+    use crate::session::{Areas, Counted, Measure, Sales};
 
     #[test]
     fn an_address_says_all_of_a_list() {
@@ -279,10 +279,12 @@ mod tests {
             counted: Counted::OrLater,
             measure: Measure::AverageOrder,
             sales: Sales::Orders,
+            areas: Areas::Customers,
+            since: "2011-06-01".parse().ok(),
             ..View::default()
         };
         let looked_at = Route::Figures(Page::Cohorts, view);
-        let address = "#cohorts?counted=or_later&measure=average_order&sales=orders";
+        let address = "#cohorts?areas=customers&counted=or_later&measure=average_order&sales=orders&since=2011-06-01";
         assert_eq!(looked_at.hash(), address);
         assert_eq!(Route::of_hash(address), looked_at);
         let odd = Route::of_hash("#cohorts?counted=never&measure=3&what=1");

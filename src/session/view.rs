@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Day;
+
 /// What can be chosen on a page without asking for other figures; everything has a default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -15,6 +17,20 @@ pub struct View {
     pub measure: Measure,
     #[serde(skip_serializing_if = "is_default")]
     pub sales: Sales,
+    #[serde(skip_serializing_if = "is_default")]
+    pub areas: Areas,
+    /// The earlier day with which segments are compared.
+    #[serde(skip_serializing_if = "is_default")]
+    pub since: Option<Day>,
+}
+
+/// What the areas of segments show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Areas {
+    #[default]
+    Revenue,
+    Customers,
 }
 
 /// When a customer counts as one who came back.

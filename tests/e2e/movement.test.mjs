@@ -70,6 +70,7 @@ test("flows add up to the segments of both days, and open their people", () =>
     await select(page, "How long before", "six months before");
     const figure = page.getByRole("figure", { name: "From segment to segment since 10 Jun 2011", exact: true });
     await figure.waitFor();
+    assert.equal(await page.evaluate(() => location.hash), "#segments?since=2011-06-10");
     const { name, bytes } = await download(page, () => page.getByRole("button", { name: "Download this table" }).click());
     assert.equal(name, "movement.csv");
     const [header, ...flows] = cells(bytes);
@@ -89,9 +90,9 @@ test("flows add up to the segments of both days, and open their people", () =>
     }
     await page.getByRole("button", { name: /^Without “in segment .* on 10 Jun 2011”$/ }).waitFor();
 
-    // So do the sentence and the picture.
-    await goTo(page, "#segments");
-    const sentence = segments(page).getByText(/^Since /);
+    // So are those of the sentence.
+    await goTo(page, "#segments?since=2011-06-10");
+    const sentence = segments(page).getByText(/^Since 10 June? 2011/);
     await sentence.waitFor();
     const said = await sentence.getByRole("link").evaluateAll((all) => all.map((link) => [link.getAttribute("href"), link.innerText]));
     assert.equal(said.length, 3);

@@ -94,7 +94,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
                 <Sales part={part()} view={props.view.clone()} />
             </>
         },
-        Page::Segments => html! { <Segments ..part() /> },
+        Page::Segments => html! { <Segments part={part()} view={props.view.clone()} /> },
         Page::Cohorts => html! { <Cohorts part={part()} view={props.view.clone()} /> },
         Page::Retention => html! { <Retention ..part() /> },
         Page::Ladder => html! { <Ladder ..part() /> },

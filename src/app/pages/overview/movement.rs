@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::PartProps;
 use super::flows::Flows;
+use super::{PartProps, ViewProps, look};
 use crate::analysis::movement::Movement as Moves;
 use crate::analysis::who::{self, Who};
 use crate::app::components::{ChartView, Choice, DateChoice, Icon, Shape, export};
@@ -14,7 +14,7 @@ use crate::app::shell::{Shell, fill_html};
 use crate::engine::protocol::Export;
 use crate::i18n::fill;
 use crate::model::Day;
-use crate::session::{Held, Route};
+use crate::session::{Held, Page, Route, View};
 
 /// Months before the as-of day that can be chosen.
 const MONTHS: [u32; 4] = [1, 3, 6, 12];
@@ -22,18 +22,21 @@ const USUAL_MONTHS: u32 = 3;
 const OTHER: &str = "other";
 
 #[component]
-pub fn Movement(props: &PartProps) -> Html {
+pub fn Movement(ViewProps { part: props, view }: &ViewProps) -> Html {
     let (shell, texts) = (&props.shell, &props.shell.texts.movement);
     let as_of = props.overview.report.as_of;
-    let chosen = use_state_eq(|| None::<Day>);
-    // A later as-of day may have come before the chosen one.
-    let since = chosen
+    // The as-of day may have been put before the chosen one.
+    let since = view
+        .since
         .filter(|day| *day < as_of)
         .unwrap_or_else(|| as_of.minus_months(USUAL_MONTHS));
     let moved = use_movement(&shell.engine, since, &props.overview);
     let on_day = {
-        let chosen = chosen.clone();
-        Callback::from(move |day: Day| chosen.set(Some(day)))
+        let view = view.clone();
+        Callback::from(move |day: Day| {
+            let (since, view) = (Some(day), view.clone());
+            look(Page::Segments, View { since, ..view });
+        })
     };
     let on_ago = on_day.reform(move |months: String| {
         months

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::options::change;
-use super::{Movement, PartProps, SchemeEditor, SegmentTable, Treemap};
+use super::{Movement, PartProps, SchemeEditor, SegmentTable, Treemap, ViewProps};
 use crate::analysis::overview::{GridCell, Overview};
 use crate::analysis::who::Who;
 use crate::app::browser;
@@ -20,7 +20,7 @@ const OWN: &str = "custom";
 const EDIT: &str = "change-segments";
 
 #[component]
-pub fn Segments(props: &PartProps) -> Html {
+pub fn Segments(ViewProps { part: props, view }: &ViewProps) -> Html {
     let (shell, texts) = (&props.shell, &props.shell.texts.segments);
     let schemes = [
         ("eleven", texts.scheme_eleven),
@@ -95,8 +95,8 @@ pub fn Segments(props: &PartProps) -> Html {
                 </div>
                 <div class="segments-table">{ table }</div>
             </div>
-            <Treemap ..props.clone() />
-            <Movement ..props.clone() />
+            <Treemap part={props.clone()} view={view.clone()} />
+            <Movement part={props.clone()} view={view.clone()} />
         </Section>
     }
 }

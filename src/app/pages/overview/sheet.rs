@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::month::{Month, month_lines};
 use super::sales::SalesChart;
 use super::sentences::{at_stake, main_sentences, notes};
-use super::{PartProps, ViewProps, hue, month_sentence};
+use super::{PartProps, ViewProps, hues, month_sentence};
 use crate::analysis::overview::LeavingRow;
 use crate::analysis::report::SegmentRow;
 use crate::app::clipboard;
@@ -166,11 +166,12 @@ fn segments(props: &PartProps) -> Html {
     ];
     let rows = &report.rfm.segments;
     let largest = rows.iter().map(|row| row.revenue).fold(0.0, f64::max);
-    let row = |(place, row): (usize, &SegmentRow)| {
+    let hues = hues(&props.overview);
+    let row = |row: &SegmentRow| {
         let share = row.revenue / report.summary.revenue;
         let name = Cell::words(texts.name(&row.segment).to_owned());
         vec![
-            name.with_hue(hue(&row.segment, place)),
+            name.with_hue(hues.of(&row.segment)),
             Cell::number(shell.formats.count(row.customers), row.customers as f64),
             Cell::number(
                 shell.formats.amount_among(row.revenue, largest),
@@ -183,7 +184,7 @@ fn segments(props: &PartProps) -> Html {
             },
         ]
     };
-    let rows: Vec<_> = rows.iter().enumerate().map(row).collect();
+    let rows: Vec<_> = rows.iter().map(row).collect();
     html! {
         <DataTable shell={shell.clone()} caption={texts.title} columns={Rc::new(columns)} rows={Rc::new(rows)} />
     }

@@ -4,21 +4,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{PartProps, hues};
+use super::{PartProps, ViewProps, hues, look};
 use crate::analysis::report::SegmentRow;
 use crate::analysis::who::Who;
 use crate::app::components::{Cell, ChartView, Choice, Column, DataTable};
 use crate::app::shell::{Shell, fill_html};
 use crate::chart::{self, Chart, Tile};
 use crate::i18n::fill;
-use crate::session::Route;
-
-/// What an area shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Measure {
-    Customers,
-    Revenue,
-}
+use crate::session::{Areas, Page, Route, View};
 
 /// A segment with what is said of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,16 +27,16 @@ struct Shown {
 
 impl Shown {
     /// Name, size and share; then the other measure.
-    fn lines(&self, shell: &Shell, measure: Measure) -> Vec<String> {
+    fn lines(&self, shell: &Shell, areas: Areas) -> Vec<String> {
         let texts = &shell.texts.treemap;
         let of = |[figure, share]: &[String; 2], template: &str| {
             [figure.clone(), fill(template, &[("share", share.as_str())])]
         };
         let customers = of(&self.customers, texts.share_of_customers);
         let revenue = of(&self.revenue, texts.share_of_revenue);
-        let (first, second) = match measure {
-            Measure::Customers => (customers, revenue),
-            Measure::Revenue => (revenue, customers),
+        let (first, second) = match areas {
+            Areas::Customers => (customers, revenue),
+            Areas::Revenue => (revenue, customers),
         };
         let name = [self.name.clone()].into_iter();
         name.chain(first).chain(second).collect()
@@ -51,34 +44,36 @@ impl Shown {
 }
 
 #[component]
-pub fn Treemap(props: &PartProps) -> Html {
+pub fn Treemap(ViewProps { part: props, view }: &ViewProps) -> Html {
     let (shell, texts) = (&props.shell, &props.shell.texts.treemap);
-    let measure = use_state_eq(|| Measure::Revenue);
+    let areas = view.areas;
     let on_choose = {
-        let measure = measure.clone();
+        let view = view.clone();
         Callback::from(move |key: String| {
-            measure.set(if key == "customers" {
-                Measure::Customers
+            let areas = if key == "customers" {
+                Areas::Customers
             } else {
-                Measure::Revenue
-            });
+                Areas::Revenue
+            };
+            let view = view.clone();
+            look(Page::Segments, View { areas, ..view });
         })
     };
     let options: Vec<(AttrValue, AttrValue)> = vec![
         ("customers".into(), texts.customers.into()),
         ("revenue".into(), texts.revenue.into()),
     ];
-    let (chosen, title) = match *measure {
-        Measure::Customers => ("customers", texts.customers_title),
-        Measure::Revenue => ("revenue", texts.revenue_title),
+    let (chosen, title) = match areas {
+        Areas::Customers => ("customers", texts.customers_title),
+        Areas::Revenue => ("revenue", texts.revenue_title),
     };
     let choice = html! { <Choice label={texts.measure} {options} {chosen} {on_choose} /> };
-    let shown = Rc::new(shown(props, *measure));
+    let shown = Rc::new(shown(props, areas));
     let describe = {
-        let (shell, shown, measure) = (shell.clone(), Rc::clone(&shown), *measure);
+        let (shell, shown) = (shell.clone(), Rc::clone(&shown));
         Callback::from(move |(_, place): (u32, u32)| {
             let segment = shown.get(place as usize);
-            segment.map_or_else(Vec::new, |segment| segment.lines(&shell, measure))
+            segment.map_or_else(Vec::new, |segment| segment.lines(&shell, areas))
         })
     };
     let lead = {
@@ -93,11 +88,11 @@ pub fn Treemap(props: &PartProps) -> Html {
     html! {
         <div class="segments-part">
             if let Some(largest) = largest {
-                <p class="lead">{ sentence(shell, largest, *measure) }</p>
+                <p class="lead">{ sentence(shell, largest, areas) }</p>
             }
             <p class="option-sentence">{ fill_html(texts.options, &[("measure", choice)]) }</p>
             if largest.is_some() {
-                <ChartView shell={shell.clone()} name="treemap" {title} chart={chart(shell, &shown, (title, *measure))}
+                <ChartView shell={shell.clone()} name="treemap" {title} chart={chart(shell, &shown, (title, areas))}
                     {describe} {lead} table={table(shell, title, &shown)} />
             }
         </div>
@@ -112,7 +107,7 @@ fn of(row: &SegmentRow) -> Who {
 }
 
 /// The segments with what they come to, the largest first.
-fn shown(props: &PartProps, measure: Measure) -> Vec<Shown> {
+fn shown(props: &PartProps, areas: Areas) -> Vec<Shown> {
     let (shell, summary) = (&props.shell, &props.overview.report.summary);
     let share = |part: f64, whole: f64| {
         if whole > 0.0 {
@@ -125,9 +120,9 @@ fn shown(props: &PartProps, measure: Measure) -> Vec<Shown> {
     let rows = props.overview.report.rfm.segments.iter();
     let shown = rows.map(|row| Shown {
         hue: hues.of(&row.segment),
-        size: match measure {
-            Measure::Customers => row.customers as f64,
-            Measure::Revenue => row.revenue,
+        size: match areas {
+            Areas::Customers => row.customers as f64,
+            Areas::Revenue => row.revenue,
         },
         name: shell.texts.segments.name(&row.segment).to_owned(),
         customers: [
@@ -145,11 +140,11 @@ fn shown(props: &PartProps, measure: Measure) -> Vec<Shown> {
     shown
 }
 
-fn sentence(shell: &Shell, first: &Shown, measure: Measure) -> Html {
+fn sentence(shell: &Shell, first: &Shown, areas: Areas) -> Html {
     let texts = &shell.texts.treemap;
-    let template = match measure {
-        Measure::Customers => texts.most_customers,
-        Measure::Revenue => texts.most_revenue,
+    let template = match areas {
+        Areas::Customers => texts.most_customers,
+        Areas::Revenue => texts.most_revenue,
     };
     let text = |text: &str| html! { <bdi>{ text.to_owned() }</bdi> };
     let href = Route::people(of(&first.row)).hash();
@@ -166,14 +161,14 @@ fn sentence(shell: &Shell, first: &Shown, measure: Measure) -> Html {
     )
 }
 
-fn chart(shell: &Shell, shown: &[Shown], (title, measure): (&str, Measure)) -> Chart {
+fn chart(shell: &Shell, shown: &[Shown], (title, areas): (&str, Areas)) -> Chart {
     let tile = |segment: &Shown| {
-        let (figure, share) = match measure {
-            Measure::Customers => (
+        let (figure, share) = match areas {
+            Areas::Customers => (
                 shell.formats.count(segment.row.customers),
                 &segment.customers,
             ),
-            Measure::Revenue => (segment.revenue[0].clone(), &segment.revenue),
+            Areas::Revenue => (segment.revenue[0].clone(), &segment.revenue),
         };
         Tile {
             hue: segment.hue,
