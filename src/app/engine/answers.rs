@@ -124,20 +124,22 @@ impl Engine {
                     then(Ok(text));
                 }
             }
-            Response::Failed { id, failure } => {
-                let was_asked = self.0.asked.borrow_mut().remove(&id).is_some();
-                if !was_asked {
-                    self.not_restored(id, &failure);
-                }
-                if let Some(waiting) = self.waiting_for(id) {
-                    waiting.fail(failure);
-                } else if self.0.active.borrow_mut().remove(&id) {
-                    self.0.tell.emit(Action::Failed { id, failure });
-                }
-                if was_asked {
-                    self.restore();
-                }
-            }
+            Response::Failed { id, failure } => self.failed(id, failure),
+        }
+    }
+
+    fn failed(&self, id: u32, failure: Failure) {
+        let was_asked = self.0.asked.borrow_mut().remove(&id).is_some();
+        if !was_asked {
+            self.not_restored(id, &failure);
+        }
+        if let Some(waiting) = self.waiting_for(id) {
+            waiting.fail(failure);
+        } else if self.0.active.borrow_mut().remove(&id) {
+            self.0.tell.emit(Action::Failed { id, failure });
+        }
+        if was_asked {
+            self.restore();
         }
     }
 

@@ -162,7 +162,7 @@ fn sentence(shell: &Shell, first: &Shown, areas: Areas) -> Html {
 }
 
 fn chart(shell: &Shell, shown: &[Shown], (title, areas): (&str, Areas)) -> Chart {
-    let tile = |segment: &Shown| {
+    let drawn = |segment: &Shown| {
         let (figure, share) = match areas {
             Areas::Customers => (
                 shell.formats.count(segment.row.customers),
@@ -181,7 +181,7 @@ fn chart(shell: &Shell, shown: &[Shown], (title, areas): (&str, Areas)) -> Chart
     Chart::Treemap(chart::Treemap {
         width: 0,
         title: title.to_owned(),
-        tiles: shown.iter().map(tile).collect(),
+        tiles: shown.iter().map(drawn).collect(),
     })
 }
 
