@@ -261,7 +261,8 @@ mod tests {
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 3);
         // Nothing presses: what the segment is like.
-        let bob = "bob,\"Bought lately, for the first time, for little\",1,10.5,2024-01-05,2024-01-05,1,,";
+        let bob =
+            "bob,\"Bought lately, seldom, but for a good amount\",1,10.5,2024-01-05,2024-01-05,1,,";
         assert!(lines[1].starts_with(bob), "{text}");
         assert!(lines[2].starts_with("ann,Gone quiet,1,10,"), "{text}");
     }
