@@ -226,6 +226,8 @@ for (const [name, options] of LOOKS) {
       await part.locator("#segments-movement figure rect[data-place]").first().waitFor({ state: "attached" });
       await part.locator("#change-segments").click();
       await part.locator(".scheme-grid").first().waitFor();
+      // So high that nothing lies behind the foot of the page, wherever the page is scrolled to.
+      await page.setViewportSize({ ...page.viewportSize(), height: 8000 });
       await accessible(page, `segments, ${name}`);
       const { scrollWidth, clientWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth }));
       assert.ok(scrollWidth <= clientWidth, `${scrollWidth} wide in ${clientWidth}`);
