@@ -41,7 +41,12 @@ pub fn open_dropped(shell: &Shell, dropping: Dropping) {
 pub fn remove(shell: &Shell, name: &str) {
     let mut files = shell.engine.shown_files();
     files.retain(|file| file.name() != name);
-    read(shell, files, shell.session.options(), None);
+    // A filter may be by a column that went with it.
+    let options = Options {
+        only: None,
+        ..shell.session.options()
+    };
+    read(shell, files, options, None);
 }
 
 fn read(shell: &Shell, files: Vec<File>, options: Options, offer: Option<Offer>) {
