@@ -103,7 +103,7 @@ pub fn set_aside(
     style: CsvStyle,
     locale: Locale,
 ) -> Result<String, ExportError> {
-    let texts = i18n::texts(locale);
+    let texts = i18n::texts_of_tables(locale);
     let mut writer = CsvWriter::new(style);
     for file in files {
         let words = [texts.export.file, texts.export.line, texts.export.reason];
@@ -122,7 +122,7 @@ pub fn set_aside(
 }
 
 fn export_texts(analysis: &Analysis<'_>, locale: Locale) -> ExportTexts {
-    let texts = i18n::texts(locale);
+    let texts = i18n::texts_of_tables(locale);
     let words = &texts.export;
     let segments = analysis.rfm.report.segments.iter();
     let name = |segment: &str| texts.segments.name(segment).to_owned();

@@ -3,15 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::{Date, date};
-use jiff::{Span, Unit};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// Days since 1970-01-01 in the proleptic Gregorian calendar; years 1 to 9999.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
 
-const EPOCH: Date = date(1970, 1, 1);
 /// 0001-01-01 and 9999-12-31, the range in which four digits write a year.
 const FIRST: i32 = -719_162;
 const LAST: i32 = 2_932_896;
@@ -54,17 +51,6 @@ impl Day {
         self.0
     }
 
-    pub(crate) fn civil(self) -> Date {
-        EPOCH.saturating_add(Span::new().days(self.0))
-    }
-
-    pub(crate) fn from_civil(date: Date) -> Self {
-        let days = EPOCH
-            .until((Unit::Day, date))
-            .map_or(0, |span| span.get_days());
-        Self::from_number(days)
-    }
-
     /// `(year, month, day of the month)`.
     pub fn ymd(self) -> (i32, u32, u32) {
         // By whole eras of 400 years (Howard Hinnant, "chrono-compatible low-level date algorithms").
@@ -99,8 +85,11 @@ impl Day {
     /// becomes the month's last (31 August − 6 months = 28 or 29 February).
     #[must_use]
     pub fn minus_months(self, months: u32) -> Self {
-        let months = i64::from(months.min(119_988));
-        Self::from_civil(self.civil().saturating_sub(Span::new().months(months)))
+        let (year, month, day) = self.ymd();
+        let month = i64::from(year) * 12 + i64::from(month) - 1 - i64::from(months);
+        let (year, month) = (month.div_euclid(12) as i32, month.rem_euclid(12) as u32 + 1);
+        // No day of these months exists only before the first of all.
+        Self::from_ymd(year, month, day.min(days_in_month(year, month))).unwrap_or(Self::MIN)
     }
 }
 
@@ -162,7 +151,20 @@ impl<'de> Deserialize<'de> for Day {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::{Date, date};
+    use jiff::{Span, Unit};
+
     use super::*;
+
+    /// The same day as another calendar has it.
+    fn civil(day: Day) -> Date {
+        date(1970, 1, 1).saturating_add(Span::new().days(day.0))
+    }
+
+    fn number(date: Date) -> i32 {
+        let days = civil(Day(0)).until((Unit::Day, date)).unwrap();
+        days.get_days()
+    }
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -173,8 +175,7 @@ mod tests {
         for number in (FIRST..=LAST).step_by(97).chain([FIRST, LAST, 0, -1, 59]) {
             let (year, month, of_month) = Day(number).ymd();
             assert_eq!(Day::from_ymd(year, month, of_month), Some(Day(number)));
-            let civil = Day(number).civil();
-            assert_eq!(Day::from_civil(civil), Day(number));
+            let civil = civil(Day(number));
             assert_eq!(
                 (i32::from(civil.year()), civil.month() as u32),
                 (year, month)
@@ -183,6 +184,18 @@ mod tests {
         }
         assert_eq!(Day(FIRST).to_string(), "0001-01-01");
         assert_eq!(Day(LAST).to_string(), "9999-12-31");
+    }
+
+    #[test]
+    fn months_before_agree_with_jiff() {
+        for from in (FIRST..=LAST).step_by(997).chain([FIRST, LAST, FIRST + 30]) {
+            for months in [0, 1, 2, 6, 11, 12, 13, 1_200, 30_000, 119_988, u32::MAX] {
+                let span = Span::new().months(i64::from(months.min(119_988)));
+                let before = number(civil(Day(from)).saturating_sub(span));
+                let expected = Day::from_number(before);
+                assert_eq!(Day(from).minus_months(months), expected, "{from} {months}");
+            }
+        }
     }
 
     #[test]

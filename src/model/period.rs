@@ -3,7 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::{ISOWeekDate, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Day;
@@ -45,7 +44,7 @@ const FIRST_MONDAY: i32 = -3;
 impl Period {
     pub fn containing(day: Day, granularity: Granularity) -> Self {
         let number = match granularity {
-            Granularity::Week => (day.number() - FIRST_MONDAY).div_euclid(7),
+            Granularity::Week => week_number(day),
             Granularity::Month => month_number(day),
             Granularity::Quarter => month_number(day).div_euclid(3),
             Granularity::Year => day.ymd().0,
@@ -129,6 +128,19 @@ impl Calendar {
     }
 }
 
+fn week_number(day: Day) -> i32 {
+    (day.number() - FIRST_MONDAY).div_euclid(7)
+}
+
+/// The number of the year's first week, the one with 4 January.
+fn first_week(year: i32) -> i32 {
+    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    // 4 January of a year that begins an era, and of those behind it: 97 leap days in each.
+    let leap_days = (year_of_era + 3) / 4 - (year_of_era + 99) / 100 + i32::from(year_of_era > 0);
+    let day = (era - 5) * 146_097 + year_of_era * 365 + leap_days + 10_960;
+    (day - FIRST_MONDAY).div_euclid(7)
+}
+
 fn month_number(day: Day) -> i32 {
     let (year, month, _) = day.ymd();
     year * 12 + month as i32 - 1
@@ -139,8 +151,10 @@ impl fmt::Display for Period {
         let (year, month, _) = self.first_day().ymd();
         match self.granularity {
             Granularity::Week => {
-                let week = self.first_day().civil().iso_week_date();
-                write!(f, "{:04}-W{:02}", week.year(), week.week())
+                // A week belongs to the year of its Thursday.
+                let year = self.first_day().plus_days(3).ymd().0;
+                let week = week_number(self.first_day()) - first_week(year) + 1;
+                write!(f, "{year:04}-W{week:02}")
             }
             Granularity::Month => write!(f, "{year:04}-{month:02}"),
             Granularity::Quarter => write!(f, "{year:04}-Q{}", (month - 1) / 3 + 1),
@@ -169,9 +183,12 @@ fn parse(text: &str) -> Option<Period> {
         rest => {
             let rest = rest.strip_prefix('-')?;
             if let Some(week) = rest.strip_prefix('W') {
-                let date =
-                    ISOWeekDate::new(year as i16, week.parse().ok()?, Weekday::Monday).ok()?;
-                (Day::from_civil(date.date()), Granularity::Week)
+                let number = first_week(year) + i32::from(week.parse::<i8>().ok()?) - 1;
+                if !(first_week(year)..first_week(year + 1)).contains(&number) {
+                    return None;
+                }
+                let monday = Day::from_number(number * 7 + FIRST_MONDAY);
+                (monday, Granularity::Week)
             } else if let Some(quarter) = rest.strip_prefix('Q') {
                 let month = quarter
                     .parse::<u32>()
@@ -221,6 +238,25 @@ mod tests {
             ("1969-12-28", "1969-W52"),
         ] {
             assert_eq!(period(day, Granularity::Week).to_string(), week, "{day}");
+        }
+    }
+
+    #[test]
+    fn weeks_agree_with_jiff() {
+        use jiff::ToSpan;
+        let first = jiff::civil::date(1, 1, 1);
+        for days in (0..3_652_059).step_by(61) {
+            let date = first.saturating_add(days.days());
+            let day = Day::MIN.plus_days(days);
+            let (week, written) = (date.iso_week_date(), Period::containing(day, Granularity::Week));
+            let expected = format!("{:04}-W{:02}", week.year(), week.week());
+            assert_eq!(written.to_string(), expected, "{day}");
+            assert_eq!(expected.parse(), Ok(written));
+        }
+        for year in 1..=9999 {
+            let has_53 = jiff::civil::ISOWeekDate::new(year, 53, jiff::civil::Weekday::Monday);
+            let read = format!("{year:04}-W53").parse::<Period>();
+            assert_eq!(read.is_ok(), has_53.is_ok(), "{year}");
         }
     }
 

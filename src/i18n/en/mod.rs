@@ -14,7 +14,7 @@ mod people;
 mod scheme;
 mod segments;
 
-use super::texts::Texts;
+use super::texts::{Texts, TextsOfTables};
 
 pub static TEXTS: Texts = Texts {
     frame: frame::FRAME,
@@ -50,5 +50,11 @@ pub static TEXTS: Texts = Texts {
     discounts: filter::DISCOUNTS,
     people: people::PEOPLE,
     audit: audit::AUDIT,
+    export: export::EXPORT,
+};
+
+pub static TABLES: TextsOfTables = TextsOfTables {
+    coverage: overview::COVERAGE,
+    segments: segments::SEGMENTS,
     export: export::EXPORT,
 };

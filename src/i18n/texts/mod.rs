@@ -122,6 +122,14 @@ surface! {
     }
 }
 
+/// What downloaded tables say, out of [`Texts`]: the engine's program has nothing else of them in it.
+#[derive(Debug)]
+pub struct TextsOfTables {
+    pub coverage: CoverageTexts,
+    pub segments: SegmentTexts,
+    pub export: ExportTexts,
+}
+
 impl PartialEq for Texts {
     /// Texts are constants: the same place is the same texts.
     fn eq(&self, other: &Self) -> bool {
