@@ -3,10 +3,11 @@
 //! Amounts are in the file's currency, ratios from 0 to 1, dates `YYYY-MM-DD`. A ratio whose
 //! denominator is zero or less is `null`. The order of the fields is the order of the JSON's keys.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::{
     CalendarSystem, Columns, DateOrder, Day, DecimalMark, FileKind, Granularity, Period, Reason,
+    as_json,
 };
 
 pub const REPORT_VERSION: u32 = 1;
@@ -14,6 +15,7 @@ pub const REPORT_VERSION: u32 = 1;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     pub version: u32,
+    #[serde(with = "as_json")]
     pub import: ImportReport,
     pub as_of: Day,
     pub summary: Summary,
@@ -255,12 +257,19 @@ pub struct DepartureReport {
 }
 
 /// The customers, in the byte order of their ids.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[allow(clippy::large_enum_variant, reason = "there is one of it in a report")]
 pub enum Customers {
     Rows(Vec<CustomerRow>),
     Columns(CustomerColumns),
+}
+
+impl<'de> Deserialize<'de> for Customers {
+    /// Only rows are read: the page, which alone reads reports, gets an empty list.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::Rows)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

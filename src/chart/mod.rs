@@ -45,6 +45,6 @@ pub fn draw(chart: &Chart, theme: ChartTheme) -> Drawing {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod samples;
+pub(crate) mod samples;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

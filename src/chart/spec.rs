@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 /// A chart to draw. `width` is the width in CSS pixels of the place it will stand in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Chart {
     Bars(BarChart),
     Lines(LineChart),

@@ -6,6 +6,8 @@ mod desk;
 mod join;
 mod lists;
 mod look;
+#[cfg(target_arch = "wasm32")]
+pub mod message;
 pub mod protocol;
 pub mod recall;
 mod report;

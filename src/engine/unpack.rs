@@ -6,56 +6,48 @@
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 use js_sys::{Array, Uint8Array};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, FileReaderSync};
 
+use super::message::{pack, unpack};
 use crate::import::container::{Origin, WorkbookProblem, members, sheet_as_csv, table_as_csv};
 use crate::import::encoding::guess;
+use crate::model::SheetName;
 
 /// Fewer and larger pieces: each is a call into the browser.
 const PIECE_BYTES: usize = 256 * 1024;
 
 /// An [`Origin`] whose encoding is guessed.
-pub fn guess_encoding(sample: &[u8], is_whole: bool) -> JsValue {
-    message(&Origin::guessed(guess(sample, is_whole)))
+pub fn guess_encoding(sample: &[u8], is_whole: bool) -> Uint8Array {
+    pack(&Origin::guessed(guess(sample, is_whole)))
 }
 
 /// The archive's members that may be tables, or what is wrong with it.
-pub fn list_members(archive: &Blob) -> JsValue {
-    message(&members(reader_of(archive)))
+pub fn list_members(archive: &Blob) -> Uint8Array {
+    pack(&members(reader_of(archive)))
 }
 
-/// The sheet's [`Origin`], or what is wrong with the workbook; its text; and how all sheets begin.
-pub fn read_sheet(workbook: &Blob, kind: JsValue, sheet: JsValue) -> Array {
-    let kind = serde_wasm_bindgen::from_value(kind);
-    let sheet = serde_wasm_bindgen::from_value(sheet);
-    let read = match (kind, sheet) {
-        (Ok(kind), Ok(sheet)) => {
-            let sheet: Option<crate::model::SheetName> = sheet;
-            sheet_as_csv(kind, reader_of(workbook), sheet.as_ref())
-        }
-        _ => Err(WorkbookProblem::Unreadable),
-    };
+/// The sheet's [`Origin`], or what is wrong with the workbook; its text; and how all sheets begin. `sheet` is
+/// a name, a place, or nothing.
+pub fn read_sheet(workbook: &Blob, kind: &JsValue, sheet: &JsValue) -> Array {
+    let place = sheet.as_f64().map(|place| SheetName::Index(place as u32));
+    let sheet = place.or_else(|| sheet.as_string().map(SheetName::Name));
+    let read = unpack(kind).map_or(Err(WorkbookProblem::Unreadable), |kind| {
+        sheet_as_csv(kind, reader_of(workbook), sheet.as_ref())
+    });
     match read {
         Ok(read) => {
             let text = Uint8Array::from(&read.text[..]);
             let origin = Ok::<_, WorkbookProblem>(Origin::of_sheet(read.sheet, read.sheets));
-            Array::of3(&message(&origin), &text, &message(&read.beginnings))
+            Array::of3(&pack(&origin), &text, &pack(&read.beginnings))
         }
-        Err(problem) => Array::of1(&message(&Err::<Origin, _>(problem))),
+        Err(problem) => Array::of1(&pack(&Err::<Origin, _>(problem))),
     }
 }
 
 /// The table of a page as CSV.
 pub fn read_page(page: &str) -> Vec<u8> {
     table_as_csv(page)
-}
-
-fn message(answer: &impl Serialize) -> JsValue {
-    let message = answer.serialize(&Serializer::json_compatible());
-    message.unwrap_or_default()
 }
 
 fn reader_of(blob: &Blob) -> BufReader<BlobReader> {

@@ -1,5 +1,6 @@
 //! The nouns of the field: no input, no output.
 
+pub mod as_json;
 mod collected;
 mod column;
 mod contacts;

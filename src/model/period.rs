@@ -248,7 +248,10 @@ mod tests {
         for days in (0..3_652_059).step_by(61) {
             let date = first.saturating_add(days.days());
             let day = Day::MIN.plus_days(days);
-            let (week, written) = (date.iso_week_date(), Period::containing(day, Granularity::Week));
+            let (week, written) = (
+                date.iso_week_date(),
+                Period::containing(day, Granularity::Week),
+            );
             let expected = format!("{:04}-W{:02}", week.year(), week.week());
             assert_eq!(written.to_string(), expected, "{day}");
             assert_eq!(expected.parse(), Ok(written));

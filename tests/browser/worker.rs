@@ -10,10 +10,9 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::future::TimeoutFuture;
 use js_sys::{Array, Reflect};
+use retention_widget::engine::message;
 use retention_widget::engine::protocol::{CsvStyle, Doubt, Export, Request, Response};
 use retention_widget::model::{DateOrder, Only, OnlyOf, Options, Refunds, Role};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Blob, BlobPropertyBag, File, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
@@ -81,7 +80,7 @@ impl Engine {
     }
 
     fn send(&self, request: &Request, files: &[(&str, &str)]) {
-        let message = request.serialize(&Serializer::json_compatible()).unwrap();
+        let message = message::of_request(request);
         if !files.is_empty() {
             let file = |(name, text): &(&str, &str)| {
                 File::new_with_str_sequence(&Array::of1(&(*text).into()), name).unwrap()
@@ -96,7 +95,7 @@ impl Engine {
     async fn message(&self, is_it: impl Fn(&Response) -> bool) -> Response {
         for _ in 0..4000 {
             for message in self.messages.take() {
-                if let Ok(response) = serde_wasm_bindgen::from_value(message)
+                if let Some(response) = message::response(&message)
                     && is_it(&response)
                 {
                     return response;

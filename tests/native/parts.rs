@@ -161,10 +161,10 @@ fn a_plan_is_told_to_other_workers_whole() {
         let options = serde_json::from_str(options).unwrap();
         let plan = Plan::new("orders.csv", STRIPE.as_bytes(), true, &options);
         let plan = plan.unwrap().unwrap();
-        let told = serde_json::to_string(&plan).unwrap();
-        let back: Plan = serde_json::from_str(&told).unwrap();
+        let told = postcard::to_allocvec(&plan).unwrap();
+        let back: Plan = postcard::from_bytes(&told).unwrap();
         assert_eq!(format!("{back:?}"), format!("{plan:?}"));
-        let preset = told.contains(r#""preset":"stripe""#);
+        let preset = format!("{back:?}").contains(r#"preset: Some("stripe")"#);
         assert_eq!(preset, options.preset.is_none());
     }
 }

@@ -4,13 +4,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::{Array, Reflect};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::app::browser;
+use crate::engine::message;
 use crate::engine::protocol::{Request, Response};
 
 pub struct Link {
@@ -34,12 +33,11 @@ impl Link {
         let on_message = {
             let (ready, on_crash) = (Rc::clone(&ready), Rc::clone(&on_crash));
             Closure::new(move |event: MessageEvent| {
-                match serde_wasm_bindgen::from_value::<Response>(event.data()) {
-                    Ok(response) => {
-                        ready.set(true);
-                        on_response(response);
-                    }
-                    Err(error) => on_crash(error.to_string()),
+                if let Some(response) = message::response(&event.data()) {
+                    ready.set(true);
+                    on_response(response);
+                } else {
+                    on_crash("a message of another build".to_owned());
                 }
             })
         };
@@ -63,9 +61,7 @@ impl Link {
     }
 
     pub fn post(&self, request: &Request, files: &[File]) -> Result<(), String> {
-        let message = request
-            .serialize(&Serializer::json_compatible())
-            .map_err(|error| error.to_string())?;
+        let message = message::of_request(request);
         if !files.is_empty() {
             let list: Array = files.iter().collect();
             Reflect::set(&message, &"files".into(), &list).map_err(|error| format!("{error:?}"))?;

@@ -91,7 +91,6 @@ pub struct LookedRow {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Becomes {
     Sale {
         customer: String,

@@ -10,13 +10,12 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::part::{READ, TASK, Task};
+use crate::engine::message;
 use crate::import::{Part, Plan, Seam};
 use crate::model::{FileFacts, Ledger};
 
@@ -121,14 +120,9 @@ impl Crew {
             end: range.end,
             seam: start,
         };
-        let message = task.serialize(&Serializer::json_compatible());
-        let is_sent = message.is_ok_and(|message| {
-            let set = |key: &str, field: &JsValue| Reflect::set(&message, &key.into(), field);
-            set("type", &TASK.into()).is_ok()
-                && set("file", file).is_ok()
-                && helper.send(message.clone())
-        });
-        if !is_sent {
+        let message = message::with_packed(TASK, &task);
+        let has_file = Reflect::set(&message, &"file".into(), file).is_ok();
+        if !has_file || !helper.send(message.into()) {
             helper.post.answer(JsValue::UNDEFINED);
         }
     }
@@ -203,7 +197,7 @@ impl Helper {
     pub fn take(&self, file: FileFacts) -> Option<Part> {
         let answer = self.post.answer.take()?;
         let field = |key: &str| Reflect::get(&answer, &key.into()).ok();
-        let notes = serde_wasm_bindgen::from_value(field("notes")?).ok()?;
+        let notes = message::unpack(&field("notes")?)?;
         let pieces = field("ledger")?.dyn_into::<Array>().ok()?;
         // Each piece is forgotten as soon as it is read.
         let ledger = Ledger::receive(file, &mut |piece| {

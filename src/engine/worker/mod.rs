@@ -24,7 +24,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
@@ -32,6 +32,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use super::aside;
 use super::desk::{Desk, EngineError};
 use super::lists::{AsideFile, list, set_aside};
+use super::message;
 use super::protocol::{Export, Failure, Progress, Question, Request, Response};
 use crate::analysis::listing::{Asking, Listing};
 use crate::chart;
@@ -137,11 +138,6 @@ fn receive(worker: &Rc<Worker>, message: &JsValue) {
         .filter(JsValue::is_array)
         .map(|files| Array::from(&files).iter().filter_map(source).collect())
         .unwrap_or_default();
-    // Files are no data: serde is not to look into them.
-    if !sources.is_empty() {
-        let object: &Object = message.unchecked_ref();
-        let _ = Reflect::delete_property(object, &"files".into());
-    }
     // For tests and measurements: no option, because it changes nothing that is said.
     let workers = Reflect::get(message, &"workers".into()).ok();
     let workers = workers.and_then(|workers| workers.as_f64());
@@ -149,13 +145,9 @@ fn receive(worker: &Rc<Worker>, message: &JsValue) {
         sources,
         workers: workers.map(|workers| workers as usize),
     };
-    match serde_wasm_bindgen::from_value::<Request>(message.clone()) {
+    match message::request(message) {
         Ok(request) => answer(worker, request, riding),
-        Err(error) => {
-            let id = Reflect::get(message, &"id".into()).ok();
-            let id = id.and_then(|id| id.as_f64()).unwrap_or_default() as u32;
-            reply::fail(id, "bad_options", &error.to_string());
-        }
+        Err(error) => reply::fail(message::id(message), "bad_options", &error),
     }
 }
 

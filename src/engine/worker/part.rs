@@ -6,12 +6,12 @@ use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
 use super::read::{PROGRESS_MS, ReadError, Telling, turn, unreadable};
 use super::stream::{Packed, Pieces};
+use crate::engine::message;
 use crate::import::{Part, PartImport, Plan, Seam};
 use crate::model::Watch;
 
@@ -110,8 +110,8 @@ pub fn help(current: &Rc<Cell<u32>>, message: &JsValue) -> bool {
     if field("type").as_string().as_deref() != Some(TASK) {
         return false;
     }
-    let task = serde_wasm_bindgen::from_value::<Task>(message.clone());
-    let (Ok(task), Ok(file)) = (task, field("file").dyn_into::<Blob>()) else {
+    let task = message::packed::<Task>(message);
+    let (Some(task), Ok(file)) = (task, field("file").dyn_into::<Blob>()) else {
         current.set(0);
         return true;
     };
@@ -141,7 +141,7 @@ pub fn help(current: &Rc<Cell<u32>>, message: &JsValue) -> bool {
     true
 }
 
-fn message(kind: &str, task: u32) -> Object {
+fn answer(kind: &str, task: u32) -> Object {
     let message = Object::new();
     set(&message, "type", &kind.into());
     set(&message, "task", &task.into());
@@ -149,7 +149,7 @@ fn message(kind: &str, task: u32) -> Object {
 }
 
 fn say<'k>(kind: &str, task: u32, numbers: impl IntoIterator<Item = (&'k str, u64)>) {
-    let message = message(kind, task);
+    let message = answer(kind, task);
     for (key, number) in numbers {
         set(&message, key, &(number as f64).into());
     }
@@ -157,9 +157,8 @@ fn say<'k>(kind: &str, task: u32, numbers: impl IntoIterator<Item = (&'k str, u6
 }
 
 fn hand_over(task: u32, part: Part) {
-    let message = message(READ, task);
-    let notes = part.notes.serialize(&Serializer::json_compatible());
-    set(&message, "notes", &notes.unwrap_or_default());
+    let message = answer(READ, task);
+    set(&message, "notes", &message::pack(&part.notes));
     let (pieces, buffers) = (Array::new(), Array::new());
     part.ledger.send(&mut |piece| {
         let piece = Uint8Array::from(piece);

@@ -11,21 +11,20 @@ use web_sys::DedicatedWorkerGlobalScope;
 
 use crate::analysis::{Analysis, CustomerIndex, departure};
 use crate::engine::desk::{Desk, EngineError};
+use crate::engine::message;
 use crate::engine::protocol::{Failure, Response};
 use crate::export::ExportError;
 use crate::model::{CustomersChoice, Watch};
 
 /// Sends a message to whoever started the worker.
 pub fn send(response: &Response) {
-    match response.serialize(&Serializer::json_compatible()) {
-        Ok(message) => post(&message),
-        Err(error) => web_sys::console::error_1(&error.into()),
-    }
+    let (message, transfer) = message::of_response(response);
+    post(&message, &transfer);
 }
 
-fn post(message: &JsValue) {
+fn post(message: &JsValue, transfer: &Array) {
     let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
-    if let Err(error) = scope.post_message(message) {
+    if let Err(error) = scope.post_message_with_transfer(message, transfer) {
         web_sys::console::error_1(&error);
     }
 }
@@ -80,10 +79,7 @@ pub fn report(id: u32, desk: &Desk, watch: Watch<'_>) -> Result<(), EngineError>
         set_all(&table, [("rows", JsValue::from(is_rows))]);
         set_all(&message, [("table", table.into())]);
     }
-    let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
-    if let Err(error) = scope.post_message_with_transfer(&message, &transfer) {
-        web_sys::console::error_1(&error);
-    }
+    post(&message, &transfer);
     Ok(())
 }
 

@@ -1,13 +1,13 @@
 //! The program that unpacks, as the worker asks it; fetched with the first question.
 
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::read::ReadError;
+use crate::engine::message;
 use crate::import::container::{Member, Origin, SheetBeginning, Workbook, WorkbookProblem};
 use crate::import::{ArchiveProblem, ImportError};
 use crate::model::SheetName;
@@ -47,7 +47,12 @@ impl Unpack {
         kind: Workbook,
         sheet: Option<&SheetName>,
     ) -> Result<(Origin, JsValue, Vec<SheetBeginning>), ReadError> {
-        let arguments = Array::of3(workbook, &argument(&kind), &argument(&sheet));
+        let wanted = match sheet {
+            Some(SheetName::Index(place)) => JsValue::from(*place),
+            Some(SheetName::Name(name)) => JsValue::from(name),
+            None => JsValue::UNDEFINED,
+        };
+        let arguments = Array::of3(workbook, &message::pack(&kind), &wanted);
         // A workbook on which the program fails is damaged in a way that nobody foresaw.
         let read = self.call("read_sheet", &arguments);
         let read: Array = read.unwrap_or_default().unchecked_into();
@@ -91,13 +96,10 @@ pub fn archive_unreadable(name: &str, problem: ArchiveProblem) -> ReadError {
     ReadError::Import(ImportError::ArchiveUnreadable { file, problem })
 }
 
-fn argument(argument: &impl Serialize) -> JsValue {
-    serde_wasm_bindgen::to_value(argument).unwrap_or_default()
-}
-
 fn answer<T: DeserializeOwned>(answer: &JsValue) -> Result<T, ReadError> {
-    let read = serde_wasm_bindgen::from_value(answer.clone());
-    read.map_err(|error| ReadError::Internal(error.to_string()))
+    let other_build =
+        || ReadError::Internal("the program that unpacks is of another build".to_owned());
+    message::unpack(answer).ok_or_else(other_build)
 }
 
 fn missing(error: &JsValue) -> ReadError {
