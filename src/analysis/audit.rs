@@ -30,7 +30,7 @@ use super::overview::MonthRow;
 use super::window::without_empty;
 use super::{History, Settings};
 use crate::import::preset;
-use crate::model::{Granularity, Money, Period};
+use crate::model::{Granularity, Money, Period, sort_by};
 
 /// What an import is checked by.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -176,7 +176,9 @@ fn words(history: &History<'_>, settings: &Settings) -> Vec<StatusWord> {
             }
         })
         .collect();
-    words.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.word.cmp(&b.word)));
+    sort_by(&mut words, |a, b| {
+        b.rows.cmp(&a.rows).then_with(|| a.word.cmp(&b.word))
+    });
     words.truncate(MOST_WORDS);
     words
 }

@@ -6,7 +6,7 @@
 
 use super::report::CurrencyRow;
 use super::{AnalysisError, Settings};
-use crate::model::{CurrencyChoice, Ledger, Money, Rate};
+use crate::model::{CurrencyChoice, Ledger, Money, Rate, sort_by};
 
 /// By the currency's place in [`Ledger::currencies`]; `None`: its rows are set aside.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,7 +124,7 @@ pub fn currencies(ledger: &Ledger, rates: &Rates) -> Vec<CurrencyRow> {
             rate: rates.of(currency as u16).map(Rate::to_f64),
         })
         .collect();
-    rows.sort_by(|a, b| {
+    sort_by(&mut rows, |a, b| {
         b.rows
             .cmp(&a.rows)
             .then_with(|| a.currency.cmp(&b.currency))

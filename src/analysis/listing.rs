@@ -165,13 +165,13 @@ fn sort(analysis: &Analysis<'_>, customers: &mut [CustomerIndex], by: By, ascend
         By::Customer => customers.reverse(),
         By::Revenue if !ascending => history.sort_by_revenue(customers),
         By::Revenue => customers.sort_by_cached_key(|&place| history.revenue(place)),
-        By::Orders => in_order(customers, ascending, |place| {
+        By::Orders => in_order(customers, ascending, &|place| {
             history.frequency(place) as i64
         }),
-        By::FirstDate => in_order(customers, ascending, |place| {
+        By::FirstDate => in_order(customers, ascending, &|place| {
             i64::from(history.first_day(place).number())
         }),
-        By::LastDate => in_order(customers, ascending, |place| {
+        By::LastDate => in_order(customers, ascending, &|place| {
             i64::from(history.last_day(place).number())
         }),
         By::Gap => {
@@ -182,21 +182,27 @@ fn sort(analysis: &Analysis<'_>, customers: &mut [CustomerIndex], by: By, ascend
             let end = with_gap.len();
             customers[..end].copy_from_slice(&with_gap);
             customers[end..].copy_from_slice(&rest);
-            in_order(&mut customers[..end], ascending, |place| {
+            in_order(&mut customers[..end], ascending, &|place| {
                 gap(place).unwrap_or_default().to_bits() as i64
             });
         }
-        By::Segment => in_order(customers, ascending, |place| {
+        By::Segment => in_order(customers, ascending, &|place| {
             i64::from(analysis.rfm.segments[place])
         }),
     }
 }
 
-fn in_order(customers: &mut [CustomerIndex], ascending: bool, key: impl Fn(CustomerIndex) -> i64) {
-    if ascending {
-        customers.sort_by_key(|&place| key(place));
-    } else {
-        customers.sort_by_key(|&place| std::cmp::Reverse(key(place)));
+/// One sort for every key: pairs of a key and a place, no two of which are equal.
+fn in_order(customers: &mut [CustomerIndex], ascending: bool, key: &dyn Fn(CustomerIndex) -> i64) {
+    // Turned over bit by bit, a number is as far down as it was up.
+    let key_of = |place| if ascending { key(place) } else { !key(place) };
+    let mut keyed: Vec<(i64, u32)> = customers
+        .iter()
+        .map(|&place| (key_of(place), place as u32))
+        .collect();
+    keyed.sort_unstable();
+    for (customer, (_, place)) in customers.iter_mut().zip(keyed) {
+        *customer = place as CustomerIndex;
     }
 }
 

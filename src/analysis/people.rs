@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::model::identity::{email_key, id_key, phone_key, write_id_key};
-use crate::model::{Contact, Dictionary, Ledger, MergeBy, Options};
+use crate::model::{Contact, Dictionary, Ledger, MergeBy, Options, sort_by};
 
 /// Customers that may be one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +35,9 @@ pub fn alike(ledger: &Ledger) -> Vec<Alike> {
             found.push(Alike { by, ids });
         }
     }
-    found.sort_by(|a, b| a.by.cmp(&b.by).then_with(|| a.ids.cmp(&b.ids)));
+    sort_by(&mut found, |a, b| {
+        a.by.cmp(&b.by).then_with(|| a.ids.cmp(&b.ids))
+    });
     // Who is alike by id need not be asked about again.
     let mut seen: BTreeSet<Vec<String>> = BTreeSet::new();
     found.retain(|alike| {
@@ -222,7 +224,9 @@ pub fn unusual(ledger: &Ledger) -> Vec<Unusual> {
             })
         })
         .collect();
-    found.sort_by(|a, b| b.orders.cmp(&a.orders).then_with(|| a.id.cmp(&b.id)));
+    sort_by(&mut found, |a, b| {
+        b.orders.cmp(&a.orders).then_with(|| a.id.cmp(&b.id))
+    });
     found.truncate(20);
     found
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Analysis;
 use super::listing::{Person, person};
-use crate::model::{Contact, Day, Money};
+use crate::model::{Contact, Day, Money, sort_by};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Story {
@@ -67,7 +67,7 @@ pub fn story(analysis: &Analysis<'_>, id: &str) -> Option<Story> {
             gap_days: None,
         });
     });
-    orders.sort_by_key(|order| order.day);
+    sort_by(&mut orders, |a, b| a.day.cmp(&b.day));
     let mut before: Option<Day> = None;
     for order in orders.iter_mut().filter(|order| order.counts) {
         order.gap_days = before.map(|before| order.day.days_since(before));

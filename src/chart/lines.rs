@@ -9,6 +9,7 @@ use super::frame::{Frame, Room, clamped_width};
 use super::palette::Paint;
 use super::text;
 use super::{ChartTheme, Drawing, Line, LineChart, Mark};
+use crate::model::sort_by;
 
 /// Height that a label takes, and how far it stands from its point.
 const LABEL_HEIGHT: i32 = 16;
@@ -186,7 +187,8 @@ fn end_labels(
     // More names than lines of text fit: the first lines keep theirs.
     let most = ((frame.bottom - frame.top) / LABEL_HEIGHT) as usize + 1;
     labels.truncate(most);
-    labels.sort_by_key(|label| (-label.point.0, label.point.1, label.row));
+    let order = |label: &EndLabel| (-label.point.0, label.point.1, label.row);
+    sort_by(&mut labels, |a, b| order(a).cmp(&order(b)));
     let mut placed: Vec<EndLabel> = Vec::with_capacity(labels.len());
     let mut groups = labels.into_iter().peekable();
     while let Some(first) = groups.next() {
@@ -204,7 +206,7 @@ fn end_labels(
             placed.push(label);
         }
     }
-    placed.sort_by_key(|label| label.row);
+    sort_by(&mut placed, |a, b| a.row.cmp(&b.row));
     placed
 }
 
@@ -338,7 +340,7 @@ fn marks(frame: &Frame, points: &[Vec<Option<(i32, i32)>>], count: usize) -> Vec
             .enumerate()
             .filter_map(|(row, line)| Some((line.get(column).copied().flatten()?.1, row)))
             .collect();
-        here.sort_unstable();
+        sort_by(&mut here, Ord::cmp);
         let mut y = f64::from(frame.top);
         for (place, &(at, row)) in here.iter().enumerate() {
             // Where curves meet, each keeps enough to be pointed at.
@@ -360,6 +362,6 @@ fn marks(frame: &Frame, points: &[Vec<Option<(i32, i32)>>], count: usize) -> Vec
             y = end;
         }
     }
-    marks.sort_by_key(|mark| (mark.row, mark.column));
+    sort_by(&mut marks, |a, b| (a.row, a.column).cmp(&(b.row, b.column)));
     marks
 }

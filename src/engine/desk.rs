@@ -2,13 +2,15 @@
 
 mod columns;
 
+use std::collections::BTreeMap;
+
 use crate::analysis::noticed::{Noticed, noticed};
 use crate::analysis::overview::{Overview, overview_watched};
 use crate::analysis::report::Report;
 use crate::analysis::{Analysis, AnalysisError, Remembering, Settings, lines_set_aside, people};
 use crate::import::container::Origin;
 use crate::import::{Card, ImportError, ImportedFile, Reading, Sniffed};
-use crate::model::{FileKind, Follows, Options, Reason, Role, Watch};
+use crate::model::{FileKind, Follows, Options, Reason, Watch};
 
 use super::join::join;
 use super::protocol::{Doubt, Failure, Question};
@@ -298,15 +300,15 @@ fn doubts_of(sniffed: &Sniffed, origin: &Origin) -> Vec<Doubt> {
 
 /// The question page for a file, also when a person wants to change what was certain.
 fn question((name, files): (&str, Vec<String>), sniffed: &Sniffed, doubts: Vec<Doubt>) -> Question {
-    let guess = sniffed.layout.mapping.iter();
+    let mapping = sniffed.layout.mapping.iter();
+    let mut guess = BTreeMap::new();
+    guess.extend(mapping.map(|(&role, &column)| (role, column as u32)));
     Question {
         file: name.to_owned(),
         files,
         header: sniffed.header.clone(),
         rows: sniffed.preview.iter().map(|row| shown::row(row)).collect(),
-        guess: guess
-            .map(|(&role, &column)| (role, column as u32))
-            .collect::<std::collections::BTreeMap<Role, u32>>(),
+        guess,
         doubts,
     }
 }
@@ -339,7 +341,7 @@ mod tests {
 
     use super::*;
     use crate::import::{FileImport, Finished};
-    use crate::model::{MergeBy, Refunds};
+    use crate::model::{MergeBy, Refunds, Role};
 
     fn desk(text: &str) -> Desk {
         let options = Options::default();

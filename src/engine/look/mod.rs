@@ -116,11 +116,13 @@ pub fn look(sample: &Sample, options: &Options) -> Result<Look, ImportError> {
     let beginning = beginning(sample);
     let trial = import::trial(beginning, options, ROWS)?;
     let layout = &trial.sniffed.layout;
-    let columns: BTreeMap<Role, u32> = layout
-        .mapping
-        .iter()
-        .map(|(&role, &column)| (role, column as u32))
-        .collect();
+    let mut columns = BTreeMap::new();
+    columns.extend(
+        layout
+            .mapping
+            .iter()
+            .map(|(&role, &column)| (role, column as u32)),
+    );
     let (dates, decimals) = evidence::evidence(beginning, &trial);
     let rows = trial.first_rows.iter().map(|row| looked(row, &columns));
     let is_marked = sample.shape == Shape::Csv;

@@ -37,7 +37,7 @@ use super::protocol::{Export, Failure, Progress, Question, Request, Response};
 use crate::analysis::listing::{Asking, Listing};
 use crate::chart;
 use crate::i18n::Locale;
-use crate::model::{FileOptions, Options, Watch};
+use crate::model::{FileOptions, Options, Watch, sort_by};
 
 use crew::Crew;
 use open::{Table, open};
@@ -493,7 +493,10 @@ async fn read_files(worker: &Worker, job: &Job) -> Result<Option<Shown>, Failure
         files.push((table, imported));
     }
     if job.order == FileOrder::ByDate {
-        files.sort_by_cached_key(|(table, file)| (file.latest_day(), table.packed.name.clone()));
+        sort_by(&mut files, |(table, file), (other_table, other)| {
+            let by_day = file.latest_day().cmp(&other.latest_day());
+            by_day.then_with(|| table.packed.name.cmp(&other_table.packed.name))
+        });
     }
     let mut read = Shown {
         id,
