@@ -37,7 +37,6 @@
   try {
     // One id for page, workers and service worker: scripts/stamp.mjs writes it when building.
     globalThis.BUILD_ID = document.querySelector('meta[name="build"]').content;
-    serviceWorker();
     // Trunk writes these two links, with the hashed names.
     const script = document.querySelector('link[rel="modulepreload"]');
     const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
@@ -47,6 +46,8 @@
     console.error(error);
     explain();
   }
+  // Not before: what it fetches would share the line with the program that somebody waits for.
+  serviceWorker();
 
   // It keeps the whole build for use offline, and counts requests to other servers. A newer build is there from the
   // next visit on; a page that is open stays with its own.

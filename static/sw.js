@@ -25,21 +25,30 @@ const address = (path) => new URL(path.replace(/(^|\/)index\.html$/, "$1"), SCOP
 addEventListener("install", (event) => event.waitUntil(keepAll()));
 
 async function keepAll() {
-  // With the checksums, a server that changes in the meantime cannot give a mixture: nothing is installed then.
-  const requests = FILES.map(
-    ([path, integrity]) => new Request(address(path), { integrity, cache: "no-cache" }),
-  );
-  try {
-    await (await caches.open(CACHE)).addAll(requests);
-  } catch (error) {
+  const cache = await caches.open(CACHE);
+  // The engine first, which the page's worker fetches at this moment: what comes for one is there for the other.
+  const isEngine = ([path]) => path.startsWith("engine");
+  const kept = await Promise.allSettled(FILES.filter(isEngine).map((file) => keep(cache, file)));
+  kept.push(...(await Promise.allSettled(FILES.filter((file) => !isEngine(file)).map((file) => keep(cache, file)))));
+  const failed = kept.find(({ status }) => status === "rejected");
+  if (failed) {
     await caches.delete(CACHE);
-    throw error;
+    throw failed.reason;
   }
   // Pages that are open stay with their own build: see `kept`.
   await skipWaiting();
 }
 
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
+
+async function keep(cache, [path, integrity]) {
+  // Under the address by which workers ask for it, so that the browser need not fetch it twice; it is kept without.
+  const query = /^(engine|unpack)/.test(path) ? `?build=${BUILD}` : "";
+  // With the checksums, a server that changes in the meantime cannot give a mixture: nothing is installed then.
+  const response = await fetch(address(path) + query, { integrity, cache: "no-cache" });
+  if (!response.ok) throw new TypeError(`${path}: ${response.status}`);
+  await cache.put(address(path), response);
+}
 
 async function takeOver() {
   const others = (await caches.keys()).filter((name) => name.startsWith(CACHES) && ![CACHE, COUNTS].includes(name));
