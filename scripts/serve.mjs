@@ -42,13 +42,13 @@ const TYPES = {
 
 /**
  * Starts a server of `root` below the path `base`; `close()` ends it. Port 0 is any free one; without `headers` it is
- * a host that knows nothing of security.
+ * a host that knows nothing of security; `quality` is brotli's, of which 11 takes seconds.
  */
-export async function serve({ root, port = 0, base = "/", headers = true }) {
+export async function serve({ root, port = 0, base = "/", headers = true, quality = 5 }) {
   const folder = await realpath(root);
   const server = createServer((request, response) => {
     if (headers) for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    answer(folder, base, request, response).catch(() => end(response, 500, "The server made a mistake"));
+    answer({ folder, base, quality }, request, response).catch(() => end(response, 500, "The server made a mistake"));
   });
   await new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
   return {
@@ -57,7 +57,7 @@ export async function serve({ root, port = 0, base = "/", headers = true }) {
   };
 }
 
-async function answer(folder, base, request, response) {
+async function answer({ folder, base, quality }, request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405, "Only GET", { Allow: "GET, HEAD" });
   const { pathname } = new URL(request.url, "http://localhost");
   if (!pathname.startsWith(base)) return end(response, 404, "Not found");
@@ -72,7 +72,7 @@ async function answer(folder, base, request, response) {
     Vary: "Accept-Encoding",
   };
   if (request.headers["if-none-match"] === headers.ETag) return end(response, 304, undefined, headers);
-  const { encoding, bytes } = await encoded(file, headers, request.headers["accept-encoding"] ?? "");
+  const { encoding, bytes } = await encoded(file, headers, request.headers["accept-encoding"] ?? "", quality);
   if (encoding) headers["Content-Encoding"] = encoding;
   end(response, 200, request.method === "HEAD" ? undefined : bytes, { ...headers, "Content-Length": bytes.length });
 }
@@ -103,13 +103,13 @@ async function find(folder, path) {
 // A file is compressed once.
 const compressed = new Map();
 
-async function encoded({ path, info }, headers, accepted) {
+async function encoded({ path, info }, headers, accepted, quality) {
   const bytes = await readFile(path);
   const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : undefined;
   if (!encoding || bytes.length < 1024 || /^image\/png|^font|octet-stream/.test(headers["Content-Type"])) return { bytes };
-  const key = `${encoding} ${path} ${info.mtimeMs} ${info.size}`;
+  const key = `${encoding} ${quality} ${path} ${info.mtimeMs} ${info.size}`;
   if (!compressed.has(key)) {
-    const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+    const options = { params: { [constants.BROTLI_PARAM_QUALITY]: quality } };
     compressed.set(key, encoding === "br" ? promisify(brotliCompress)(bytes, options) : promisify(gzip)(bytes));
   }
   return { encoding, bytes: await compressed.get(key) };

@@ -56,5 +56,6 @@ pub static TEXTS: Texts = Texts {
 pub static TABLES: TextsOfTables = TextsOfTables {
     coverage: overview::COVERAGE,
     segments: segments::SEGMENTS,
+    movement: :TREEMAP,
     export: export::EXPORT,
 };

@@ -127,6 +127,7 @@ surface! {
 pub struct TextsOfTables {
     pub coverage: CoverageTexts,
     pub segments: SegmentTexts,
+    pub movement: MovementTexts,
     pub export: ExportTexts,
 }
 
