@@ -56,6 +56,6 @@ pub static TEXTS: Texts = Texts {
 pub static TABLES: TextsOfTables = TextsOfTables {
     coverage: overview::COVERAGE,
     segments: segments::SEGMENTS,
-    movement: :TREEMAP,
+    movement: movement::MOVEMENT,
     export: export::EXPORT,
 };
