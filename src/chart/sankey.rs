@@ -129,18 +129,26 @@ fn sides(chart: &Sankey, (first, last): (i32, i32), top: i32) -> [Side; 2] {
     };
     let mut sides = [
         Side {
-            bars: first + left.ceil() as i32 + BESIDE,
-            names: (first + left.ceil() as i32, Anchor::End),
+            bars: first + wide(&chart.left, left) + BESIDE,
+            names: (first + wide(&chart.left, left), Anchor::End),
             nodes: nodes(&chart.left, &amounts[0], left),
         },
         Side {
-            bars: last - right.ceil() as i32 - BESIDE - BAR,
-            names: (last - right.ceil() as i32, Anchor::Start),
+            bars: last - wide(&chart.right, right) - BESIDE - BAR,
+            names: (last - wide(&chart.right, right), Anchor::Start),
             nodes: nodes(&chart.right, &amounts[1], right),
         },
     ];
     stand(&mut sides, f64::from(top));
     sides
+}
+
+/// The room that names of this estimated width are given: letters of other scripts take different forms,
+/// some of them wider than is thought.
+fn wide(nodes: &[SankeyNode], width: f64) -> i32 {
+    let is_certain = nodes.iter().all(|node| node.name.is_ascii());
+    let slack = if is_certain { 1.0 } else { 1.25 };
+    (width * slack).ceil() as i32
 }
 
 fn one_line(node: &SankeyNode) -> String {

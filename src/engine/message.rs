@@ -89,7 +89,7 @@ fn options(message: &JsValue) -> Result<Options, String> {
     let text = js_sys::JSON::stringify(&field(message, "options")).ok();
     let text = text.and_then(|text| text.as_string());
     let text = text.ok_or("missing field `options`")?;
-    as_json::parse(&text).map_err(|error| error.to_string())
+    as_json::parse(&text)
 }
 
 /// The id that a message names.

@@ -7,7 +7,6 @@
 use serde::de::{DeserializeOwned, Error as _};
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
 
 /// For `#[serde(with = "as_json")]`.
 pub fn serialize<T: Serialize, S: Serializer>(data: &T, to: S) -> Result<S::Ok, S::Error> {
@@ -26,8 +25,31 @@ pub fn deserialize<'de, T: DeserializeOwned, D: Deserializer<'de>>(from: D) -> R
     parse(&String::deserialize(from)?).map_err(D::Error::custom)
 }
 
-/// What a JSON text says. By way of a [`Value`], so that an error names no place in a text that nobody
-/// has written.
-pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
-    serde_json::from_value(serde_json::from_str::<Value>(text)?)
+/// What a JSON text says, or what is wrong with it, without the place in a text that nobody has written.
+/// Not by way of a `Value`, which forgets in which order the segments of a scheme stand.
+pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    serde_json::from_str(text).map_err(|error| {
+        let said = error.to_string();
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        said.strip_suffix(&place).unwrap_or(&said).to_owned()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Options, SchemeChoice};
+
+    #[test]
+    fn segments_keep_their_order_and_errors_name_no_place() {
+        let text = r#"{"scheme":{"zebra":["555"],"alpha":["111"]}}"#;
+        let options: Options = parse(text).unwrap();
+        let Some(SchemeChoice::Table(table)) = options.scheme else {
+            panic!("a table")
+        };
+        let names: Vec<&str> = table.0.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["zebra", "alpha"]);
+        let error = parse::<Options>(r#"{"what":1}"#).unwrap_err();
+        assert!(error.contains("what") && !error.contains("line"), "{error}");
+    }
 }

@@ -90,7 +90,8 @@ for (const [name, kind, words, options] of RUNS) {
 }
 
 test("the guide on the sample leads through the pages, and to one's own file", () =>
-  onPage(app, {}, async (page) => {
+  // So high that nothing lies under the foot of the page.
+  onPage(app, { viewport: { width: 1280, height: 2600 } }, async (page) => {
     await page.getByRole("button", { name: ENGLISH.sample }).click();
     await overview(page, "sample-orders.csv");
     const guide = page.getByRole("complementary", { name: "A first look, in two minutes" });

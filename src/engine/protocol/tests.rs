@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use super::*;
 use crate::analysis::listing::{By, Listing};
+use crate::analysis::movement::movement;
 use crate::analysis::story::story;
 use crate::analysis::who::{Bought, Departure, Who};
 use crate::chart::samples;
@@ -17,7 +18,7 @@ use crate::engine::aside::first_rows;
 use crate::engine::look::{Others, Sample, look};
 use crate::engine::{AsideFile, Desk};
 use crate::import::container::{Origin, Shape};
-use crate::import::{AsideRow, FileImport, Finished, ImportedFile};
+use crate::import::{AsideRow, FileImport, Finished, ImportedFile, NamedBytes, gather_files};
 use crate::model::{ColumnName, CurrencyChoice, Reason, SchemeChoice, SheetName};
 
 const ORDERS: &str = "customer,name,order,date,amount,status,currency\n\
@@ -119,6 +120,48 @@ fn what_is_said_of_files_arrives_as_it_was() {
         },
     ] {
         same(&response);
+    }
+}
+
+#[test]
+fn what_is_said_of_columns_and_movement_arrives_as_it_was() {
+    let mut desk = Desk::new(Options::default());
+    desk.add(imported());
+    let file = NamedBytes {
+        name: "orders.csv",
+        bytes: ORDERS.as_bytes(),
+    };
+    let gathering = desk.gathering(vec!["status".to_owned()]);
+    desk.put(gather_files(&[file], &Options::default(), gathering).unwrap());
+    let analysis = desk.analysis().unwrap();
+    let since = "2023-03-01".parse().unwrap();
+    let split = desk.split("status").unwrap();
+    assert!(!split.rows.is_empty());
+    for response in [
+        Response::Values {
+            id: 1,
+            values: desk.values("status").unwrap(),
+        },
+        Response::Split { id: 2, split },
+        Response::Discounts {
+            id: 3,
+            discounts: None,
+        },
+        Response::Movement {
+            id: 4,
+            movement: Box::new(movement(&analysis, since)),
+        },
+    ] {
+        same(&response);
+    }
+    for request in [
+        Request::Values {
+            id: 1,
+            column: "status".to_owned(),
+        },
+        Request::Movement { id: 2, since },
+    ] {
+        same(&request);
     }
 }
 

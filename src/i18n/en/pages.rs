@@ -58,7 +58,7 @@ pub const MONEY: MoneyTexts = MoneyTexts {
     title: "Money: how much hangs on how few",
     none: "There is no revenue to share out: refunds are as large as sales, or larger.",
     chart: "Share of revenue that the best customers bring",
-    x_title: "Customers, those who bring most first",
+    x_title: "Customers, the best first",
     y_brought: "revenue",
     y_even: "if all brought the same",
     tip: "The best {customers} ({n}) bring {share} of revenue",
