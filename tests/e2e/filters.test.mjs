@@ -16,7 +16,7 @@ const COUNTRIES = ["Armenia", "France", "=Iran", "", "Thailand"];
 const rows = Array.from({ length: 400 }, (_, number) => {
   const customer = `c${(number * number) % 71}`;
   const day = new Date(Date.UTC(2023, 0, 1 + Math.floor(number * 1.7))).toISOString().slice(0, 10);
-  return [`${number}`, customer, day, `${5 + (number % 37)}`, COUNTRIES[(number * 7) % 5], `S${number % 150}`, number % 3 ? "" : "SPRING"];
+  return [`${number}`, customer, day, `${5 + (number % 37)}`, COUNTRIES[(number * 7) % 5], `S${number % 149}`, number % 3 ? "" : "SPRING"];
 });
 const shop = () => (shop.path ??= file("shop.csv", csv([HEAD, ...rows])));
 const expected = (rows, options) => report([{ name: "shop.csv", bytes: Buffer.from(csv([HEAD, ...rows])) }], options);
@@ -58,19 +58,19 @@ test("any column filters everything, several together, and each goes with a pres
     await turn(page, "customers");
     await page.getByText(`${expected(some).summary.customers} customers with`).waitFor();
 
-    await choose(page, "shelf mark", ["S7", "S14"]);
-    await chip(page, "shelf mark: S14, S7").waitFor();
+    await choose(page, "shelf mark", ["S8", "S11"]);
+    await chip(page, "shelf mark: S11, S8").waitFor();
     await gone(page);
-    const both = some.filter((row) => ["S7", "S14"].includes(row[5]));
+    const both = some.filter((row) => ["S8", "S11"].includes(row[5]));
     assert.ok(both.length > 0);
     assert.deepEqual(await summary(page), expected(both).summary);
 
     await chip(page, "country: =Iran, France").click();
     await chip(page, "country: =Iran, France").waitFor({ state: "detached" });
     await gone(page);
-    assert.deepEqual(await summary(page), expected(rows.filter((row) => ["S7", "S14"].includes(row[5]))).summary);
-    await chip(page, "shelf mark: S14, S7").click();
-    await chip(page, "shelf mark: S14, S7").waitFor({ state: "detached" });
+    assert.deepEqual(await summary(page), expected(rows.filter((row) => ["S8", "S11"].includes(row[5]))).summary);
+    await chip(page, "shelf mark: S11, S8").click();
+    await chip(page, "shelf mark: S11, S8").waitFor({ state: "detached" });
     await gone(page);
     assert.deepEqual(await summary(page), whole);
   }));
