@@ -4,8 +4,9 @@ use crate::i18n::Plural;
 use crate::i18n::texts::{DiscountTexts, FilterTexts, FirstByTexts};
 
 pub const FILTER: FilterTexts = FilterTexts {
+    sentence: "Showing {column}",
     column: "Show a part only, by a column",
-    choose: "of all orders",
+    choose: "all orders",
     chosen: "What is shown",
     title: "Which values of {column} to show",
     of: "What has the value",

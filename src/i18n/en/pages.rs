@@ -60,7 +60,7 @@ pub const MONEY: MoneyTexts = MoneyTexts {
     chart: "Share of revenue that the best customers bring",
     x_title: "Customers, the best first",
     y_brought: "revenue",
-    y_even: "if all brought the same",
+    y_even: "equal shares",
     tip: "The best {customers} ({n}) bring {share} of revenue",
     column_customers: "Best customers",
     column_count: "Customers",

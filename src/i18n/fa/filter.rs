@@ -4,6 +4,7 @@ use crate::i18n::Plural;
 use crate::i18n::texts::{DiscountTexts, FilterTexts, FirstByTexts};
 
 pub const FILTER: FilterTexts = FilterTexts {
+    sentence: "نمایش {column}",
     column: "نمایش بخشی از سفارش‌ها بر پایه یک ستون",
     choose: "همه سفارش‌ها",
     chosen: "آنچه نشان داده می‌شود",

@@ -58,7 +58,7 @@ pub const MONEY: MoneyTexts = MoneyTexts {
     chart: "سهم بهترین مشتریان از درآمد",
     x_title: "مشتریان، بهترین‌ها نخست",
     y_brought: "درآمد",
-    y_even: "اگر همه یکسان بودند",
+    y_even: "سهم برابر",
     tip: "بهترین {customers} ({n} نفر)، {share} درآمد را می‌آورند",
     column_customers: "بهترین مشتریان",
     column_count: "مشتریان",

@@ -5,6 +5,7 @@ use crate::i18n::Plural;
 
 surface! {
     FilterTexts {
+        sentence: Text,
         column: Text,
         choose: Text,
         chosen: Text,

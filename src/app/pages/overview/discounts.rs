@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::PartProps;
-use super::first_by::{cells, columns};
+use super::first_by::{Largest, cells, columns};
 use crate::analysis::discounts::Discounts as Found;
 use crate::app::components::DataTable;
 use crate::app::hooks::{Asked, use_asked};
@@ -61,13 +61,20 @@ fn shown(shell: &Shell, found: &Found) -> Html {
         ("share", share(found.only_discounted_share)),
         ("revenue", formats.amount(found.only_discounted_revenue)),
     ];
+    let largest = Largest::of(&[&found.first_discounted, &found.first_full]);
     let rows = vec![
         cells(
             shell,
             texts.first_discounted.to_owned(),
             &found.first_discounted,
+            largest,
         ),
-        cells(shell, texts.first_full.to_owned(), &found.first_full),
+        cells(
+            shell,
+            texts.first_full.to_owned(),
+            &found.first_full,
+            largest,
+        ),
     ];
     html! {
         <>

@@ -10,7 +10,7 @@ use super::options::change;
 use crate::analysis::values::ColumnValues;
 use crate::app::components::{Choice, Icon, Shape};
 use crate::app::hooks::{Asked, use_asked};
-use crate::app::shell::Shell;
+use crate::app::shell::{Shell, fill_html};
 use crate::i18n::fill;
 use crate::model::{Only, OnlyOf};
 use crate::session::Held;
@@ -67,9 +67,12 @@ pub fn Filters(props: &PartProps) -> Html {
     if options.len() == 1 {
         return Html::default();
     }
+    let chosen = (*choosing).clone().unwrap_or_default();
+    let is_open = !chosen.is_empty();
+    let choice = html! { <Choice label={texts.column} {options} {chosen} {on_choose} /> };
     html! {
-        <div class="filters">
-            <Choice label={texts.column} {options} chosen={(*choosing).clone().unwrap_or_default()} {on_choose} />
+        <div class={classes!("filters", is_open.then_some("filters-open"))}>
+            <p class="option-sentence">{ fill_html(texts.sentence, &[("column", choice)]) }</p>
             if !chips.is_empty() {
                 <ul class="chips" aria-label={texts.chosen}>{ chips }</ul>
             }

@@ -83,6 +83,8 @@ struct SplitTableProps {
 fn SplitTable(props: &SplitTableProps) -> Html {
     let (shell, split) = (&props.shell, &props.split);
     let texts = &shell.texts.first_by;
+    let all: Vec<&SplitRow> = split.rows.iter().chain(&split.rest).collect();
+    let largest = Largest::of(&all);
     let rows: Vec<Vec<Cell>> = split
         .rows
         .iter()
@@ -92,11 +94,11 @@ fn SplitTable(props: &SplitTableProps) -> Html {
             } else {
                 row.value.clone()
             };
-            cells(shell, name, row)
+            cells(shell, name, row, largest)
         })
         .chain(split.rest.iter().map(|row| {
             let rest = split.values - split.rows.len() as u64;
-            cells(shell, shell.counted(&texts.rest, rest), row)
+            cells(shell, shell.counted(&texts.rest, rest), row, largest)
         }))
         .collect();
     html! {
@@ -120,8 +122,26 @@ pub fn columns(shell: &Shell, first: &str) -> Vec<Column> {
     ]
 }
 
+/// The largest amounts of a table, so that all of a column have the same places.
+#[derive(Clone, Copy)]
+pub struct Largest {
+    revenue: f64,
+    per_customer: f64,
+}
+
+impl Largest {
+    pub fn of(rows: &[&SplitRow]) -> Self {
+        let revenue = rows.iter().map(|row| row.revenue);
+        let per_customer = rows.iter().filter_map(|row| row.revenue_per_customer);
+        Self {
+            revenue: revenue.fold(0.0, f64::max),
+            per_customer: per_customer.fold(0.0, f64::max),
+        }
+    }
+}
+
 /// What a group of customers came to.
-pub fn cells(shell: &Shell, name: String, row: &SplitRow) -> Vec<Cell> {
+pub fn cells(shell: &Shell, name: String, row: &SplitRow, largest: Largest) -> Vec<Cell> {
     let formats = &shell.formats;
     let share = |ratio: Option<f64>| {
         ratio.map_or_else(
@@ -146,8 +166,11 @@ pub fn cells(shell: &Shell, name: String, row: &SplitRow) -> Vec<Cell> {
         ),
         row.revenue_per_customer.map_or_else(
             || Cell::missing("–"),
-            |revenue| Cell::number(formats.amount_among(revenue, 0.0), revenue),
+            |revenue| Cell::number(formats.amount_among(revenue, largest.per_customer), revenue),
         ),
-        Cell::number(formats.amount_among(row.revenue, row.revenue), row.revenue),
+        Cell::number(
+            formats.amount_among(row.revenue, largest.revenue),
+            row.revenue,
+        ),
     ]
 }

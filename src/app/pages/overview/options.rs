@@ -53,13 +53,13 @@ pub fn ViewOptions(props: &PartProps) -> Html {
     html! {
         <div class="view-options">
             <p class="option-sentence">{ fill_html(texts.sentence, &[("as_of", day), ("refunds", refunds)]) }</p>
+            <Filters ..props.clone() />
             <p class="note" id="as-of-note">
                 { texts.as_of_note }
                 if options.as_of.is_some() {
                     { " " }<button type="button" class="link" onclick={on_reset}>{ texts.as_of_reset }</button>
                 }
             </p>
-            <Filters ..props.clone() />
         </div>
     }
 }
