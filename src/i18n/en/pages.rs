@@ -77,7 +77,7 @@ pub const SHEET: SheetTexts = SheetTexts {
     mask: "Hide names",
     print: "Print, or save as PDF",
     copied: "Copied, to paste anywhere.",
-    calls: "Ten to call first",
+    calls: "Whom to call first",
 };
 
 pub const GUIDE: GuideTexts = GuideTexts {

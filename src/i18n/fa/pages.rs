@@ -75,7 +75,7 @@ pub const SHEET: SheetTexts = SheetTexts {
     mask: "پنهان کردن نام‌ها",
     print: "چاپ یا ذخیره به‌صورت PDF",
     copied: "رونوشت گرفته شد و هر جا می‌توان آن را چسباند.",
-    calls: "ده نفری که باید نخست با آنان تماس گرفت",
+    calls: "کسانی که باید نخست با آنان تماس گرفت",
 };
 
 pub const GUIDE: GuideTexts = GuideTexts {

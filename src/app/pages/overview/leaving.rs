@@ -137,17 +137,22 @@ fn customer(row: &LeavingRow) -> Cell {
     Cell::words(words).to(&Route::Customer(row.customer.clone()))
 }
 
+/// Why somebody is on the list.
+pub fn reason(shell: &Shell, row: &LeavingRow) -> &'static str {
+    let texts = &shell.texts.leaving;
+    match (row.lapsed, row.overdue) {
+        (true, true) => texts.both,
+        (false, true) => texts.overdue,
+        _ => texts.lapsed,
+    }
+}
+
 fn cells(shell: &Shell, row: &LeavingRow, largest: f64, hue: u32) -> Vec<Cell> {
-    let (texts, formats) = (&shell.texts.leaving, &shell.formats);
+    let formats = &shell.formats;
     let gap = row.mean_gap_days.map_or_else(
         || Cell::missing("–"),
         |gap| Cell::number(formats.count(gap.round() as u64), gap),
     );
-    let reason = match (row.lapsed, row.overdue) {
-        (true, true) => texts.both,
-        (false, true) => texts.overdue,
-        _ => texts.lapsed,
-    };
     vec![
         customer(row),
         Cell::number(
@@ -162,6 +167,6 @@ fn cells(shell: &Shell, row: &LeavingRow, largest: f64, hue: u32) -> Vec<Cell> {
         Cell::number(formats.amount_among(row.revenue, largest), row.revenue),
         gap,
         Cell::words(shell.texts.segments.name(&row.segment).to_owned()).with_hue(hue),
-        Cell::words(reason),
+        Cell::words(reason(shell, row)),
     ]
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::leaving::reason;
 use super::month::{Month, month_lines};
 use super::sales::SalesChart;
 use super::sentences::{at_stake, main_sentences, notes};
@@ -12,7 +13,6 @@ use crate::analysis::overview::LeavingRow;
 use crate::analysis::report::SegmentRow;
 use crate::app::clipboard;
 use crate::app::components::{Cell, Column, DataTable, Section};
-use crate::app::shell::Shell;
 use crate::i18n::fill;
 use crate::session::Route;
 
@@ -112,15 +112,6 @@ fn name(row: &LeavingRow, is_masked: bool) -> String {
     if is_masked { masked(&name) } else { name }
 }
 
-fn why(shell: &Shell, row: &LeavingRow) -> &'static str {
-    let texts = &shell.texts.leaving;
-    match (row.lapsed, row.overdue) {
-        (true, true) => texts.both,
-        (false, true) => texts.overdue,
-        _ => texts.lapsed,
-    }
-}
-
 fn calls(props: &PartProps, is_masked: bool) -> Html {
     let (shell, texts) = (&props.shell, &props.shell.texts.leaving);
     let first: Vec<&LeavingRow> = props.overview.leaving.first.iter().take(CALLS).collect();
@@ -139,8 +130,13 @@ fn calls(props: &PartProps, is_masked: bool) -> Html {
         let customer = Cell::words(name(row, is_masked));
         let last = f64::from(row.last_date.number());
         vec![
-            customer.to(&Route::Customer(row.customer.clone())),
-            Cell::words(why(shell, row)),
+            // An address has the id: on a sheet without names it would stand in the PDF.
+            if is_masked {
+                customer
+            } else {
+                customer.to(&Route::Customer(row.customer.clone()))
+            },
+            Cell::words(reason(shell, row)),
             Cell::number(
                 shell.formats.amount_among(row.revenue, largest),
                 row.revenue,
@@ -213,7 +209,7 @@ fn lines(props: &PartProps, is_masked: bool) -> Vec<String> {
                 ("last", shell.formats.day(row.last_date)),
             ];
             let line = fill(shell.texts.people.line, &places);
-            format!("– {line} ({})", why(shell, row))
+            format!("– {line} ({})", reason(shell, row))
         })
         .collect();
     if !calls.is_empty() {
