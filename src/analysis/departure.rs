@@ -25,7 +25,7 @@
 
 use super::report::DepartureReport;
 use super::{CustomerIndex, History};
-use crate::model::Money;
+use crate::model::{Day, Money};
 
 pub fn departure(history: &History<'_>, lapsed_months: u32) -> DepartureReport {
     let threshold = history.as_of.minus_months(lapsed_months);
@@ -61,6 +61,16 @@ pub fn is_overdue(history: &History<'_>, customer: CustomerIndex) -> bool {
     // Without a division: recency > 2 × span / (purchase days − 1).
     purchase_days >= 3
         && i64::from(history.recency_days(customer)) * (purchase_days as i64 - 1) > 2 * span
+}
+
+/// The same of days with an order, ascending, as it was at the beginning of a day behind them.
+pub(super) fn is_late(days: &[Day], on: Day) -> bool {
+    let (Some(&first), Some(&last)) = (days.first(), days.last()) else {
+        return false;
+    };
+    let purchase_days = days.chunk_by(|a, b| a == b).count() as i64;
+    let span = i64::from(last.days_since(first));
+    purchase_days >= 3 && i64::from(on.days_since(last)) * (purchase_days - 1) > 2 * span
 }
 
 /// Mean days between purchase days; `None` with fewer than two.

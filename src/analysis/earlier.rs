@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use super::scheme::Scheme;
+use super::since::Totals;
 use super::{Analysis, CustomerIndex, Settings};
 use crate::model::Day;
 
@@ -19,6 +20,8 @@ pub struct Earlier {
     segments: Vec<u16>,
     /// By place in the scheme: who had a counted order then and has none any more.
     gone: Vec<u64>,
+    /// What counted before that day.
+    pub totals: Totals,
 }
 
 /// Not a customer yet.
@@ -33,8 +36,10 @@ impl Earlier {
         };
         let mut segments = vec![NOBODY; history.len()];
         let mut gone = vec![0; scheme.segments.len()];
+        let mut totals = Totals::default();
         // Without an order before that day nobody was a customer.
         if let Ok(before) = Analysis::new(history.ledger(), settings) {
+            totals = Totals::of(&before.history);
             let now = &history.customers.people;
             let mut place = 0;
             // Both stand in the byte order of the ids.
@@ -58,6 +63,7 @@ impl Earlier {
             scheme: scheme.clone(),
             segments,
             gone,
+            totals,
         }
     }
 

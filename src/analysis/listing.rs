@@ -1,10 +1,12 @@
 //! A list of customers as a person reads it: some of them, searched, in an order, a page at a time.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::who::{Who, members};
 use super::{Analysis, CustomerIndex, departure};
-use crate::model::{Contact, Day, Money, identity};
+use crate::model::{Contact, Day, Mark, Money, Note, Notes, identity};
 
 /// Which list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,9 +15,48 @@ pub struct Asking {
     pub who: Who,
     /// Of these, those whose id, name, e-mail address or phone number has this text in it.
     pub search: String,
+    /// Of these, those of whom something is written down.
+    pub noted: Option<Noted>,
     pub by: By,
     /// From the smallest to the largest, or the first day to the last.
     pub ascending: bool,
+}
+
+/// What is written down of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Noted {
+    /// Anything.
+    Somehow,
+    ToCall,
+    Contacted,
+    WonBack,
+    LeaveAlone,
+}
+
+impl Noted {
+    pub const ALL: [Self; 5] = [
+        Self::Somehow,
+        Self::ToCall,
+        Self::Contacted,
+        Self::WonBack,
+        Self::LeaveAlone,
+    ];
+
+    /// The mark that is meant; any note where none is.
+    pub fn mark(self) -> Option<Mark> {
+        match self {
+            Self::Somehow => None,
+            Self::ToCall => Some(Mark::ToCall),
+            Self::Contacted => Some(Mark::Contacted),
+            Self::WonBack => Some(Mark::WonBack),
+            Self::LeaveAlone => Some(Mark::LeaveAlone),
+        }
+    }
+
+    fn is_of(self, note: &Note) -> bool {
+        self.mark().is_none_or(|mark| note.mark == Some(mark))
+    }
 }
 
 /// What a list is sorted by; equal ones stand by id.
@@ -76,12 +117,20 @@ pub struct Person {
     pub segment: String,
     pub lapsed: bool,
     pub overdue: bool,
+    pub mark: Option<Mark>,
+    pub note: String,
 }
 
 impl Listing {
-    pub fn new(analysis: &Analysis<'_>, asking: &Asking) -> Self {
+    pub fn new(analysis: &Analysis<'_>, asking: &Asking, notes: &Notes) -> Self {
         let history = &analysis.history;
         let mut found = members(analysis, &asking.who);
+        if let Some(noted) = asking.noted {
+            let of_it = notes.iter().filter(|(_, note)| noted.is_of(note));
+            let of_it = of_it.filter_map(|(id, _)| history.find(id));
+            let of_it: BTreeSet<CustomerIndex> = of_it.collect();
+            found.retain(|customer| of_it.contains(customer));
+        }
         let search = Search::new(&asking.search);
         if let Some(search) = &search {
             found.retain(|&customer| search.finds(analysis, customer));
@@ -103,7 +152,12 @@ impl Listing {
     }
 
     /// `count` of them behind the first `from`, or as many as there are.
-    pub fn page(&self, analysis: &Analysis<'_>, from: usize, count: usize) -> PeoplePage {
+    pub fn page(
+        &self,
+        analysis: &Analysis<'_>,
+        notes: &Notes,
+        (from, count): (usize, usize),
+    ) -> PeoplePage {
         let from = from.min(self.members.len());
         let end = from.saturating_add(count).min(self.members.len());
         let people = self.members[from..end].iter();
@@ -113,13 +167,13 @@ impl Listing {
             revenue: self.revenue.to_f64(),
             from: from as u64,
             people: people
-                .map(|&customer| person(analysis, customer as usize))
+                .map(|&customer| person(analysis, notes, customer as usize))
                 .collect(),
         }
     }
 }
 
-pub fn person(analysis: &Analysis<'_>, customer: CustomerIndex) -> Person {
+pub fn person(analysis: &Analysis<'_>, notes: &Notes, customer: CustomerIndex) -> Person {
     let Analysis {
         history,
         rfm,
@@ -129,6 +183,7 @@ pub fn person(analysis: &Analysis<'_>, customer: CustomerIndex) -> Person {
     let contact = |contact| history.contact(customer, contact).into_owned();
     let scores = rfm.scores[customer];
     let customer_id = history.id(customer).into_owned();
+    let note = notes.get(&customer_id);
     let unless_the_id = |text: String| {
         if text == customer_id {
             String::new()
@@ -152,6 +207,8 @@ pub fn person(analysis: &Analysis<'_>, customer: CustomerIndex) -> Person {
         segment: rfm.segment_name(customer).to_owned(),
         lapsed: departure::is_lapsed(history, customer, settings.lapsed_months),
         overdue: departure::is_overdue(history, customer),
+        mark: note.and_then(|note| note.mark),
+        note: note.map_or_else(String::new, |note| note.text.clone()),
         customer: customer_id,
     }
 }
@@ -276,12 +333,25 @@ mod tests {
         import_bytes(&[file], &Options::default()).unwrap()
     }
 
+    fn notes() -> Notes {
+        let note = |mark| Note {
+            mark,
+            ..Note::default()
+        };
+        Notes::from([
+            ("a1".to_owned(), note(Some(Mark::ToCall))),
+            ("b2".to_owned(), note(None)),
+            ("z9".to_owned(), note(Some(Mark::ToCall))),
+        ])
+    }
+
     fn listed(asking: &Asking) -> Vec<String> {
         let ledger = ledger();
         let settings = Settings::new(&Options::default()).unwrap();
         let analysis = Analysis::new(&ledger, settings).unwrap();
-        let people = Listing::new(&analysis, asking)
-            .page(&analysis, 0, 10)
+        let notes = notes();
+        let people = Listing::new(&analysis, asking, &notes)
+            .page(&analysis, &notes, (0, 10))
             .people;
         people.into_iter().map(|person| person.customer).collect()
     }
@@ -328,6 +398,19 @@ mod tests {
     }
 
     #[test]
+    fn people_are_found_by_what_was_written_down() {
+        let noted = |noted| {
+            listed(&Asking {
+                noted: Some(noted),
+                ..Asking::default()
+            })
+        };
+        assert_eq!(noted(Noted::Somehow), ["b2", "a1"]);
+        assert_eq!(noted(Noted::ToCall), ["a1"]);
+        assert_eq!(noted(Noted::WonBack), Vec::<String>::new());
+    }
+
+    #[test]
     fn a_page_says_what_the_whole_list_comes_to() {
         let ledger = ledger();
         let settings = Settings::new(&Options::default()).unwrap();
@@ -339,7 +422,9 @@ mod tests {
             },
             ..Asking::default()
         };
-        let page = Listing::new(&analysis, &asking).page(&analysis, 1, 10);
+        let notes = notes();
+        let listing = Listing::new(&analysis, &asking, &notes);
+        let page = listing.page(&analysis, &notes, (1, 10));
         assert_eq!((page.customers, page.orders, page.from), (2, 4, 1));
         assert_eq!(page.revenue.to_string(), "45");
         assert_eq!(page.people.len(), 1);

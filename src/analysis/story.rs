@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Analysis;
 use super::listing::{Person, person};
-use crate::model::{Contact, Day, Money, sort_by};
+use crate::model::{Contact, Day, Money, Notes, sort_by};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Story {
@@ -37,16 +37,16 @@ pub struct StoryOrder {
 /// ```
 /// use retention_widget::analysis::{Analysis, Settings, story::story};
 /// use retention_widget::import::ledger_of_rows;
-/// use retention_widget::model::Options;
+/// use retention_widget::model::{Notes, Options};
 /// let ledger = ledger_of_rows(&[("ann", "2024-01-05", "10"), ("ann", "2024-01-20", "-4")]);
 /// let analysis = Analysis::new(&ledger, Settings::new(&Options::default())?)?;
-/// let ann = story(&analysis, "ann").ok_or("nobody")?;
+/// let ann = story(&analysis, &Notes::new(), "ann").ok_or("nobody")?;
 /// assert_eq!(ann.person.revenue, 6.0);
 /// assert!(!ann.orders[0].counts); // what went back
 /// assert_eq!(ann.orders[1].day.to_string(), "2024-01-05");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn story(analysis: &Analysis<'_>, id: &str) -> Option<Story> {
+pub fn story(analysis: &Analysis<'_>, notes: &Notes, id: &str) -> Option<Story> {
     let history = &analysis.history;
     let customer = history.find(id)?;
     let contact = |contact| history.contact(customer, contact).into_owned();
@@ -75,7 +75,7 @@ pub fn story(analysis: &Analysis<'_>, id: &str) -> Option<Story> {
     }
     orders.reverse();
     Some(Story {
-        person: person(analysis, customer),
+        person: person(analysis, notes, customer),
         consent: contact(Contact::Consent),
         birthday: contact(Contact::Birthday),
         orders,
@@ -100,7 +100,7 @@ mod tests {
         ]);
         let settings = Settings::new(&Options::default()).unwrap();
         let analysis = Analysis::new(&ledger, settings).unwrap();
-        let story = story(&analysis, "ann").unwrap();
+        let story = story(&analysis, &Notes::new(), "ann").unwrap();
         let orders = story.orders.iter();
         let told: Vec<_> = orders
             .map(|order| (order.day.to_string(), order.counts, order.gap_days))
@@ -119,6 +119,6 @@ mod tests {
         assert_eq!(counted, story.person.orders);
         let revenue: f64 = story.orders.iter().map(|order| order.revenue).sum();
         assert_eq!(revenue.to_string(), story.person.revenue.to_string());
-        assert!(super::story(&analysis, "an").is_none());
+        assert!(super::story(&analysis, &Notes::new(), "an").is_none());
     }
 }

@@ -84,9 +84,26 @@ pub struct Who {
     /// What has become of them since that day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved: Option<Moved>,
+    /// What they have done since the beginning of that day, or what has become of them by themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub did: Option<Did>,
     /// Says nothing alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Day>,
+}
+
+/// What somebody has done since a day, or let be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Did {
+    /// With a counted order.
+    Bought,
+    /// The same, after a silence of the lapse months that was complete on that day.
+    Returned,
+    /// Silent for the lapse months now, and not on that day.
+    FellQuiet,
+    /// Late by their own rhythm now, and not on that day.
+    BecameLate,
 }
 
 /// Whether somebody was elsewhere on an earlier day.
@@ -179,6 +196,7 @@ impl Who {
             || self.back_or_later.is_some()
             || self.block.is_some()
             || self.period.is_some()
+            || self.did.is_some()
             || matches!(self.second, Some(Second::Within | Second::Missed))
             || self.second.is_some() && self.step.is_some()
             || self.departure == Some(Departure::Refunded)
@@ -202,6 +220,7 @@ pub fn members(analysis: &Analysis<'_>, who: &Who) -> Vec<CustomerIndex> {
             history.read_purchases(customer, &mut purchases);
             has_purchases(who, &purchases, months)
                 && is_on_step(who, &purchases.order_days, history.last_day)
+                && has_done(who, &purchases.order_days, (history.as_of, months))
         })
         .collect()
 }
@@ -251,11 +270,14 @@ impl<'a> ByFigures<'a> {
             lapsed_before: history.as_of.minus_months(analysis.settings.lapsed_months),
             best,
             first_days: who.cohort.map(days_of),
-            earlier: who.since.map(|day| {
-                let mut names = analysis.settings.scheme.segments.iter();
-                let place = names.position(|name| who.was_in.as_ref() == Some(name));
-                (analysis.earlier(day), place.map(|place| place as u16))
-            }),
+            earlier: who
+                .since
+                .filter(|_| who.was_in.is_some() || who.moved.is_some())
+                .map(|day| {
+                    let mut names = analysis.settings.scheme.segments.iter();
+                    let place = names.position(|name| who.was_in.as_ref() == Some(name));
+                    (analysis.earlier(day), place.map(|place| place as u16))
+                }),
         }
     }
 
@@ -365,6 +387,25 @@ fn is_on_step(who: &Who, days: &[Day], last_day: Day) -> bool {
         Second::Within => is_observable && is_soon,
         Second::Missed => is_observable && !is_soon,
         Second::TooEarly => !is_observable,
+    }
+}
+
+/// The condition about what was done since a day. `days` ascend.
+fn has_done(who: &Who, days: &[Day], (as_of, months): (Day, u32)) -> bool {
+    let (Some(did), Some(since)) = (who.did, who.since) else {
+        return true;
+    };
+    let since = since.min(as_of);
+    let (before, after) = days.split_at(days.partition_point(|&day| day < since));
+    let is_quiet = |days: &[Day], on: Day| {
+        let last = days.last();
+        last.is_some_and(|&last| last < on.minus_months(months))
+    };
+    match did {
+        Did::Bought => !after.is_empty(),
+        Did::Returned => !after.is_empty() && is_quiet(before, since),
+        Did::FellQuiet => is_quiet(days, as_of) && !is_quiet(before, since),
+        Did::BecameLate => departure::is_late(days, as_of) && !departure::is_late(before, since),
     }
 }
 
@@ -537,6 +578,19 @@ mod properties {
                 prop_assert_eq!(count(Who { was_in: name.clone(), ..elsewhere.clone() }), row.left);
                 prop_assert_eq!(count(Who { segment: name, ..elsewhere }), row.joined);
             }
+            let did = |did| count(Who { did: Some(did), ..then.clone() });
+            let history = &analysis.history;
+            let bought = history.customers().filter(|&place| history.last_day(place) >= since);
+            prop_assert_eq!(did(Did::Bought), bought.count() as u64);
+            prop_assert!(did(Did::FellQuiet) <= report.departure.lapsed_customers);
+            let ever = |did| {
+                let since = Some(report.summary.first_date);
+                count(Who { did: Some(did), since, ..Who::default() })
+            };
+            prop_assert_eq!(ever(Did::Bought), report.summary.customers);
+            prop_assert_eq!(ever(Did::Returned), 0);
+            prop_assert_eq!(ever(Did::FellQuiet), report.departure.lapsed_customers);
+            prop_assert_eq!(ever(Did::BecameLate), report.departure.overdue_customers);
             let unknown = Who { was_in: Some("nothing".into()), ..then };
             prop_assert_eq!(count(unknown), 0);
         }

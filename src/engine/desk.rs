@@ -2,12 +2,13 @@
 
 mod columns;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::noticed::{Noticed, noticed};
 use crate::analysis::overview::{Overview, overview_watched};
 use crate::analysis::report::Report;
 use crate::analysis::{Analysis, AnalysisError, Remembering, Settings, lines_set_aside, people};
+use crate::export::disguised;
 use crate::import::container::Origin;
 use crate::import::{Card, ImportError, ImportedFile, Reading, Sniffed};
 use crate::model::{FileKind, Follows, Options, Reason, Watch};
@@ -225,6 +226,22 @@ impl Desk {
     fn names(&self) -> Vec<String> {
         let files = self.ledger.ledger().files().iter();
         files.map(|file| file.file.clone()).collect()
+    }
+
+    /// The customers who are meant by disguised ids, with their disguises.
+    pub fn recognized(
+        &self,
+        salt: &str,
+        texts: &[String],
+    ) -> Result<Vec<(String, String)>, EngineError> {
+        let history = &self.analysis()?.history;
+        let wanted: BTreeSet<&String> = texts.iter().collect();
+        let found = history.customers().filter_map(|customer| {
+            let id = history.id(customer).into_owned();
+            let text = disguised(salt, &id);
+            wanted.contains(&text).then_some((text, id))
+        });
+        Ok(found.collect())
     }
 
     /// What went wrong, in the words that a person needs: with the files' names.

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use crate::analysis::listing::{Listing, person};
 use crate::analysis::overview::{leaving, leaving_row, months};
 use crate::analysis::{Analysis, CustomerIndex, audit, cohort, movement, retention};
-use crate::export::{self, Cell, CsvStyle, CsvWriter, ExportError, ExportTexts};
+use crate::export::{self, Cell, CsvStyle, CsvWriter, ExportError, ExportTexts, Recipient};
 use crate::i18n::{self, Locale};
 use crate::import::AsideRow;
-use crate::model::{Contact, Role};
+use crate::model::{Contact, Notes, Role};
 
+use super::handing::{Handed, Handing, email, handed};
 use super::protocol::Export;
 
 /// The rows that were set aside of one file.
@@ -38,7 +39,7 @@ pub fn list(
             let known = known_contacts(analysis);
             let rows = analysis.customer_rows().into_iter().enumerate();
             let rows = rows.map(|(customer, row)| (row, contacts(analysis, &known, customer)));
-            export::customers(rows, &known, &texts, style)
+            export::customers(rows, &words_of(&known, &texts), &texts, style)
         }
         Export::Leaving => {
             let known = known_contacts(analysis);
@@ -46,7 +47,7 @@ pub fn list(
                 let row = leaving_row(analysis, customer);
                 (row, contacts(analysis, &known, customer))
             });
-            export::leaving(rows, &known, &texts, style)
+            export::leaving(rows, &words_of(&known, &texts), &texts, style)
         }
         Export::Audit => export::audit(&audit::months(history), &texts, style),
         Export::Segments => export::segments(&analysis.rfm.report, &texts, style),
@@ -67,20 +68,46 @@ pub fn list(
     }
 }
 
-/// All on a list of customers, in its order.
+/// Those of a list of customers who are handed out, in its order, and who they are.
 pub fn people_list(
     analysis: &Analysis<'_>,
     listing: &Listing,
+    notes: &Notes,
+    handing: Handing,
     style: CsvStyle,
     locale: Locale,
-) -> Result<String, ExportError> {
+) -> Result<(String, Handed), ExportError> {
     let texts = export_texts(analysis, locale);
+    let (given, handed) = handed(analysis, listing, notes, handing);
+    let given = given.into_iter();
+    if handing.form.is_by_email() {
+        let people = given.filter_map(|customer| {
+            let email = email(analysis, customer)?;
+            Some((email, person(analysis, notes, customer)))
+        });
+        let people: Vec<_> = people.collect();
+        let recipients = people.iter().map(|(email, person)| Recipient {
+            email: email.clone(),
+            person,
+            segment: texts.segment_name(&person.segment),
+        });
+        return Ok((export::for_tool(handing.form, recipients)?, handed));
+    }
     let known = known_contacts(analysis);
-    let rows = listing.customers().map(|customer| {
-        let row = person(analysis, customer);
-        (row, contacts(analysis, &known, customer))
+    let mut words = words_of(&known, &texts);
+    let has_notes = !notes.is_empty();
+    if has_notes {
+        words.extend([texts.mark.as_str(), texts.note.as_str()]);
+    }
+    let rows = given.map(|customer| {
+        let row = person(analysis, notes, customer);
+        let mut beside = contacts(analysis, &known, customer);
+        if has_notes {
+            beside.extend([texts.mark(row.mark).to_owned(), row.note.clone()]);
+        }
+        (row, beside)
     });
-    export::people(rows, &known, &texts, style)
+    Ok((export::people(rows, &words, &texts, style)?, handed))
 }
 
 /// What is known of anybody.
@@ -88,6 +115,11 @@ fn known_contacts(analysis: &Analysis<'_>) -> Vec<Contact> {
     let contacts = &analysis.history.ledger().contacts;
     let known = Contact::ALL.into_iter();
     known.filter(|&contact| contacts.has(contact)).collect()
+}
+
+fn words_of<'t>(known: &[Contact], texts: &'t ExportTexts) -> Vec<&'t str> {
+    let words = known.iter().map(|&contact| texts.contact(contact));
+    words.collect()
 }
 
 fn contacts(analysis: &Analysis<'_>, known: &[Contact], customer: CustomerIndex) -> Vec<String> {
@@ -198,6 +230,9 @@ fn export_texts(analysis: &Analysis<'_>, locale: Locale) -> ExportTexts {
         segment_now: words.segment_now.to_owned(),
         not_yet: texts.movement.not_yet.to_owned(),
         no_more: texts.movement.no_more.to_owned(),
+        mark: words.mark.to_owned(),
+        note: words.note.to_owned(),
+        marks: words.marks().map(str::to_owned),
     }
 }
 
@@ -207,7 +242,7 @@ mod tests {
     use crate::analysis::Settings;
     use crate::analysis::listing::Asking;
     use crate::import::{NamedBytes, import_bytes, ledger_of_rows};
-    use crate::model::{Options, Reason};
+    use crate::model::{Mark, Note, Options, Reason};
 
     fn text(what: Export, locale: Locale) -> String {
         let ledger = ledger_of_rows(&[("=ann", "2023-01-05", "10"), ("bob", "2024-01-05", "10.5")]);
@@ -256,8 +291,13 @@ mod tests {
         let ledger = ledger_of_rows(&[("ann", "2023-01-05", "10"), ("bob", "2024-01-05", "10.5")]);
         let settings = Settings::new(&Options::default()).unwrap();
         let analysis = Analysis::new(&ledger, settings).unwrap();
-        let listing = Listing::new(&analysis, &Asking::default());
-        let text = people_list(&analysis, &listing, CsvStyle::Comma, Locale::En).unwrap();
+        let listed = |notes: &Notes| {
+            let listing = Listing::new(&analysis, &Asking::default(), notes);
+            let (style, handing) = (CsvStyle::Comma, Handing::default());
+            let list = people_list(&analysis, &listing, notes, handing, style, Locale::En);
+            list.unwrap().0
+        };
+        let text = listed(&Notes::new());
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 3);
         // Nothing presses: what the segment is like.
@@ -265,6 +305,19 @@ mod tests {
             "bob,\"Bought lately, seldom, but for a good amount\",1,10.5,2024-01-05,2024-01-05,1,,";
         assert!(lines[1].starts_with(bob), "{text}");
         assert!(lines[2].starts_with("ann,Gone quiet,1,10,"), "{text}");
+        let note = Note {
+            text: "=on holiday".into(),
+            mark: Some(Mark::Contacted),
+            on: None,
+        };
+        let text = listed(&Notes::from([("ann".to_owned(), note)]));
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[0].contains("Customer,Mark,Note,Reason"), "{text}");
+        assert!(lines[1].starts_with("bob,,,"), "{text}");
+        assert!(
+            lines[2].starts_with("ann,Contacted,'=on holiday,Gone quiet"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 pub mod aside;
 mod desk;
+pub mod handing;
 mod join;
 mod lists;
 mod look;

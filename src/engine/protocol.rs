@@ -10,19 +10,22 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::discounts::Discounts;
+use crate::analysis::effect::Effect;
 use crate::analysis::listing::{Asking, PeoplePage};
 use crate::analysis::movement::Movement;
 use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
+use crate::analysis::since::Since;
 use crate::analysis::split::Split;
 use crate::analysis::story::Story;
 use crate::analysis::values::ColumnValues;
 use crate::chart::{Chart, ChartTheme, Drawing};
 use crate::engine::aside::AsidePage;
+use crate::engine::handing::{Handed, Handing};
 pub use crate::engine::look::Look;
 pub use crate::export::CsvStyle;
 use crate::model::as_json;
-use crate::model::{Day, FileOptions, Options, Role};
+use crate::model::{Day, FileOptions, Notes, Options, Role};
 
 /// Page → worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -90,13 +93,38 @@ pub enum Request {
     /// Who has gone from which segment to which since the beginning of a day: answers
     /// [`Response::Movement`].
     Movement { id: u32, since: Day },
-    /// All on a list, as a table: answers [`Response::Exported`].
+    /// Those of a list who are handed out, as a table: answers [`Response::Handed`].
     ExportPeople {
         id: u32,
         #[serde(with = "as_json")]
         asking: Asking,
+        handing: Handing,
         style: CsvStyle,
         locale: String,
+    },
+    /// All that is written down of customers, from now on; has no answer.
+    Notes { notes: Notes },
+    /// What has changed since the beginning of a day: answers [`Response::Since`].
+    Since { id: u32, day: Day },
+    /// What people have done from the beginning of a day on, those on a list and those kept back from it:
+    /// answers [`Response::Effect`].
+    Effect {
+        id: u32,
+        since: Day,
+        given: Vec<String>,
+        held: Vec<String>,
+    },
+    /// Ids as texts that do not say them: answers [`Response::Disguised`], in their order.
+    Disguise {
+        id: u32,
+        salt: String,
+        ids: Vec<String>,
+    },
+    /// Which customers are meant by such texts: answers [`Response::Recognized`].
+    Recognize {
+        id: u32,
+        salt: String,
+        texts: Vec<String>,
     },
     /// The values of a column: answers [`Response::Values`]. Reads the files again if nobody has asked
     /// for the column before, as filters by it do.
@@ -130,6 +158,11 @@ impl Request {
             Self::Story { id, .. } => ("story", id),
             Self::Movement { id, .. } => ("movement", id),
             Self::ExportPeople { id, .. } => ("export_people", id),
+            Self::Notes { .. } => ("notes", 0),
+            Self::Since { id, .. } => ("since", id),
+            Self::Effect { id, .. } => ("effect", id),
+            Self::Disguise { id, .. } => ("disguise", id),
+            Self::Recognize { id, .. } => ("recognize", id),
             Self::Values { id, .. } => ("values", id),
             Self::Split { id, .. } => ("split", id),
             Self::Discounts { id } => ("discounts", id),
@@ -234,6 +267,28 @@ pub enum Response {
         id: u32,
         text: String,
     },
+    Handed {
+        id: u32,
+        text: String,
+        handed: Handed,
+    },
+    Since {
+        id: u32,
+        since: Since,
+    },
+    Effect {
+        id: u32,
+        effect: Effect,
+    },
+    Disguised {
+        id: u32,
+        texts: Vec<String>,
+    },
+    /// Each with what it was disguised as.
+    Recognized {
+        id: u32,
+        ids: Vec<(String, String)>,
+    },
     Failed {
         id: u32,
         failure: Failure,
@@ -260,6 +315,11 @@ impl Response {
             Self::Movement { id, .. } => ("movement", id),
             Self::Drawn { id, .. } => ("drawn", id),
             Self::Exported { id, .. } => ("exported", id),
+            Self::Handed { id, .. } => ("handed", id),
+            Self::Since { id, .. } => ("since", id),
+            Self::Effect { id, .. } => ("effect", id),
+            Self::Disguised { id, .. } => ("disguised", id),
+            Self::Recognized { id, .. } => ("recognized", id),
             Self::Failed { id, .. } => ("failed", id),
         }
     }

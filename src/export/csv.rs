@@ -66,6 +66,10 @@ pub struct CsvWriter {
 
 impl CsvWriter {
     pub fn new(style: CsvStyle) -> Self {
+        Self::beginning("\u{feff}", style)
+    }
+
+    fn beginning(beginning: &str, style: CsvStyle) -> Self {
         let delimiter = match style {
             CsvStyle::Comma => b',',
             CsvStyle::Semicolon => b';',
@@ -76,8 +80,13 @@ impl CsvWriter {
             .terminator(Terminator::CRLF)
             .quote_style(QuoteStyle::Necessary)
             .flexible(true)
-            .from_writer("\u{feff}".as_bytes().to_vec());
+            .from_writer(beginning.as_bytes().to_vec());
         Self { style, writer }
+    }
+
+    /// For programs that are no spreadsheets: commas, decimal points, and nothing before the first name.
+    pub fn for_programs() -> Self {
+        Self::beginning("", CsvStyle::Comma)
     }
 
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) -> Result<(), ExportError> {

@@ -12,7 +12,6 @@ use crate::analysis::audit::AuditMonth;
 use crate::analysis::listing::Person;
 use crate::analysis::overview::{LeavingRow, MonthRow};
 use crate::analysis::report::{CohortReport, CustomerRow, RetentionRow, RfmReport};
-use crate::model::Contact;
 
 /// A line a segment, in the scheme's order, with its part of customers and revenue.
 pub fn segments(
@@ -188,7 +187,7 @@ pub fn retention(
 /// A line a customer with how to reach them, in the order given.
 pub fn customers<R: Borrow<CustomerRow>>(
     rows: impl IntoIterator<Item = (R, Vec<String>)>,
-    known: &[Contact],
+    beside: &[&str],
     texts: &ExportTexts,
     style: CsvStyle,
 ) -> Result<String, ExportError> {
@@ -205,7 +204,7 @@ pub fn customers<R: Borrow<CustomerRow>>(
         &texts.lapsed,
         &texts.overdue,
     ];
-    people_table(style, known, texts, header, rows, |row| {
+    people_table(style, beside, texts, header, rows, |row| {
         let row = row.borrow();
         let figures = [
             Cell::count(row.orders),
@@ -227,7 +226,7 @@ pub fn customers<R: Borrow<CustomerRow>>(
 /// A line a customer to win back with how to reach them, in the order given, with the reason.
 pub fn leaving<R: Borrow<LeavingRow>>(
     rows: impl IntoIterator<Item = (R, Vec<String>)>,
-    known: &[Contact],
+    beside: &[&str],
     texts: &ExportTexts,
     style: CsvStyle,
 ) -> Result<String, ExportError> {
@@ -240,7 +239,7 @@ pub fn leaving<R: Borrow<LeavingRow>>(
         &texts.mean_gap_days,
         &texts.segment,
     ];
-    people_table(style, known, texts, header, rows, |row| {
+    people_table(style, beside, texts, header, rows, |row| {
         let row = row.borrow();
         let figures = [
             Cell::text(texts.reason(row.lapsed, row.overdue)),
@@ -258,7 +257,7 @@ pub fn leaving<R: Borrow<LeavingRow>>(
 /// A line a customer of any list with how to reach them, in the order given.
 pub fn people(
     rows: impl IntoIterator<Item = (Person, Vec<String>)>,
-    known: &[Contact],
+    beside: &[&str],
     texts: &ExportTexts,
     style: CsvStyle,
 ) -> Result<String, ExportError> {
@@ -275,7 +274,7 @@ pub fn people(
         &texts.m,
         &texts.segment,
     ];
-    people_table(style, known, texts, header, rows, |row| {
+    people_table(style, beside, texts, header, rows, |row| {
         let figures = [
             Cell::text(texts.reason_in(row.lapsed, row.overdue, &row.segment)),
             Cell::count(row.orders),
@@ -293,19 +292,20 @@ pub fn people(
     })
 }
 
-/// A table of people: the id, how to reach them as far as anybody's is known, and the figures.
-/// Numbers of phones are texts.
+/// A table of people: the id, what stands beside it (how to reach them as far as anybody's is known,
+/// what was written down of them), and the figures. Numbers of phones are texts.
 fn people_table<R, const COLUMNS: usize>(
     style: CsvStyle,
-    known: &[Contact],
+    beside: &[&str],
     texts: &ExportTexts,
     header: [&String; COLUMNS],
     rows: impl IntoIterator<Item = (R, Vec<String>)>,
     figures: impl Fn(R) -> (String, [Cell; COLUMNS]),
 ) -> Result<String, ExportError> {
     let mut writer = CsvWriter::new(style);
-    let words = known.iter().map(|&contact| texts.contact(contact));
-    let words = std::iter::once(&texts.customer).chain(words).chain(header);
+    let first = [texts.customer.as_str()].into_iter();
+    let words = first.chain(beside.iter().copied());
+    let words = words.chain(header.into_iter().map(String::as_str));
     writer.row(words.map(Cell::text))?;
     for (row, contacts) in rows {
         let (id, figures) = figures(row);
@@ -401,6 +401,9 @@ mod tests {
             segment_now: "Segment now".into(),
             not_yet: "Not yet".into(),
             no_more: "No more".into(),
+            mark: text("Mark"),
+            note: text("Note"),
+            marks: ["To call", "Contacted", "Won back", "Leave alone"].map(text),
         }
     }
 

@@ -8,12 +8,14 @@ mod json;
 mod lists;
 mod movement;
 mod texts;
+mod tools;
 
 pub use csv::{Cell, CsvStyle, CsvWriter};
 pub use json::to_json;
 pub use lists::{audit, cohorts, customers, leaving, months, people, retention, segments};
 pub use movement::movement;
 pub use texts::ExportTexts;
+pub use tools::{ListForm, Recipient, disguised, for_tool, hashed};
 
 /// A file could not be written. Writing to memory does not fail; the libraries' types allow for it.
 #[derive(Debug, thiserror::Error)]

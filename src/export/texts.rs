@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Contact;
+use crate::model::{Contact, Mark};
 
 /// Headers of columns and the words in cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,17 +73,27 @@ pub struct ExportTexts {
     /// In place of a segment: before the first order, and after all was given back.
     pub not_yet: String,
     pub no_more: String,
+    /// How far one has come with somebody, and what was written down.
+    pub mark: String,
+    pub note: String,
+    /// In the order of [`Mark::ALL`].
+    pub marks: [String; Mark::ALL.len()],
 }
 
 impl ExportTexts {
-    pub(super) fn segment_name<'a>(&'a self, segment: &'a str) -> &'a str {
+    pub fn segment_name<'a>(&'a self, segment: &'a str) -> &'a str {
         self.segment_names
             .get(segment)
             .map_or(segment, String::as_str)
     }
 
-    pub(super) fn contact(&self, contact: Contact) -> &String {
+    pub fn contact(&self, contact: Contact) -> &str {
         &self.contacts[contact as usize]
+    }
+
+    /// The word for a mark; none for none.
+    pub fn mark(&self, mark: Option<Mark>) -> &str {
+        mark.map_or("", |mark| &self.marks[mark as usize])
     }
 
     /// Why somebody is worth a call: what presses, or else what their segment is like; empty where

@@ -14,6 +14,7 @@ mod journal;
 mod keys;
 mod ledger;
 mod money;
+mod note;
 mod options;
 mod order_keys;
 mod packed;
@@ -42,6 +43,7 @@ pub use journal::{Journal, PlainRows};
 pub use ledger::{FileFacts, Follows, Ledger, Row};
 pub(crate) use money::units_to_f64;
 pub use money::{Money, Rate, RowAmount};
+pub use note::{Mark, Note, Notes};
 pub use options::{
     CalendarSystem, ColumnName, Columns, CurrencyChoice, CustomersChoice, DateOrder, DecimalMark,
     FileKind, FileOptions, MergeBy, Only, OnlyOf, Options, Refunds, Role, SchemeChoice,

@@ -9,17 +9,21 @@
 use serde::de::DeserializeOwned;
 
 use super::*;
-use crate::analysis::listing::{By, Listing};
+use crate::analysis::effect::effect;
+use crate::analysis::listing::{By, Listing, Noted};
 use crate::analysis::movement::movement;
+use crate::analysis::since::since;
 use crate::analysis::story::story;
 use crate::analysis::who::{Bought, Departure, Who};
 use crate::chart::samples;
 use crate::engine::aside::first_rows;
+use crate::engine::handing::KeepBack;
 use crate::engine::look::{Others, Sample, look};
 use crate::engine::{AsideFile, Desk};
+use crate::export::ListForm;
 use crate::import::container::{Origin, Shape};
 use crate::import::{AsideRow, FileImport, Finished, ImportedFile, NamedBytes, gather_files};
-use crate::model::{ColumnName, CurrencyChoice, Reason, SchemeChoice, SheetName};
+use crate::model::{ColumnName, CurrencyChoice, Mark, Note, Reason, SchemeChoice, SheetName};
 
 const ORDERS: &str = "customer,name,order,date,amount,status,currency\n\
     a,Ann,1,2023-01-05,10.50,paid,USD\n\
@@ -50,7 +54,8 @@ fn what_is_said_of_files_arrives_as_it_was() {
     desk.add(imported());
     let overview = Box::new(desk.overview().unwrap());
     let analysis = desk.analysis().unwrap();
-    let listing = Listing::new(&analysis, &Asking::default());
+    let notes = notes();
+    let listing = Listing::new(&analysis, &Asking::default(), &notes);
     let sample = Sample {
         name: "orders.csv".to_owned(),
         text: ORDERS.as_bytes().to_vec(),
@@ -99,11 +104,11 @@ fn what_is_said_of_files_arrives_as_it_was() {
         },
         Response::People {
             id: 5,
-            page: listing.page(&analysis, 0, 100),
+            page: listing.page(&analysis, &notes, (0, 100)),
         },
         Response::Story {
             id: 6,
-            story: story(&analysis, "a").map(Box::new),
+            story: story(&analysis, &notes, "a").map(Box::new),
         },
         Response::SetAside {
             id: 7,
@@ -175,6 +180,7 @@ fn what_is_asked_arrives_as_it_was() {
     let asking = Asking {
         who,
         search: "ann".to_owned(),
+        noted: Some(Noted::Somehow),
         by: By::default(),
         ascending: true,
     };
@@ -215,6 +221,96 @@ fn charts_and_drawings_arrive_as_they_were() {
             theme: ChartTheme::Dark,
         });
     }
+}
+
+#[test]
+fn what_is_said_of_before_arrives_as_it_was() {
+    let mut desk = Desk::new(Options::default());
+    desk.add(imported());
+    let analysis = desk.analysis().unwrap();
+    let day = "2023-03-01".parse().unwrap();
+    let ids = || vec!["a".to_owned(), "c".to_owned()];
+    let handed = Handed {
+        given: ids(),
+        unreachable: 3,
+        ..Handed::default()
+    };
+    for response in [
+        Response::Handed {
+            id: 1,
+            text: "Email".to_owned(),
+            handed,
+        },
+        Response::Since {
+            id: 2,
+            since: since(&analysis, day),
+        },
+        Response::Effect {
+            id: 3,
+            effect: effect(&analysis, day, &ids(), &ids()[..1]),
+        },
+        Response::Disguised {
+            id: 4,
+            texts: ids(),
+        },
+        Response::Recognized {
+            id: 5,
+            ids: vec![("1f".to_owned(), "a".to_owned())],
+        },
+    ] {
+        same(&response);
+    }
+    let (salt, texts) = ("salt".to_owned(), ids());
+    for request in [
+        Request::ExportPeople {
+            id: 1,
+            asking: Asking::default(),
+            handing: Handing {
+                form: ListForm::Brevo,
+                keep_back: Some(KeepBack {
+                    percent: 20,
+                    seed: u64::MAX,
+                }),
+            },
+            style: CsvStyle::Comma,
+            locale: "fa".to_owned(),
+        },
+        Request::Notes { notes: notes() },
+        Request::Since { id: 2, day },
+        Request::Effect {
+            id: 3,
+            since: day,
+            given: ids(),
+            held: Vec::new(),
+        },
+        Request::Disguise {
+            id: 4,
+            salt: salt.clone(),
+            ids: ids(),
+        },
+        Request::Recognize { id: 5, salt, texts },
+    ] {
+        same(&request);
+    }
+}
+
+#[test]
+fn disguised_ids_are_recognized() {
+    let mut desk = Desk::new(Options::default());
+    desk.add(imported());
+    let texts = ["a", "nobody"].map(|id| crate::export::disguised("salt", id));
+    let found = desk.recognized("salt", &texts).unwrap();
+    assert_eq!(found, [(texts[0].clone(), "a".to_owned())]);
+    assert!(desk.recognized("other", &texts).unwrap().is_empty());
+}
+
+fn notes() -> Notes {
+    let note = Note {
+        text: "on holiday".to_owned(),
+        mark: Some(Mark::ToCall),
+        on: "2026-11-22".parse().ok(),
+    };
+    Notes::from([("a".to_owned(), note)])
 }
 
 /// Options in all their forms.

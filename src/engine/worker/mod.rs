@@ -9,6 +9,7 @@ mod columns;
 mod crew;
 mod decode;
 mod look;
+mod memory;
 mod movement;
 mod open;
 mod part;
@@ -37,7 +38,7 @@ use super::protocol::{Export, Failure, Progress, Question, Request, Response};
 use crate::analysis::listing::{Asking, Listing};
 use crate::chart;
 use crate::i18n::Locale;
-use crate::model::{FileOptions, Options, Watch, sort_by};
+use crate::model::{FileOptions, Notes, Options, Watch, sort_by};
 
 use crew::Crew;
 use open::{Table, open};
@@ -64,6 +65,8 @@ struct Worker {
     looked: RefCell<Option<look::Looked>>,
     /// The last list of customers, and what was asked for under which options.
     listed: RefCell<Option<((Asking, Options), Listing)>>,
+    /// What is written down of customers.
+    notes: RefCell<Notes>,
     /// The requests for which columns are collected; any other of them is cancelled.
     gathering: RefCell<BTreeSet<u32>>,
     /// The one of them that changes options.
@@ -234,6 +237,11 @@ fn answer(worker: &Rc<Worker>, request: Request, riding: Riding) {
         Request::Movement { id, since } => {
             movement::answer(worker, id, since);
         }
+        request @ (Request::Notes { .. }
+        | Request::Since { .. }
+        | Request::Effect { .. }
+        | Request::Disguise { .. }
+        | Request::Recognize { .. }) => memory::answer(worker, request),
         Request::SetAside { id } => show_aside(worker, id),
         Request::Cancel { id } => {
             if worker.reading.get() == Some(id) {
@@ -246,6 +254,7 @@ fn answer(worker: &Rc<Worker>, request: Request, riding: Riding) {
             worker.gathering.take();
             worker.shown.take();
             worker.listed.take();
+            worker.notes.take();
             worker.looking.set(None);
             worker.looked.take();
         }

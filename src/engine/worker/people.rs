@@ -16,22 +16,27 @@ pub fn answer(worker: &Worker, request: Request) {
             from,
             count,
         } => with_listing(worker, id, asking, |analysis, listing| {
-            let page = listing.page(analysis, from as usize, count as usize);
+            let places = (from as usize, count as usize);
+            let page = listing.page(analysis, &worker.notes.borrow(), places);
             reply::send(&Response::People { id, page });
         }),
         Request::Story { id, customer } => with_desk(worker, id, |desk| {
-            let story = story(&desk.analysis()?, &customer).map(Box::new);
+            let story = story(&desk.analysis()?, &worker.notes.borrow(), &customer).map(Box::new);
             reply::send(&Response::Story { id, story });
             Ok(())
         }),
         Request::ExportPeople {
             id,
             asking,
+            handing,
             style,
             locale,
         } => with_listing(worker, id, asking, |analysis, listing| {
-            let text = people_list(analysis, listing, style, locale_of(&locale));
-            reply::exported(id, text);
+            let (notes, locale) = (worker.notes.borrow(), locale_of(&locale));
+            match people_list(analysis, listing, &notes, handing, style, locale) {
+                Ok((text, handed)) => reply::send(&Response::Handed { id, text, handed }),
+                Err(error) => reply::fail(id, "internal", &error.to_string()),
+            }
         }),
         _ => {}
     }
@@ -49,7 +54,7 @@ fn with_listing(
         let key = (asking, desk.options().clone());
         let listing = match worker.listed.take() {
             Some((known, listing)) if known == key => listing,
-            _ => Listing::new(&analysis, &key.0),
+            _ => Listing::new(&analysis, &key.0, &worker.notes.borrow()),
         };
         answer(&analysis, &listing);
         worker.listed.replace(Some((key, listing)));
