@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::JsValue;
 use web_sys::{Document, Element, File, HtmlElement};
 
+use crate::model::Day;
+
 pub fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
@@ -70,6 +72,26 @@ pub fn seconds() -> f64 {
     web_sys::window()
         .and_then(|window| window.performance())
         .map_or(0.0, |performance| performance.now() / 1000.0)
+}
+
+/// The day on this machine's calendar.
+pub fn today() -> Day {
+    let now = js_sys::Date::new_0();
+    let day = Day::from_ymd(
+        now.get_full_year() as i32,
+        now.get_month() + 1,
+        now.get_date(),
+    );
+    day.unwrap_or_default()
+}
+
+/// Sixty-four bits that nobody can guess.
+pub fn random() -> u64 {
+    let mut bytes = [0; 8];
+    if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    u64::from_le_bytes(bytes)
 }
 
 /// A pasted text as a file, if it has two lines or more: one is no table.

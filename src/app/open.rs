@@ -2,17 +2,30 @@
 
 use web_sys::File;
 
-use super::browser;
+use super::engine::{Dropped, failure};
+use super::hooks::go;
 use super::shell::Shell;
+use super::{browser, kept, project_file};
 use crate::model::Options;
-use crate::session::{Action, Dropping, FileName, Offer, Stage};
+use crate::session::{Action, Dropping, FileName, KeptFiles, Offer, Route, Stage};
 
-/// Opens dropped files, in the way that was chosen last.
+/// Opens dropped files, in the way that was chosen last; project files among them are projects.
 pub fn open(shell: &Shell, files: Vec<File>) {
-    let before = shell.engine.shown_files();
-    let options = shell.session.options();
-    shell.engine.note_dropped(before, files, options);
-    open_dropped(shell, shell.session.dropping);
+    let shell = shell.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let (files, prepared) = project_file::open_among(&shell, files).await;
+        if files.is_empty() {
+            return;
+        }
+        let dropped = Dropped {
+            before: shell.engine.shown_files(),
+            files,
+            options: shell.session.options(),
+            prepared: prepared.unwrap_or_else(|| shell.session.prepared.clone()),
+        };
+        shell.engine.note_dropped(dropped);
+        open_dropped(&shell, shell.session.dropping);
+    });
 }
 
 /// Opens the files that were dropped last, anew or beside those that were open before.
@@ -32,9 +45,23 @@ pub fn open_dropped(shell: &Shell, dropping: Dropping) {
         files.extend(dropped.files);
         (files, dropped.options)
     } else {
-        (dropped.files, Options::default())
+        (dropped.files, dropped.prepared)
     };
     read(shell, files, options, offer);
+}
+
+/// Reads the files that are kept in this browser, where somebody was when they were shown last.
+pub fn go_on(shell: &Shell, about: KeptFiles) {
+    let shell = shell.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let files = kept::files().await.unwrap_or_default();
+        if files.is_empty() {
+            shell.tell(Action::FilesKept(None));
+            return shell.broke(failure("file_unreadable", "nothing is kept"));
+        }
+        read(&shell, files, about.options, None);
+        go(&Route::of_hash(&about.address), true);
+    });
 }
 
 /// Reads the open files without one of them.

@@ -8,13 +8,20 @@ use crate::session::{Asked, Remembered};
 
 const NAME: &str = "answers";
 
-fn all() -> Remembered {
+pub fn all() -> Remembered {
     storage::remembered(NAME).unwrap_or_default()
 }
 
 /// What was chosen, by the key of the columns.
 pub fn answers() -> BTreeMap<String, FileOptions> {
     all().by_key()
+}
+
+/// Adds what a project file has.
+pub fn add(readings: &Remembered) {
+    if !readings.is_empty() {
+        storage::remember(NAME, &all().joined(readings));
+    }
 }
 
 pub fn has_answers() -> bool {

@@ -6,12 +6,12 @@ use super::browser;
 use super::components::{Alert, Footer, Guide, Header, OfferBar, Rail, name_of_page};
 use super::format::Formats;
 use super::hooks::{
-    place_of, use_document, use_engine, use_file_drop, use_focus_kept, use_part_shown, use_paste,
-    use_route,
+    is_sample, place_of, use_document, use_engine, use_file_drop, use_focus_kept, use_kept,
+    use_part_shown, use_paste, use_route,
 };
 use super::open::open;
 use super::pages::{
-    Customer, Customers, Figures, Question, Reading, SAMPLE, Start, ViewOptions, choose_files,
+    Customer, Customers, Figures, Question, Reading, Start, ViewOptions, choose_files,
 };
 use super::shell::{Session, Shell};
 use super::storage;
@@ -34,6 +34,7 @@ pub fn Root() -> Html {
     let route = use_route();
     let on_files = use_callback(shell.clone(), |files, shell| open(shell, files));
     let is_over = use_file_drop(on_files.clone());
+    use_kept(&shell, &route);
     use_paste(on_files.clone());
     let choose = choose_files(&on_files);
     let session = &shell.session;
@@ -86,9 +87,7 @@ pub fn Root() -> Html {
             <Start shell={shell.clone()} {on_files} on_choose={choose.clone()} {is_over} />
         },
     };
-    let is_sample = shown
-        .as_ref()
-        .is_some_and(|shown| matches!(&shown.files[..], [file] if file.name == SAMPLE));
+    let is_sample = shown.as_ref().is_some_and(is_sample);
     // The address says which page it is: it stays.
     let skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
@@ -112,7 +111,7 @@ pub fn Root() -> Html {
                     <Guide shell={shell.clone()} route={route.clone()} on_open={choose.clone()} />
                 }
                 if let Some(shown) = &shown {
-                    <ViewOptions shell={shell.clone()} overview={shown.overview.clone()} />
+                    <ViewOptions shell={shell.clone()} overview={shown.overview.clone()} route={route.clone()} />
                 }
                 { page }
             </main>

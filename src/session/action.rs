@@ -1,11 +1,11 @@
 //! What has happened.
 
-use super::{Answer, Dropping, FileName, Offer, Theme};
+use super::{Answer, Dropping, FileName, KeptFiles, Offer, Project, ProjectEdit, Theme};
 use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
 use crate::engine::protocol::{CsvStyle, Failure, Look, Progress, Question};
 use crate::i18n::Locale;
-use crate::model::Options;
+use crate::model::{Day, Options};
 
 /// Whose columns somebody wants to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,13 @@ pub enum Inspected {
     Shown,
     /// Files in which no order was found.
     Rejected,
+}
+
+/// What was kept between visits.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    pub project: Project,
+    pub files: Option<KeptFiles>,
 }
 
 /// A fact. Those that answer a request carry its id and are ignored once nobody waits for it.
@@ -81,7 +88,17 @@ pub enum Action {
     /// Something went wrong that no request waits for.
     Broke(Failure),
     FailureDismissed,
+    /// The files; what a person added to them stays.
     Forgotten,
+    ProjectEdited(ProjectEdit),
+    /// What the browser has kept; nothing if it keeps nothing.
+    KeptArrived(Option<Box<Kept>>),
+    /// Files are kept for the next time, or no longer.
+    FilesKept(Option<KeptFiles>),
+    /// A project file has options for the files to come.
+    OptionsPrepared(Box<Options>),
+    /// A project file was opened that had been saved on this day.
+    ProjectOpened(Day),
     LocaleChosen(Locale),
     ThemeChosen(Theme),
     CsvStyleChosen(CsvStyle),

@@ -8,6 +8,8 @@ mod answer;
 mod choices;
 mod held;
 mod hues;
+mod project;
+mod project_file;
 mod readings;
 mod reduce;
 mod remembered;
@@ -16,15 +18,20 @@ mod scheme_draft;
 mod state;
 mod view;
 
-pub use action::{Action, Inspected};
+pub use action::{Action, Inspected, Kept};
 pub use answer::Answer;
 pub use choices::{counting, counts_by, is_apart, keeping_apart, leaving_out, merging, rate};
 pub use held::Held;
 pub use hues::Hues;
+pub use project::{Disguised, HandedTo, Handout, NamedView, Project, ProjectEdit, Seen};
+pub use project_file::{ProjectError, ProjectFile};
 pub use readings::{date_readings, decimal_reading};
 pub use reduce::reduce;
 pub use remembered::Remembered;
 pub use route::{Page, Route};
 pub use scheme_draft::{SchemeDraft, SchemeEdit, SchemeFault, SchemeUnread, ScoreCell};
-pub use state::{Asked, Change, Dropping, FileName, Offer, Pending, Shown, Stage, State, Theme};
+pub use state::{
+    Asked, Change, Dropping, FileName, Keeping, KeptFiles, Offer, Pending, Shown, Stage, State,
+    Theme,
+};
 pub use view::{Areas, Counted, Measure, Sales, View};

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Action, Answer, Asked, Change, Held, Inspected, Pending, Shown, Stage, State};
+use super::{
+    Action, Answer, Asked, Change, Held, Inspected, Keeping, Pending, Shown, Stage, State,
+};
 use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
 use crate::engine::protocol::{Failure, Look, Progress, Question};
@@ -82,7 +84,40 @@ pub fn reduce(state: State, action: Action) -> State {
             locale: state.locale,
             theme: state.theme,
             csv_style: state.csv_style,
+            project: state.project,
+            keeping: state.keeping,
             ..State::default()
+        },
+        Action::ProjectEdited(edit) => State {
+            project: Rc::new((*state.project).clone().edited(edit)),
+            ..state
+        },
+        Action::KeptArrived(None) => State {
+            keeping: Keeping::Nowhere,
+            ..state
+        },
+        Action::KeptArrived(Some(kept)) => {
+            // Something may have been added before the browser answered.
+            let joined = kept.project.joined((*state.project).clone());
+            State {
+                project: Rc::new(joined),
+                keeping: Keeping::Here,
+                kept_files: kept.files,
+                ..state
+            }
+        }
+        Action::FilesKept(kept_files) => State {
+            kept_files,
+            ..state
+        },
+        Action::ProjectOpened(saved) => State {
+            opened: Some(saved),
+            failure: None,
+            ..state
+        },
+        Action::OptionsPrepared(options) => State {
+            prepared: *options,
+            ..state
         },
         Action::LocaleChosen(locale) => State { locale, ..state },
         Action::ThemeChosen(theme) => State { theme, ..state },

@@ -24,6 +24,22 @@ impl Remembered {
         self.0.into_iter().collect()
     }
 
+    /// With what was chosen elsewhere, which counts where both know the same columns.
+    #[must_use]
+    pub fn joined(mut self, others: &Self) -> Self {
+        for (key, own) in &others.0 {
+            self.0.retain(|(known, _)| known != key);
+            self.0.push((key.clone(), own.clone()));
+        }
+        self.without_surplus()
+    }
+
+    fn without_surplus(mut self) -> Self {
+        let surplus = self.0.len().saturating_sub(MOST);
+        self.0.drain(..surplus);
+        self
+    }
+
     /// With what was answered of the files that were looked at; the oldest goes where there are too
     /// many.
     #[must_use]
@@ -35,9 +51,7 @@ impl Remembered {
             self.0.retain(|(known, _)| known != key);
             self.0.push((key.clone(), own.clone()));
         }
-        let surplus = self.0.len().saturating_sub(MOST);
-        self.0.drain(..surplus);
-        self
+        self.without_surplus()
     }
 }
 
@@ -91,6 +105,8 @@ mod tests {
         kept = kept.with(&asked("02"), &files);
         let keys: Vec<&str> = kept.0.iter().map(|(key, _)| key.as_str()).collect();
         assert_eq!((keys.len(), keys[0], keys[49]), (50, "03", "02"));
+        let joined = Remembered::default().joined(&kept).joined(&kept);
+        assert_eq!(joined, kept);
         let untouched = kept.clone().with(&asked("new"), &BTreeMap::new());
         assert_eq!(untouched, kept);
     }

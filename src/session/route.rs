@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::View;
-use crate::analysis::listing::{Asking, By};
+use crate::analysis::listing::Asking;
 use crate::analysis::who::Who;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,10 +46,12 @@ pub enum Page {
     Sheet,
     /// How the files were read.
     Import,
+    /// What is kept in this browser: files, views, notes, lists that were handed out.
+    Kept,
 }
 
 impl Page {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Overview,
         Self::Segments,
         Self::Cohorts,
@@ -59,6 +61,7 @@ impl Page {
         Self::Money,
         Self::Sheet,
         Self::Import,
+        Self::Kept,
     ];
 
     /// Its name in addresses, which its parts' names begin with.
@@ -73,6 +76,7 @@ impl Page {
             Self::Money => "money",
             Self::Sheet => "sheet",
             Self::Import => "import",
+            Self::Kept => "kept",
         }
     }
 }
@@ -113,8 +117,10 @@ impl Route {
                 query.extend_pairs(pairs(&asking.who));
                 let default = Asking::default();
                 if asking.by != default.by {
-                    query.extend_pairs(name_of(asking.by).map(|by| ("by", by)));
+                    query.extend_pairs(word_of(asking.by).map(|by| ("by", by)));
                 }
+                let noted = asking.noted.and_then(word_of);
+                query.extend_pairs(noted.map(|noted| ("noted", noted)));
                 if asking.ascending {
                     query.append_pair("ascending", "true");
                 }
@@ -159,8 +165,14 @@ fn figures(name: &str, pairs: Pairs<'_>) -> Option<Route> {
     Some(Route::Figures(page, View { part, ..view }))
 }
 
-fn name_of(by: By) -> Option<String> {
-    serde_json::to_value(by).ok()?.as_str().map(str::to_owned)
+/// A choice as its name in addresses.
+fn word_of(choice: impl Serialize) -> Option<String> {
+    let value = serde_json::to_value(choice).ok()?;
+    value.as_str().map(str::to_owned)
+}
+
+fn of_word<T: DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(Value::from(word)).ok()
 }
 
 /// What is set of something, as names and values.
@@ -196,10 +208,8 @@ fn asking(pairs: Pairs<'_>) -> Asking {
         match &*key {
             "search" => asking.search = value.into_owned(),
             "ascending" => asking.ascending = value == "true",
-            "by" => {
-                let by = serde_json::from_value(Value::String(value.into_owned()));
-                asking.by = by.unwrap_or_default();
-            }
+            "by" => asking.by = of_word(&value).unwrap_or_default(),
+            "noted" => asking.noted = of_word(&value),
             _ => who.extend(understood::<Who>(&key, value.into_owned())),
         }
     }
@@ -210,7 +220,8 @@ fn asking(pairs: Pairs<'_>) -> Asking {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::who::{Best, Bought, Departure, Moved, Second, Was};
+    use crate::analysis::listing::{By, Noted};
+    use crate::analysis::who::{Best, Bought, Departure, Did, Moved, Second, Was};
     use crate::session::{Areas, Counted, Measure, Sales};
 
     #[test]
@@ -236,9 +247,11 @@ mod tests {
                 was: Some(Was::Reactivated),
                 was_in: Some("at_risk".into()),
                 moved: Some(Moved::Elsewhere),
+                did: Some(Did::FellQuiet),
                 since: "2011-06-01".parse().ok(),
             },
             search: "Ann+Lee &  علی".into(),
+            noted: Some(Noted::LeaveAlone),
             by: By::LastDate,
             ascending: true,
         };

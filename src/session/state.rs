@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Held};
+use super::{Answer, Held, Project};
 use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
 use crate::engine::protocol::{CsvStyle, Failure, Look, Progress, Question};
 use crate::i18n::Locale;
-use crate::model::Options;
+use crate::model::{Day, Options};
 
 /// Light, dark, or what the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub enum Theme {
 }
 
 /// A dropped file by name; the file itself stays with the hook that reads it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileName {
     pub name: String,
     pub bytes: u64,
@@ -48,6 +48,36 @@ pub struct State {
     pub dropping: Dropping,
     /// Files that were dropped while others were open, and the other thing to do with them.
     pub offer: Option<Offer>,
+    /// What a person adds to the files.
+    pub project: Rc<Project>,
+    pub keeping: Keeping,
+    /// Options of a project file, for the files to come.
+    pub prepared: Options,
+    /// When the project file was saved that was opened last.
+    pub opened: Option<Day>,
+    /// Files of the last time, to go on with.
+    pub kept_files: Option<KeptFiles>,
+}
+
+/// Whether what a person adds outlives the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// The browser has not said yet.
+    #[default]
+    Unknown,
+    Here,
+    /// The browser keeps nothing, as in a private window.
+    Nowhere,
+}
+
+/// Files that are kept in this browser.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KeptFiles {
+    pub files: Vec<FileName>,
+    pub on: Day,
+    /// Where somebody was, with the `#`.
+    pub address: String,
+    pub options: Options,
 }
 
 /// Whether dropped files take the place of those that are open, or join them.

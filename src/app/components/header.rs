@@ -2,12 +2,11 @@
 
 use yew::prelude::*;
 
-use super::{DownloadMenu, FileList, Icon, Popover, ReadAs, Shape};
-use crate::app::hooks::go_home;
-use crate::app::remembered;
+use super::{DownloadMenu, FileList, ForgetButton, Icon, Popover, ReadAs, Shape};
+use crate::app::forget::forget_everything;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
-use crate::session::{Action, Shown};
+use crate::session::{Page, Route, Shown};
 
 #[derive(Properties, PartialEq)]
 pub struct HeaderProps {
@@ -21,15 +20,13 @@ pub fn Header(props: &HeaderProps) -> Html {
     let (shell, texts) = (&props.shell, props.shell.texts);
     let report = &props.shown.overview.report;
     let set_aside = report.import.rows - report.import.rows_kept;
-    let forget = {
+    // Inside a menu there is no room to ask: the page of what is kept does it.
+    let forget = if shell.session.project.is_empty() {
         let shell = shell.clone();
-        Callback::from(move |_: MouseEvent| {
-            shell.engine.forget();
-            remembered::forget();
-            shell.tell(Action::Forgotten);
-            // An address may name a customer.
-            go_home();
-        })
+        let onclick = Callback::from(move |_: MouseEvent| forget_everything(&shell));
+        html! { <button type="button" {onclick}>{ texts.frame.forget }</button> }
+    } else {
+        html! { <a href={Route::page(Page::Kept).hash()}>{ texts.frame.forget }</a> }
     };
     let open = props.on_open.reform(|_: MouseEvent| ());
     let (first, last) = (report.summary.first_date, report.summary.last_date);
@@ -66,16 +63,14 @@ pub fn Header(props: &HeaderProps) -> Html {
                     <button type="button" class="button-quiet" onclick={open.clone()}>
                         { texts.frame.open_another }
                     </button>
-                    <button type="button" class="button-quiet" onclick={forget.clone()}>
-                        { texts.frame.forget }
-                    </button>
+                    <ForgetButton shell={shell.clone()} word={texts.frame.forget} class="button-quiet" />
                 </div>
                 <div class="narrow-only">
                     <Popover class="menu menu-end" button_class="button-quiet button-icon" label={texts.frame.more_actions}
                         face={html! { <Icon shape={Shape::More} /> }} close_on_press={true}>
                         <ul class="menu-list">
                             <li><button type="button" onclick={open}>{ texts.frame.open_another }</button></li>
-                            <li><button type="button" onclick={forget}>{ texts.frame.forget }</button></li>
+                            <li>{ forget }</li>
                         </ul>
                     </Popover>
                 </div>

@@ -19,7 +19,8 @@ pub struct PopoverProps {
     pub class: Classes,
     #[prop_or_default]
     pub button_class: Classes,
-    /// Closes the panel after a press inside: for menus.
+    /// Closes the panel after a press on any button or link inside, as in menus; otherwise only those with
+    /// `data-closes` do.
     #[prop_or_default]
     pub close_on_press: bool,
     pub children: Html,
@@ -42,13 +43,17 @@ pub fn Popover(props: &PopoverProps) -> Html {
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
     let press = {
-        let close_on_press = props.close_on_press;
+        let pressed = if props.close_on_press {
+            "button, a"
+        } else {
+            "[data-closes]"
+        };
         Callback::from(move |event: MouseEvent| {
             let on_button = event
                 .target_dyn_into::<web_sys::Element>()
-                .and_then(|target| target.closest("button, a").ok().flatten())
+                .and_then(|target| target.closest(pressed).ok().flatten())
                 .is_some();
-            if close_on_press && on_button {
+            if on_button {
                 close.emit(());
             }
         })

@@ -11,7 +11,7 @@ use crate::session::{Page, Route};
 const IN_BAR: usize = 4;
 
 /// What the rail leads to: first where somebody acts, then what it stands on.
-const ENTRIES: [Entry; 10] = [
+const ENTRIES: [Entry; 11] = [
     Entry::Figures(Page::Overview),
     Entry::Figures(Page::Segments),
     Entry::Figures(Page::Leaving),
@@ -22,6 +22,7 @@ const ENTRIES: [Entry; 10] = [
     Entry::Figures(Page::Money),
     Entry::Figures(Page::Sheet),
     Entry::Figures(Page::Import),
+    Entry::Figures(Page::Kept),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,6 +60,7 @@ impl Entry {
                 Page::Money => Shape::Money,
                 Page::Sheet => Shape::Sheet,
                 Page::Import => Shape::Import,
+                Page::Kept => Shape::Kept,
             },
         }
     }
@@ -77,6 +79,7 @@ impl Entry {
                 Page::Money => texts.money,
                 Page::Sheet => texts.sheet,
                 Page::Import => texts.import,
+                Page::Kept => texts.kept,
             },
         }
     }

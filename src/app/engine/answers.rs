@@ -2,14 +2,17 @@
 
 use super::{Engine, failure};
 use crate::analysis::discounts::Discounts;
+use crate::analysis::effect::Effect;
 use crate::analysis::listing::PeoplePage;
 use crate::analysis::movement::Movement;
+use crate::analysis::since::Since;
 use crate::analysis::split::Split;
 use crate::analysis::story::Story;
 use crate::analysis::values::ColumnValues;
 use crate::app::browser;
 use crate::chart::Drawing;
 use crate::engine::aside::AsidePage;
+use crate::engine::handing::Handed;
 use crate::engine::protocol::{Failure, Progress, Response};
 use crate::session::Action;
 use yew::Callback;
@@ -30,6 +33,11 @@ pub enum Waiting {
     /// `None` where no column is one of discounts.
     Discounts(Answer<Option<Box<Discounts>>>),
     Movement(Answer<Box<Movement>>),
+    Handed(Answer<(String, Handed)>),
+    Since(Answer<Since>),
+    Effect(Answer<Effect>),
+    Texts(Answer<Vec<String>>),
+    Ids(Answer<Vec<(String, String)>>),
 }
 
 impl Engine {
@@ -124,6 +132,31 @@ impl Engine {
                     then(Ok(text));
                 }
             }
+            Response::Handed { id, text, handed } => {
+                if let Some(Waiting::Handed(then)) = self.waiting_for(id) {
+                    then(Ok((text, handed)));
+                }
+            }
+            Response::Since { id, since } => {
+                if let Some(Waiting::Since(then)) = self.waiting_for(id) {
+                    then(Ok(since));
+                }
+            }
+            Response::Effect { id, effect } => {
+                if let Some(Waiting::Effect(then)) = self.waiting_for(id) {
+                    then(Ok(effect));
+                }
+            }
+            Response::Disguised { id, texts } => {
+                if let Some(Waiting::Texts(then)) = self.waiting_for(id) {
+                    then(Ok(texts));
+                }
+            }
+            Response::Recognized { id, ids } => {
+                if let Some(Waiting::Ids(then)) = self.waiting_for(id) {
+                    then(Ok(ids));
+                }
+            }
             Response::Failed { id, failure } => self.failed(id, failure),
         }
     }
@@ -160,6 +193,11 @@ impl Waiting {
             Self::Split(then) => then(Err(failure)),
             Self::Discounts(then) => then(Err(failure)),
             Self::Movement(then) => then(Err(failure)),
+            Self::Handed(then) => then(Err(failure)),
+            Self::Since(then) => then(Err(failure)),
+            Self::Effect(then) => then(Err(failure)),
+            Self::Texts(then) => then(Err(failure)),
+            Self::Ids(then) => then(Err(failure)),
         }
     }
 }

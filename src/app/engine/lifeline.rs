@@ -88,6 +88,7 @@ impl Engine {
             self.0.tell.emit(Action::Broke(reason.clone()));
             return;
         }
+        self.send_notes();
         self.read_shown_again();
     }
 

@@ -15,18 +15,21 @@ use yew::Callback;
 use self::answers::Waiting;
 use self::link::Link;
 use crate::analysis::discounts::Discounts;
+use crate::analysis::effect::Effect;
 use crate::analysis::listing::{Asking, PeoplePage};
 use crate::analysis::movement::Movement;
+use crate::analysis::since::Since;
 use crate::analysis::split::Split;
 use crate::analysis::story::Story;
 use crate::analysis::values::ColumnValues;
 use crate::app::remembered;
 use crate::chart::{Chart, ChartTheme, Drawing};
 use crate::engine::aside::AsidePage;
+use crate::engine::handing::{Handed, Handing};
 use crate::engine::protocol::{CsvStyle, Export, Failure, Progress, Request};
 use crate::i18n::Locale;
-use crate::model::{Day, Options};
-use crate::session::{Action, Inspected};
+use crate::model::{Day, Notes, Options};
+use crate::session::{Action, HandedTo, Inspected};
 
 /// How long a worker may take to say that it has stopped, before it is stopped.
 const PATIENCE_MS: u32 = 100;
@@ -52,6 +55,8 @@ struct Inner {
     restoring: Cell<Option<u32>>,
     /// The files that were dropped last.
     dropped: RefCell<Option<Dropped>>,
+    /// What is written down of customers.
+    notes: RefCell<Notes>,
     /// What is asked of the shown files until then.
     held: RefCell<Vec<(u32, Request)>>,
 }
@@ -63,6 +68,8 @@ pub struct Dropped {
     pub files: Vec<File>,
     /// Of the files that were open.
     pub options: Options,
+    /// Of a project file, for files that are opened anew.
+    pub prepared: Options,
 }
 
 /// Files with the options by which they are read.
@@ -98,6 +105,7 @@ impl Engine {
             asked: RefCell::default(),
             restoring: Cell::default(),
             dropped: RefCell::default(),
+            notes: RefCell::default(),
             held: RefCell::default(),
         }));
         engine.connect();
@@ -105,12 +113,8 @@ impl Engine {
     }
 
     /// Keeps dropped files, and those that are open, until others are dropped.
-    pub fn note_dropped(&self, before: Vec<File>, files: Vec<File>, options: Options) {
-        *self.0.dropped.borrow_mut() = Some(Dropped {
-            before,
-            files,
-            options,
-        });
+    pub fn note_dropped(&self, dropped: Dropped) {
+        *self.0.dropped.borrow_mut() = Some(dropped);
     }
 
     pub fn dropped(&self) -> Option<Dropped> {
@@ -289,22 +293,82 @@ impl Engine {
         self.send_or_hold(id, Request::Movement { id, since });
     }
 
-    /// All customers on a list, as a table.
+    /// Those of a list who are handed out, as a table, and who they are.
     pub fn export_people(
         &self,
         asking: Asking,
-        style: CsvStyle,
-        locale: Locale,
-        then: impl FnOnce(Result<String, Failure>) + 'static,
+        handing: Handing,
+        (style, locale): (CsvStyle, Locale),
+        then: impl FnOnce(Result<(String, Handed), Failure>) + 'static,
     ) {
-        let id = self.wait(Waiting::Text(Box::new(then)));
+        let id = self.wait(Waiting::Handed(Box::new(then)));
         let request = Request::ExportPeople {
             id,
             asking,
+            handing,
             style,
             locale: locale.code().to_owned(),
         };
         self.send_or_hold(id, request);
+    }
+
+    /// Tells the worker what is written down of customers, and every worker to come.
+    pub fn keep_notes(&self, notes: Notes) {
+        let before = self.0.notes.replace(notes);
+        if before != *self.0.notes.borrow() {
+            self.send_notes();
+        }
+    }
+
+    fn send_notes(&self) {
+        let notes = self.0.notes.borrow().clone();
+        self.send(&Request::Notes { notes }, &[]);
+    }
+
+    /// What has changed since the beginning of a day.
+    pub fn since(&self, day: Day, then: impl FnOnce(Result<Since, Failure>) + 'static) {
+        let id = self.wait(Waiting::Since(Box::new(then)));
+        self.send_or_hold(id, Request::Since { id, day });
+    }
+
+    /// What those on a list, and those who were kept back from it, have done from a day on.
+    pub fn effect(
+        &self,
+        since: Day,
+        people: HandedTo,
+        then: impl FnOnce(Result<Effect, Failure>) + 'static,
+    ) {
+        let id = self.wait(Waiting::Effect(Box::new(then)));
+        let HandedTo { given, held } = people;
+        let request = Request::Effect {
+            id,
+            since,
+            given,
+            held,
+        };
+        self.send_or_hold(id, request);
+    }
+
+    /// Ids in disguise, in their order.
+    pub fn disguise(
+        &self,
+        salt: String,
+        ids: Vec<String>,
+        then: impl FnOnce(Result<Vec<String>, Failure>) + 'static,
+    ) {
+        let id = self.wait(Waiting::Texts(Box::new(then)));
+        self.send(&Request::Disguise { id, salt, ids }, &[]);
+    }
+
+    /// Which customers are meant by disguised ids: each with its disguise.
+    pub fn recognize(
+        &self,
+        salt: String,
+        texts: Vec<String>,
+        then: impl FnOnce(Result<Vec<(String, String)>, Failure>) + 'static,
+    ) {
+        let id = self.wait(Waiting::Ids(Box::new(then)));
+        self.send_or_hold(id, Request::Recognize { id, salt, texts });
     }
 
     /// The first rows of the shown files that were set aside.
@@ -341,6 +405,7 @@ impl Engine {
         self.0.asked.borrow_mut().clear();
         self.0.active.borrow_mut().clear();
         self.send(&Request::Forget, &[]);
+        self.send_notes();
     }
 
     fn next_id(&self) -> u32 {

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::analysis::listing::{Asking, PeoplePage, Person};
 use crate::analysis::overview::Overview;
 use crate::app::shell::Shell;
-use crate::session::Held;
+use crate::session::{Held, Project};
 
 /// So many are fetched at once.
 const TOGETHER: usize = 100;
@@ -20,8 +20,8 @@ const MOST_KEPT: usize = 60;
 /// As much of a list as is there.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct People {
-    /// The list, and the figures that it is a part of.
-    of: Option<(Asking, Held<Overview>)>,
+    /// The list, and what it is a part of.
+    of: Option<Of>,
     pub totals: Option<Totals>,
     stretches: BTreeMap<usize, Rc<Vec<Person>>>,
     fetching: BTreeSet<usize>,
@@ -29,6 +29,9 @@ pub struct People {
     is_before: bool,
     pub has_failed: bool,
 }
+
+/// Which list, of which figures, with which notes.
+type Of = (Asking, Held<Overview>, Rc<Project>);
 
 /// What the whole list comes to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,10 +42,10 @@ pub struct Totals {
 }
 
 pub enum Change {
-    Asked(Asking, Held<Overview>),
+    Asked(Of),
     Fetching(usize),
     /// What was fetched for a stretch of a list; nothing if that failed.
-    Came(Asking, Held<Overview>, usize, Option<PeoplePage>),
+    Came(Of, usize, Option<PeoplePage>),
 }
 
 impl People {
@@ -70,8 +73,8 @@ impl Reducible for People {
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
         let mut next = (*self).clone();
         match change {
-            Change::Asked(asking, overview) => {
-                next.of = Some((asking, overview));
+            Change::Asked(of) => {
+                next.of = Some(of);
                 next.fetching.clear();
                 next.is_before = true;
                 next.has_failed = false;
@@ -79,8 +82,8 @@ impl Reducible for People {
             Change::Fetching(stretch) => {
                 next.fetching.insert(stretch);
             }
-            Change::Came(asking, overview, stretch, page) => {
-                if next.of != Some((asking, overview)) {
+            Change::Came(of, stretch, page) => {
+                if next.of != Some(of) {
                     return self;
                 }
                 let Some(page) = page else {
@@ -119,30 +122,30 @@ pub fn use_people(
     places: &Range<usize>,
 ) -> UseReducerHandle<People> {
     let people = use_reducer_eq(People::default);
+    let project = Rc::clone(&shell.session.project);
+    let of: Of = (asking.clone(), overview.clone(), project);
     {
         let people = people.clone();
-        let key = (asking.clone(), overview.clone());
-        use_effect_with(key, move |(asking, overview)| {
-            people.dispatch(Change::Asked(asking.clone(), overview.clone()));
+        use_effect_with(of.clone(), move |of| {
+            people.dispatch(Change::Asked(of.clone()))
         });
     }
     {
         let (people, shell) = (people.clone(), shell.clone());
-        let is_asked = people.of == Some((asking.clone(), overview.clone()));
+        let is_asked = people.of.as_ref() == Some(&of);
         let stretches = places.start / TOGETHER..places.end.div_ceil(TOGETHER).max(1);
         let missing = stretches.filter(|stretch| !people.fetching.contains(stretch));
         let missing: Vec<usize> = missing.collect();
-        let key = (asking.clone(), overview.clone(), is_asked, missing);
-        use_effect_with(key, move |(asking, overview, is_asked, missing)| {
+        use_effect_with((of, is_asked, missing), move |(of, is_asked, missing)| {
             if !is_asked {
                 return;
             }
             for &stretch in missing {
                 people.dispatch(Change::Fetching(stretch));
-                let (people, of) = (people.dispatcher(), (asking.clone(), overview.clone()));
+                let (people, of) = (people.dispatcher(), of.clone());
                 let places = ((stretch * TOGETHER) as u32, TOGETHER as u32);
-                shell.engine.people(asking.clone(), places, move |page| {
-                    people.dispatch(Change::Came(of.0, of.1, stretch, page.ok()));
+                shell.engine.people(of.0.clone(), places, move |page| {
+                    people.dispatch(Change::Came(of, stretch, page.ok()));
                 });
             }
         });

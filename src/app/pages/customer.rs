@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{hue_of, reason};
+use super::{NoteBox, hue_of, reason};
 use crate::analysis::story::{Story, StoryOrder};
 use crate::analysis::who::Who;
 use crate::app::components::{Cell, Column, DataTable};
@@ -116,6 +116,7 @@ fn told(shell: &Shell, shown: &Shown, story: &Story) -> Html {
             <dl class="facts">
                 { for contacts.map(|(word, text)| html! { <><dt>{ word }</dt><dd><bdi>{ text }</bdi></dd></> }) }
             </dl>
+            <NoteBox shell={shell.clone()} id={AttrValue::from(person.customer.clone())} />
             <DataTable shell={shell.clone()} {caption} columns={Rc::new(columns(shell))} rows={Rc::new(rows)} />
         </>
     }

@@ -4,12 +4,13 @@ mod choose;
 mod customer;
 mod customers;
 mod mapping;
+mod note;
 mod overview;
 mod question;
 mod reading;
 mod start;
 
-pub use choose::{SAMPLE, choose_files, fetch_sample};
+pub use choose::{SAMPLE, choose_files, choose_text, fetch_sample};
 pub use customer::Customer;
 pub use customers::Customers;
 pub use overview::{Figures, ViewOptions};
@@ -18,7 +19,8 @@ pub use reading::Reading;
 pub use start::Start;
 
 use crate::session::Shown;
-use customers::reason;
+use customers::{list_in_words, reason};
+use note::NoteBox;
 
 /// The hue of a segment of the scheme that is shown.
 fn hue_of(shown: &Shown, segment: &str) -> u32 {

@@ -4,8 +4,11 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::fetch_sample;
-use crate::app::components::{Icon, PasteBox, Shape};
+use crate::app::components::{ForgetButton, Icon, PasteBox, Shape, counts};
+use crate::app::open::go_on;
 use crate::app::shell::Shell;
+use crate::i18n::fill;
+use crate::session::KeptFiles;
 
 #[derive(Properties, PartialEq)]
 pub struct StartProps {
@@ -41,9 +44,54 @@ pub fn Start(props: &StartProps) -> Html {
                 </div>
                 <p class="drop-needs">{ texts.needs }</p>
             </div>
+            if let Some(kept) = props.shell.session.kept_files.clone() {
+                { go_on_card(&props.shell, kept) }
+            } else if !props.shell.session.project.is_empty() {
+                { kept_card(&props.shell) }
+            }
             <PasteBox shell={props.shell.clone()} on_files={props.on_files.clone()} />
             <p class="start-privacy"><Icon shape={Shape::Lock} /><span>{ texts.privacy }</span></p>
             <p class="start-credit">{ texts.sample_credit }</p>
+        </div>
+    }
+}
+
+/// What is kept where no files are.
+fn kept_card(shell: &Shell) -> Html {
+    let texts = &shell.texts.kept;
+    html! {
+        <div class="go-on">
+            <span class="note">{ fill(texts.lead, &counts(shell)) }</span>
+            <ForgetButton shell={shell.clone()} word={texts.forget} class="button-quiet" />
+        </div>
+    }
+}
+
+/// The files of the last time.
+fn go_on_card(shell: &Shell, kept: KeptFiles) -> Html {
+    let texts = &shell.texts.kept;
+    let name = kept.files.first().map_or("", |file| file.name.as_str());
+    let name = match kept.files.len() as u64 {
+        0 | 1 => name.to_owned(),
+        files => fill(
+            texts.and_more,
+            &[
+                ("first", name.to_owned()),
+                ("n", shell.formats.count(files - 1)),
+            ],
+        ),
+    };
+    let day = fill(texts.go_on_note, &[("day", shell.formats.day(kept.on))]);
+    let word = fill(texts.go_on, &[("name", name)]);
+    let onclick = {
+        let shell = shell.clone();
+        Callback::from(move |_: MouseEvent| go_on(&shell, kept.clone()))
+    };
+    html! {
+        <div class="go-on">
+            <button type="button" class="button" {onclick}><bdi>{ word }</bdi></button>
+            <span class="note">{ day }</span>
+            <ForgetButton shell={shell.clone()} word={texts.go_on_forget} class="button-quiet" />
         </div>
     }
 }

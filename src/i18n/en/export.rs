@@ -59,4 +59,10 @@ pub const EXPORT: ExportTexts = ExportTexts {
     net: "Net sales",
     segment_then: "Segment then",
     segment_now: "Segment now",
+    mark: "Mark",
+    note: "Note",
+    to_call: "To call",
+    contacted: "Contacted",
+    won_back: "Won back",
+    leave_alone: "Leave alone",
 };

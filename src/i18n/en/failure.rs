@@ -76,6 +76,18 @@ pub const FAILURE: FailureTexts = FailureTexts {
         what: "A newer version of this page has arrived.",
         next: "Reload the page. The file has to be dropped again.",
     },
+    not_a_project: FailureText {
+        what: "This project file cannot be read: it is damaged, or it is none.",
+        next: "Open a file that was saved with “Save project file”. Nothing that is kept here has changed.",
+    },
+    newer_project: FailureText {
+        what: "This project file was saved by a newer version of this page.",
+        next: "Reload this page, then open the file again. Nothing that is kept here has changed.",
+    },
+    not_kept: FailureText {
+        what: "There is not enough room in this browser to keep the files.",
+        next: "Everything else works as before; drop the files again next time.",
+    },
     internal: FailureText {
         what: "Something in this program went wrong.",
         next: "Drop the file again. If it happens again, please report it with the detail below.",

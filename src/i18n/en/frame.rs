@@ -19,6 +19,7 @@ pub const FRAME: FrameTexts = FrameTexts {
     money: "Money",
     sheet: "One sheet",
     import: "Import",
+    kept: "Kept here",
     customers: "Customers",
     more: "More",
     more_files: Plural::new("and {n} more file", "and {n} more files"),

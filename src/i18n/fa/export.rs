@@ -59,4 +59,10 @@ pub const EXPORT: ExportTexts = ExportTexts {
     net: "فروش خالص",
     segment_then: "گروه در آن روز",
     segment_now: "گروه اکنون",
+    mark: "نشان",
+    note: "یادداشت",
+    to_call: "برای تماس",
+    contacted: "تماس گرفته شد",
+    won_back: "بازگشت",
+    leave_alone: "تماس نگیرید",
 };

@@ -19,6 +19,7 @@ pub const FRAME: FrameTexts = FrameTexts {
     money: "درآمد",
     sheet: "یک برگه",
     import: "ورود داده",
+    kept: "نگه‌داشته‌ها",
     customers: "مشتریان",
     more: "بیشتر",
     more_files: Plural::same("و {n} فایل دیگر"),

@@ -6,6 +6,7 @@ mod export;
 mod failure;
 mod filter;
 mod frame;
+mod kept;
 mod look;
 mod movement;
 mod overview;
@@ -49,6 +50,11 @@ pub static TEXTS: Texts = Texts {
     first_by: filter::FIRST_BY,
     discounts: filter::DISCOUNTS,
     people: people::PEOPLE,
+    note: kept::NOTE,
+    handing: kept::HANDING,
+    view: kept::VIEW,
+    since: kept::SINCE,
+    kept: kept::KEPT,
     audit: audit::AUDIT,
     export: export::EXPORT,
 };

@@ -60,5 +60,23 @@ surface! {
         net: Text,
         segment_then: Text,
         segment_now: Text,
+        mark: Text,
+        note: Text,
+        to_call: Text,
+        contacted: Text,
+        won_back: Text,
+        leave_alone: Text,
+    }
+}
+
+impl ExportTexts {
+    /// In the order of `Mark::ALL`.
+    pub fn marks(&self) -> [Text; 4] {
+        [
+            self.to_call,
+            self.contacted,
+            self.won_back,
+            self.leave_alone,
+        ]
     }
 }

@@ -30,6 +30,9 @@ surface! {
         cancelled: FailureText,
         sample_missing: FailureText,
         other_build: FailureText,
+        not_a_project: FailureText,
+        newer_project: FailureText,
+        not_kept: FailureText,
         internal: FailureText,
         in_file: Text,
         in_file_line: Text,
@@ -63,6 +66,9 @@ impl FailureTexts {
             "cancelled" => &self.cancelled,
             "sample_missing" => &self.sample_missing,
             "other_build" => &self.other_build,
+            "not_a_project" => &self.not_a_project,
+            "newer_project" => &self.newer_project,
+            "not_kept" => &self.not_kept,
             _ => &self.internal,
         }
     }

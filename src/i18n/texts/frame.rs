@@ -17,6 +17,7 @@ surface! {
         money: Text,
         sheet: Text,
         import: Text,
+        kept: Text,
         customers: Text,
         more: Text,
         more_files: Plural,

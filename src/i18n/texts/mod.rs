@@ -6,6 +6,7 @@ mod export;
 mod failure;
 mod filter;
 mod frame;
+mod kept;
 mod leaving;
 mod look;
 mod movement;
@@ -23,6 +24,7 @@ pub use export::ExportTexts;
 pub use failure::{FailureText, FailureTexts};
 pub use filter::{DiscountTexts, FilterTexts, FirstByTexts};
 pub use frame::{ChartTexts, DownloadTexts, FrameTexts, ReadingTexts, StartTexts, TableTexts};
+pub use kept::{HandingTexts, KeptTexts, NoteTexts, SinceTexts, ViewTexts};
 pub use leaving::LeavingTexts;
 pub use look::{LookChoices, LookEvidence, LookTexts};
 pub use movement::{MovementTexts, TreemapTexts};
@@ -117,6 +119,11 @@ surface! {
         first_by: FirstByTexts,
         discounts: DiscountTexts,
         people: PeopleTexts,
+        note: NoteTexts,
+        handing: HandingTexts,
+        view: ViewTexts,
+        since: SinceTexts,
+        kept: KeptTexts,
         audit: AuditTexts,
         export: ExportTexts,
     }

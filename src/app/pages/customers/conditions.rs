@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::analysis::listing::Asking;
 use crate::analysis::rolling::BLOCK_DAYS;
 use crate::analysis::second_order::SECOND_ORDER_DAYS;
-use crate::analysis::who::{Best, Bought, Departure, Moved, Second, Was, Who};
+use crate::analysis::who::{Best, Bought, Departure, Did, Moved, Second, Was, Who};
 use crate::app::components::{Icon, Shape};
 use crate::app::hooks::go;
 use crate::app::shell::Shell;
@@ -50,6 +50,19 @@ pub fn Conditions(props: &ConditionsProps) -> Html {
 
 /// A condition in words, and the set without it.
 type Condition = (String, Who);
+
+/// Whom a list is of, in words.
+pub fn list_in_words(shell: &Shell, asking: &Asking) -> String {
+    let conditions = conditions(shell, &asking.who).into_iter();
+    let mut words: Vec<String> = conditions.map(|(words, _)| words).collect();
+    if !asking.search.is_empty() {
+        words.push(format!("“{}”", asking.search));
+    }
+    if words.is_empty() {
+        return shell.texts.people.everybody.to_owned();
+    }
+    words.join(" · ")
+}
 
 fn conditions(shell: &Shell, who: &Who) -> Vec<Condition> {
     let mut found = of_figures(shell, who);
@@ -210,7 +223,23 @@ fn of_an_earlier_day(shell: &Shell, who: &Who) -> Vec<Condition> {
         let words = fill(texts.was_in, &[("segment", name), ("day", day())]);
         found.push(condition(who, words, |who| {
             who.was_in = None;
-            who.since = who.since.filter(|_| who.moved.is_some());
+            let is_asked = who.moved.is_some() || who.did.is_some();
+            who.since = who.since.filter(|_| is_asked);
+        }));
+    }
+    if let Some(did) = who.did {
+        let texts = &shell.texts.since;
+        let template = match did {
+            Did::Bought => texts.condition_bought,
+            Did::Returned => texts.condition_returned,
+            Did::FellQuiet => texts.condition_fell_quiet,
+            Did::BecameLate => texts.condition_became_late,
+        };
+        let words = fill(template, &[("day", day())]);
+        found.push(condition(who, words, |who| {
+            who.did = None;
+            let is_asked = who.moved.is_some() || who.was_in.is_some();
+            who.since = who.since.filter(|_| is_asked);
         }));
     }
     if let Some(moved) = who.moved {
@@ -221,7 +250,8 @@ fn of_an_earlier_day(shell: &Shell, who: &Who) -> Vec<Condition> {
         let words = fill(template, &[("day", day())]);
         found.push(condition(who, words, |who| {
             who.moved = None;
-            who.since = who.since.filter(|_| who.was_in.is_some());
+            let is_asked = who.was_in.is_some() || who.did.is_some();
+            who.since = who.since.filter(|_| is_asked);
         }));
     }
     found

@@ -7,6 +7,7 @@ use crate::analysis::listing::{Asking, PeoplePage, Person};
 use crate::app::clipboard;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
+use crate::model::Mark;
 
 /// More lines than this nobody reads in a message.
 const MOST: u32 = 200;
@@ -45,8 +46,11 @@ pub fn Copy(props: &CopyProps) -> Html {
 }
 
 fn copy(shell: Shell, page: &PeoplePage, said: UseStateHandle<String>) {
-    let total = page.customers;
-    let lines: Vec<String> = page.people.iter().map(|one| line(&shell, one)).collect();
+    let may_be_called = |one: &&Person| one.mark != Some(Mark::LeaveAlone);
+    let people = page.people.iter().filter(may_be_called);
+    let lines: Vec<String> = people.map(|one| line(&shell, one)).collect();
+    let left_alone = page.people.len() - lines.len();
+    let total = page.customers - left_alone as u64;
     wasm_bindgen_futures::spawn_local(async move {
         let is_copied = clipboard::copy(&lines.join("\n")).await;
         let (texts, shown) = (&shell.texts.people, lines.len() as u64);

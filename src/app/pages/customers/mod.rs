@@ -2,21 +2,23 @@
 
 mod conditions;
 mod copy;
+mod handing;
 mod table;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use self::conditions::Conditions;
+pub use self::conditions::list_in_words;
 use self::copy::Copy;
+use self::handing::{Otherwise, hand_out};
 use self::table::PeopleTable;
 pub use self::table::reason;
-use crate::analysis::listing::Asking;
-use crate::app::components::{Icon, Shape};
-use crate::app::download;
+use crate::analysis::listing::{Asking, Noted};
+use crate::app::components::{Choice, Icon, Shape};
 use crate::app::hooks::{Totals, go, use_people};
 use crate::app::shell::{Shell, fill_html};
-use crate::engine::protocol::Failure;
+use crate::engine::handing::Handing;
 use crate::i18n::fill;
 use crate::session::{Route, Shown};
 
@@ -43,6 +45,31 @@ pub fn Customers(props: &CustomersProps) -> Html {
             }
         })
     };
+    let on_noted = {
+        let asking = asking.clone();
+        Callback::from(move |key: String| {
+            let noted = Noted::ALL.into_iter();
+            let noted = noted.map(Some).find(|&noted| key_of(noted) == key);
+            let noted = noted.flatten();
+            let asking = asking.clone();
+            go(&Route::Customers(Asking { noted, ..asking }), true);
+        })
+    };
+    let said = use_state_eq(String::new);
+    {
+        let said = said.clone();
+        use_effect_with(asking.clone(), move |_| said.set(String::new()));
+    }
+    let on_said = {
+        let said = said.clone();
+        Callback::from(move |sentences: String| said.set(sentences))
+    };
+    let on_download = {
+        let (shell, asking, on_said) = (shell.clone(), asking.clone(), on_said.clone());
+        Callback::from(move |_: MouseEvent| {
+            hand_out(&shell, &asking, Handing::default(), &on_said);
+        })
+    };
     let sentence = people.totals.map(|totals| sentence(shell, totals));
     let is_empty = people.totals.is_some_and(|totals| totals.customers == 0);
     html! {
@@ -53,14 +80,18 @@ pub fn Customers(props: &CustomersProps) -> Html {
                 <p class="lead" role="status">{ sentence.unwrap_or_default() }</p>
                 <div class="list-actions">
                     <Copy shell={shell.clone()} asking={asking.clone()} />
-                    <button type="button" class="button button-main" disabled={is_empty} onclick={export(shell, asking)}>
+                    <Otherwise shell={shell.clone()} asking={asking.clone()} {on_said} />
+                    <button type="button" class="button button-main" disabled={is_empty} onclick={on_download}>
                         <Icon shape={Shape::Download} /><span>{ texts.download }</span>
                     </button>
                 </div>
             </div>
+            <p class="note" role="status">{ (*said).clone() }</p>
             <div class="table-search people-search">
                 <input type="search" aria-label={texts.search} placeholder={texts.search}
                     value={asking.search.clone()} oninput={on_search} />
+                <Choice label={shell.texts.note.filter} options={noted_options(shell)}
+                    chosen={key_of(asking.noted)} on_choose={on_noted} />
             </div>
             if people.has_failed {
                 <p class="note" role="alert">{ texts.failed }</p>
@@ -94,23 +125,29 @@ fn sentence(shell: &Shell, totals: Totals) -> Html {
     fill_html(texts.sentence.of(formats.locale, customers), &places)
 }
 
-/// A press that downloads the list.
-fn export(shell: &Shell, asking: &Asking) -> Callback<MouseEvent> {
-    let (shell, asking) = (shell.clone(), asking.clone());
-    Callback::from(move |_| {
-        let style = shell.session.csv_style;
-        let told = shell.clone();
-        let locale = shell.formats.locale;
-        let then = move |written: Result<String, Failure>| match written {
-            Ok(text) => {
-                let name = told.texts.people.file;
-                let (name, mime) = download::table_name_and_type(name, style);
-                download::save_text(&name, mime, &text);
-            }
-            Err(failure) => told.broke(failure),
-        };
-        shell
-            .engine
-            .export_people(asking.clone(), style, locale, then);
-    })
+/// Which customers by what was written down of them, by key and word.
+fn noted_options(shell: &Shell) -> Vec<(AttrValue, AttrValue)> {
+    let texts = &shell.texts.note;
+    let word = |noted: Option<Noted>| match noted.map(Noted::mark) {
+        None => texts.everybody.to_owned(),
+        Some(None) => texts.somehow.to_owned(),
+        Some(Some(mark)) => {
+            let mark = shell.texts.export.marks()[mark as usize];
+            fill(texts.marked, &[("mark", mark)])
+        }
+    };
+    let all = std::iter::once(None).chain(Noted::ALL.map(Some));
+    all.map(|noted| (key_of(noted).into(), word(noted).into()))
+        .collect()
+}
+
+fn key_of(noted: Option<Noted>) -> &'static str {
+    match noted {
+        None => "all",
+        Some(Noted::Somehow) => "somehow",
+        Some(Noted::ToCall) => "to_call",
+        Some(Noted::Contacted) => "contacted",
+        Some(Noted::WonBack) => "won_back",
+        Some(Noted::LeaveAlone) => "leave_alone",
+    }
 }

@@ -228,6 +228,14 @@ fn table_row(props: &PeopleTableProps, place: usize) -> Html {
                 if !person.name.is_empty() {
                     <span class="cell-aside"><bdi>{ &person.name }</bdi></span>
                 }
+                if person.mark.is_some() || !person.note.is_empty() {
+                    <span class="cell-aside cell-note">
+                        if let Some(mark) = person.mark {
+                            <span class="mark">{ props.shell.texts.export.marks()[mark as usize] }</span>
+                        }
+                        <bdi title={person.note.clone()}>{ &person.note }</bdi>
+                    </span>
+                }
             </th>
             { number(formats.amount_among(person.revenue, props.people.usual_revenue() * 10.0)) }
             { number(formats.count(person.orders)) }

@@ -11,6 +11,7 @@ mod filters;
 mod first_by;
 mod flows;
 mod import;
+mod kept;
 mod ladder;
 mod leaving;
 mod money;
@@ -29,6 +30,7 @@ mod segments;
 mod sentences;
 mod sheet;
 mod shortened;
+mod since;
 mod tiles;
 mod treemap;
 
@@ -43,6 +45,7 @@ use self::discounts::Discounts;
 use self::filters::Filters;
 use self::first_by::FirstBy;
 use self::import::Import;
+use self::kept::KeptPage;
 use self::ladder::Ladder;
 use self::leaving::Leaving;
 use self::money::MoneyPage;
@@ -61,6 +64,7 @@ pub use self::segments::hues;
 use self::sentences::Sentences;
 use self::sheet::Sheet;
 use self::shortened::shortened;
+use self::since::SinceLast;
 use self::tiles::Tiles;
 use self::treemap::Treemap;
 use crate::app::hooks::go;
@@ -87,6 +91,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
                 <section id="overview" class="section section-first" aria-label={props.shell.texts.frame.overview}>
                     <Coverage part={part()} leads={true} />
                     <Notices ..part() />
+                    <SinceLast ..part() />
                     <Sentences ..part() />
                     <Tiles ..part() />
                     <Month ..part() />
@@ -102,6 +107,9 @@ pub fn Figures(props: &FiguresProps) -> Html {
         Page::Money => html! { <MoneyPage ..part() /> },
         Page::Sheet => html! { <Sheet part={part()} view={props.view.clone()} /> },
         Page::Import => html! { <Import ..part() /> },
+        Page::Kept => {
+            html! { <KeptPage shell={props.shell.clone()} shown={props.shown.clone()} /> }
+        }
     }
 }
 

@@ -47,6 +47,21 @@ impl Said {
         self
     }
 
+    /// With another behind it, of the same kind.
+    #[must_use]
+    pub fn joined(mut self, next: Self) -> Self {
+        self.0.push(Piece::Text(" · ".to_owned()));
+        self.0.extend(next.0);
+        self
+    }
+
+    /// As a sentence.
+    #[must_use]
+    pub fn ended(mut self) -> Self {
+        self.0.push(Piece::Text(".".to_owned()));
+        self
+    }
+
     pub fn html(&self) -> Html {
         let piece = |piece: &Piece| match piece {
             Piece::Text(text) => html! { <>{ text }</> },
