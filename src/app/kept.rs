@@ -93,9 +93,9 @@ async fn store(mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let factory: IdbFactory = window.indexed_db()?.ok_or(JsValue::NULL)?;
     let opening: IdbOpenDbRequest = factory.open_with_u32(DATABASE, 1)?;
-    let made = opening.clone();
+    let opened = opening.clone();
     let on_upgrade = Closure::once_into_js(move || {
-        if let Ok(database) = made.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
+        if let Ok(database) = opened.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
             let _ = database.create_object_store(STORE);
         }
     });

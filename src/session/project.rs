@@ -75,7 +75,7 @@ pub struct Seen {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProjectEdit {
     Noted(String, Note),
-    ViewKept(NamedView),
+    ViewKept(Box<NamedView>),
     ViewDropped(String),
     HandedOut(Handout),
     HandoutDropped(u32),
@@ -114,7 +114,7 @@ impl Project {
     pub fn edited(self, edit: ProjectEdit) -> Self {
         match edit {
             ProjectEdit::Noted(customer, note) => self.with_note(customer, note),
-            ProjectEdit::ViewKept(view) => self.with_view(view),
+            ProjectEdit::ViewKept(view) => self.with_view(*view),
             ProjectEdit::ViewDropped(name) => self.without_view(&name),
             ProjectEdit::HandedOut(handout) => self.with_handout(handout),
             ProjectEdit::HandoutDropped(number) => self.without_handout(number),
@@ -387,8 +387,8 @@ mod tests {
         };
         let edits = [
             ProjectEdit::Noted("ann".into(), written),
-            ProjectEdit::ViewKept(view.clone()),
-            ProjectEdit::ViewKept(view),
+            ProjectEdit::ViewKept(Box::new(view.clone())),
+            ProjectEdit::ViewKept(Box::new(view)),
             ProjectEdit::HandedOut(Handout::default()),
         ];
         let full = edits.into_iter().fold(Project::default(), Project::edited);

@@ -142,11 +142,11 @@ mod tests {
 
     fn project() -> Project {
         let view = |name: &str, address: &str| {
-            ProjectEdit::ViewKept(NamedView {
+            ProjectEdit::ViewKept(Box::new(NamedView {
                 name: name.to_owned(),
                 address: address.to_owned(),
                 options: Options::default(),
-            })
+            }))
         };
         let handout = Handout {
             number: 1,

@@ -88,6 +88,20 @@ pub fn reduce(state: State, action: Action) -> State {
             keeping: state.keeping,
             ..State::default()
         },
+        action @ (Action::ProjectEdited(_)
+        | Action::KeptArrived(_)
+        | Action::FilesKept(_)
+        | Action::OptionsPrepared(_)
+        | Action::ProjectOpened(_)) => added(state, action),
+        Action::LocaleChosen(locale) => State { locale, ..state },
+        Action::ThemeChosen(theme) => State { theme, ..state },
+        Action::CsvStyleChosen(csv_style) => State { csv_style, ..state },
+    }
+}
+
+/// What a person added, or the browser has kept of it.
+fn added(state: State, action: Action) -> State {
+    match action {
         Action::ProjectEdited(edit) => State {
             project: Rc::new((*state.project).clone().edited(edit)),
             ..state
@@ -119,9 +133,7 @@ pub fn reduce(state: State, action: Action) -> State {
             prepared: *options,
             ..state
         },
-        Action::LocaleChosen(locale) => State { locale, ..state },
-        Action::ThemeChosen(theme) => State { theme, ..state },
-        Action::CsvStyleChosen(csv_style) => State { csv_style, ..state },
+        _ => state,
     }
 }
 

@@ -38,7 +38,8 @@ pub fn Views(props: &ViewsProps) -> Html {
                     address: address.clone(),
                     options: NamedView::options_of(&shell.session.options()),
                 };
-                shell.tell(Action::ProjectEdited(ProjectEdit::ViewKept(view)));
+                let edit = ProjectEdit::ViewKept(Box::new(view));
+                shell.tell(Action::ProjectEdited(edit));
                 name.set(String::new());
             }
         })

@@ -40,6 +40,15 @@ pub enum Waiting {
     Ids(Answer<Vec<(String, String)>>),
 }
 
+/// Gives an answer to whoever waits for it.
+macro_rules! hand_over {
+    ($engine:expr, $id:expr, $kind:ident, $answer:expr) => {
+        if let Some(Waiting::$kind(then)) = $engine.waiting_for($id) {
+            then(Ok($answer));
+        }
+    };
+}
+
 impl Engine {
     pub(super) fn receive(&self, response: Response) {
         match response {
@@ -92,71 +101,19 @@ impl Engine {
                     then(Ok(page));
                 }
             }
-            Response::People { id, page } => {
-                if let Some(Waiting::People(then)) = self.waiting_for(id) {
-                    then(Ok(page));
-                }
-            }
-            Response::Story { id, story } => {
-                if let Some(Waiting::Story(then)) = self.waiting_for(id) {
-                    then(Ok(story));
-                }
-            }
-            Response::Values { id, values } => {
-                if let Some(Waiting::Values(then)) = self.waiting_for(id) {
-                    then(Ok(values));
-                }
-            }
-            Response::Split { id, split } => {
-                if let Some(Waiting::Split(then)) = self.waiting_for(id) {
-                    then(Ok(split));
-                }
-            }
-            Response::Discounts { id, discounts } => {
-                if let Some(Waiting::Discounts(then)) = self.waiting_for(id) {
-                    then(Ok(discounts));
-                }
-            }
-            Response::Movement { id, movement } => {
-                if let Some(Waiting::Movement(then)) = self.waiting_for(id) {
-                    then(Ok(movement));
-                }
-            }
-            Response::Drawn { id, drawing } => {
-                if let Some(Waiting::Drawing(then)) = self.waiting_for(id) {
-                    then(Ok(drawing));
-                }
-            }
-            Response::Exported { id, text } => {
-                if let Some(Waiting::Text(then)) = self.waiting_for(id) {
-                    then(Ok(text));
-                }
-            }
-            Response::Handed { id, text, handed } => {
-                if let Some(Waiting::Handed(then)) = self.waiting_for(id) {
-                    then(Ok((text, handed)));
-                }
-            }
-            Response::Since { id, since } => {
-                if let Some(Waiting::Since(then)) = self.waiting_for(id) {
-                    then(Ok(since));
-                }
-            }
-            Response::Effect { id, effect } => {
-                if let Some(Waiting::Effect(then)) = self.waiting_for(id) {
-                    then(Ok(effect));
-                }
-            }
-            Response::Disguised { id, texts } => {
-                if let Some(Waiting::Texts(then)) = self.waiting_for(id) {
-                    then(Ok(texts));
-                }
-            }
-            Response::Recognized { id, ids } => {
-                if let Some(Waiting::Ids(then)) = self.waiting_for(id) {
-                    then(Ok(ids));
-                }
-            }
+            Response::People { id, page } => hand_over!(self, id, People, page),
+            Response::Story { id, story } => hand_over!(self, id, Story, story),
+            Response::Values { id, values } => hand_over!(self, id, Values, values),
+            Response::Split { id, split } => hand_over!(self, id, Split, split),
+            Response::Discounts { id, discounts } => hand_over!(self, id, Discounts, discounts),
+            Response::Movement { id, movement } => hand_over!(self, id, Movement, movement),
+            Response::Drawn { id, drawing } => hand_over!(self, id, Drawing, drawing),
+            Response::Exported { id, text } => hand_over!(self, id, Text, text),
+            Response::Handed { id, text, handed } => hand_over!(self, id, Handed, (text, handed)),
+            Response::Since { id, since } => hand_over!(self, id, Since, since),
+            Response::Effect { id, effect } => hand_over!(self, id, Effect, effect),
+            Response::Disguised { id, texts } => hand_over!(self, id, Texts, texts),
+            Response::Recognized { id, ids } => hand_over!(self, id, Ids, ids),
             Response::Failed { id, failure } => self.failed(id, failure),
         }
     }

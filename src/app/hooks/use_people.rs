@@ -127,7 +127,7 @@ pub fn use_people(
     {
         let people = people.clone();
         use_effect_with(of.clone(), move |of| {
-            people.dispatch(Change::Asked(of.clone()))
+            people.dispatch(Change::Asked(of.clone()));
         });
     }
     {
