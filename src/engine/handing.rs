@@ -89,8 +89,12 @@ pub fn email(analysis: &Analysis<'_>, customer: CustomerIndex) -> Option<String>
     address(&history.contact(customer, Contact::Email)).or_else(|| address(&history.id(customer)))
 }
 
-/// Ascending.
-fn customers_marked(analysis: &Analysis<'_>, notes: &Notes, mark: Mark) -> Vec<CustomerIndex> {
+/// Those with a mark, ascending.
+pub(super) fn customers_marked(
+    analysis: &Analysis<'_>,
+    notes: &Notes,
+    mark: Mark,
+) -> Vec<CustomerIndex> {
     let marked = notes.iter().filter(|(_, note)| note.mark == Some(mark));
     let found = marked.filter_map(|(id, _)| analysis.history.find(id));
     let mut found: Vec<CustomerIndex> = found.collect();

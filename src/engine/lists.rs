@@ -8,9 +8,9 @@ use crate::analysis::{Analysis, CustomerIndex, audit, cohort, movement, retentio
 use crate::export::{self, Cell, CsvStyle, CsvWriter, ExportError, ExportTexts, Recipient};
 use crate::i18n::{self, Locale};
 use crate::import::AsideRow;
-use crate::model::{Contact, Notes, Role};
+use crate::model::{Contact, Mark, Notes, Role};
 
-use super::handing::{Handed, Handing, email, handed};
+use super::handing::{Handed, Handing, customers_marked, email, handed};
 use super::protocol::Export;
 
 /// The rows that were set aside of one file.
@@ -28,6 +28,7 @@ pub struct AsideFile {
 pub fn list(
     analysis: &Analysis<'_>,
     what: Export,
+    notes: &Notes,
     style: CsvStyle,
     locale: Locale,
 ) -> Result<String, ExportError> {
@@ -43,7 +44,10 @@ pub fn list(
         }
         Export::Leaving => {
             let known = known_contacts(analysis);
-            let rows = leaving(analysis).into_iter().map(|customer| {
+            let alone = customers_marked(analysis, notes, Mark::LeaveAlone);
+            let rows = leaving(analysis).into_iter();
+            let rows = rows.filter(|customer| alone.binary_search(customer).is_err());
+            let rows = rows.map(|customer| {
                 let row = leaving_row(analysis, customer);
                 (row, contacts(analysis, &known, customer))
             });
@@ -248,7 +252,7 @@ mod tests {
         let ledger = ledger_of_rows(&[("=ann", "2023-01-05", "10"), ("bob", "2024-01-05", "10.5")]);
         let settings = Settings::new(&Options::default()).unwrap();
         let analysis = Analysis::new(&ledger, settings).unwrap();
-        list(&analysis, what, CsvStyle::Semicolon, locale).unwrap()
+        list(&analysis, what, &Notes::new(), CsvStyle::Semicolon, locale).unwrap()
     }
 
     #[test]
@@ -263,6 +267,21 @@ mod tests {
     }
 
     #[test]
+    fn who_wants_to_be_left_alone_is_not_won_back() {
+        let ledger = ledger_of_rows(&[("ann", "2023-01-05", "10"), ("bob", "2024-01-05", "10.5")]);
+        let settings = Settings::new(&Options::default()).unwrap();
+        let analysis = Analysis::new(&ledger, settings).unwrap();
+        let note = Note {
+            mark: Some(Mark::LeaveAlone),
+            ..Note::default()
+        };
+        let notes = Notes::from([("ann".to_owned(), note)]);
+        let text = |what| list(&analysis, what, &notes, CsvStyle::Comma, Locale::En).unwrap();
+        assert_eq!(text(Export::Leaving).lines().count(), 1);
+        assert_eq!(text(Export::Customers).lines().count(), 3);
+    }
+
+    #[test]
     fn lists_of_people_have_their_contacts_where_anybody_has_them() {
         let text = "customer,date,amount,name,phone\nb1,2024-01-05,1,Ann,+374 91 234567\nc2,2024-01-06,2,=cy,\n";
         let file = NamedBytes {
@@ -272,7 +291,13 @@ mod tests {
         let ledger = import_bytes(&[file], &Options::default()).unwrap();
         let settings = Settings::new(&Options::default()).unwrap();
         let analysis = Analysis::new(&ledger, settings).unwrap();
-        let text = list(&analysis, Export::Customers, CsvStyle::Comma, Locale::En);
+        let text = list(
+            &analysis,
+            Export::Customers,
+            &Notes::new(),
+            CsvStyle::Comma,
+            Locale::En,
+        );
         let text = text.unwrap();
         let lines: Vec<&str> = text.lines().collect();
         assert!(

@@ -1,5 +1,7 @@
 //! What has happened.
 
+use std::rc::Rc;
+
 use super::{Answer, Dropping, FileName, KeptFiles, Offer, Project, ProjectEdit, Theme};
 use crate::analysis::noticed::Noticed;
 use crate::analysis::overview::Overview;
@@ -93,6 +95,12 @@ pub enum Action {
     ProjectEdited(ProjectEdit),
     /// What the browser has kept; nothing if it keeps nothing.
     KeptArrived(Option<Box<Kept>>),
+    /// What is kept now; another tab may have changed it.
+    ProjectReloaded {
+        /// What it was here when the browser was asked: an edit since then is newer.
+        before: Rc<Project>,
+        project: Box<Project>,
+    },
     /// Files are kept for the next time, or no longer.
     FilesKept(Option<KeptFiles>),
     /// A project file has options for the files to come.

@@ -90,6 +90,7 @@ pub fn reduce(state: State, action: Action) -> State {
         },
         action @ (Action::ProjectEdited(_)
         | Action::KeptArrived(_)
+        | Action::ProjectReloaded { .. }
         | Action::FilesKept(_)
         | Action::OptionsPrepared(_)
         | Action::ProjectOpened(_)) => added(state, action),
@@ -117,6 +118,12 @@ fn added(state: State, action: Action) -> State {
                 project: Rc::new(joined),
                 keeping: Keeping::Here,
                 kept_files: kept.files,
+                ..state
+            }
+        }
+        Action::ProjectReloaded { before, project } if Rc::ptr_eq(&before, &state.project) => {
+            State {
+                project: Rc::new(*project),
                 ..state
             }
         }

@@ -4,7 +4,7 @@ import { readFileSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { report } from "../oracle/report.mjs";
-import { DIST, launch, onPage } from "./harness.mjs";
+import { DIST, launch, onPage, until } from "./harness.mjs";
 import { CDNOW, choose, csv, drop, drawn, file, fromMenu, hold, long, open, openSample, overview, plain, read, started, turn } from "./steps.mjs";
 
 let app;
@@ -481,11 +481,23 @@ test("a file that is forgotten is gone from page and browser", () =>
     const kept = async () =>
       page.evaluate(async () => ({
         stores: [...Object.entries(localStorage), ...Object.entries(sessionStorage)].map(String).filter((entry) => !/^retention-widget\.theme,/.test(entry)),
-        databases: (await indexedDB.databases()).length,
+        databases: (await indexedDB.databases()).map(({ name }) => name),
         address: location.hash,
         own: await caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))).then((all) => all.flat().filter((url) => /shop/.test(url))),
       }));
-    assert.deepEqual(await kept(), { stores: [], databases: 0, address: "", own: [] });
+    assert.deepEqual(await kept(), { stores: [], databases: ["retention-widget"], address: "", own: [] });
+    // Nothing is in it: what these files said last is gone too.
+    await until(
+      page,
+      () =>
+        new Promise((resolve) => {
+          const opening = indexedDB.open("retention-widget", 1);
+          opening.onsuccess = () => {
+            const keys = opening.result.transaction("kept").objectStore("kept").getAllKeys();
+            keys.onsuccess = () => (opening.result.close(), resolve(keys.result.length === 0));
+          };
+        }),
+    );
     await page.reload();
     await started(page);
   }));

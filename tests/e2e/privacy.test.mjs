@@ -152,16 +152,34 @@ for (const base of ["/", "/shop/tools/"]) {
   });
 }
 
-test("nothing of a file is kept in the browser", () =>
+test("of a file its first and last day and three sums are kept in the browser, and nothing else", () =>
   onPage(app, {}, async (page) => {
     await open(page, CDNOW);
     const kept = await page.evaluate(async () => {
       const addresses = [];
       for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) addresses.push(new URL(url).pathname);
-      return { local: Object.keys(localStorage), session: Object.keys(sessionStorage), databases: await indexedDB.databases(), cookies: document.cookie, addresses };
+      return { local: Object.keys(localStorage), session: Object.keys(sessionStorage), databases: (await indexedDB.databases()).map(({ name }) => name), cookies: document.cookie, addresses };
     });
     // The reader's own choices are all that is remembered.
     assert.deepEqual(kept.local.filter((key) => !/^retention-widget\.(language|theme|csv)$/.test(key)), []);
-    assert.deepEqual([kept.session, kept.databases, kept.cookies], [[], [], ""]);
+    assert.deepEqual([kept.session, kept.databases, kept.cookies], [[], ["retention-widget"], ""]);
+    const entries = () =>
+      page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const opening = indexedDB.open("retention-widget", 1);
+            opening.onsuccess = () => {
+              const store = opening.result.transaction("kept").objectStore("kept");
+              const [keys, values] = [store.getAllKeys(), store.getAll()];
+              values.onsuccess = () => (opening.result.close(), resolve(keys.result.map((key, place) => [key, values.result[place]])));
+            };
+          }),
+      );
+    let all = [];
+    for (const end = Date.now() + 60_000; all.length === 0 && Date.now() < end; ) all = await entries();
+    assert.deepEqual(all.map(([key]) => key), ["project"]);
+    const { last, ...rest } = JSON.parse(all[0][1]);
+    assert.deepEqual(Object.keys(last).toSorted(), ["customers", "first_date", "last_date", "on", "orders", "revenue"]);
+    assert.deepEqual(Object.values(rest).filter((value) => value && Object.keys(value).length > 0), []);
     assert.ok(kept.addresses.every((path) => !path.includes("cdnow")));
   }));

@@ -1,8 +1,11 @@
 //! What this browser keeps: fetched once, and written again whenever it changes.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use gloo::events::EventListener;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 use yew::prelude::*;
 
 use crate::app::engine::failure;
@@ -10,8 +13,7 @@ use crate::app::pages::SAMPLE;
 use crate::app::shell::Shell;
 use crate::app::{browser, kept, storage};
 use crate::session::{
-    Action, Disguised, FileName, HandedTo, Keeping, Kept, KeptFiles, Project, ProjectEdit, Route,
-    Seen, Shown,
+    Action, Disguised, HandedTo, Keeping, Kept, KeptFiles, Project, ProjectEdit, Route, Seen, Shown,
 };
 
 /// The name of what a person adds.
@@ -55,6 +57,28 @@ pub fn use_kept(shell: &Shell, route: &Route) {
         });
     }
     let (project, keeping) = (shell.session.project.clone(), shell.session.keeping);
+    let current = use_mut_ref(Rc::<Project>::default);
+    current.borrow_mut().clone_from(&project);
+    {
+        // Another tab may have written meanwhile; whoever comes back to this one types into what is kept.
+        let (session, current) = (shell.session.dispatcher(), current.clone());
+        use_effect_with(keeping, move |keeping| {
+            let is_kept = *keeping == Keeping::Here;
+            let window = web_sys::window().filter(|_| is_kept);
+            let listener = window.map(|window| {
+                EventListener::new(&window, "focus", move |_| {
+                    let (session, before) = (session.clone(), current.borrow().clone());
+                    spawn_local(async move {
+                        if let Ok(found) = kept::get::<Project>(PROJECT).await {
+                            let project = Box::new(found.unwrap_or_default());
+                            session.dispatch(Action::ProjectReloaded { before, project });
+                        }
+                    });
+                })
+            });
+            move || drop(listener)
+        });
+    }
     {
         let told = shell.clone();
         use_effect_with((project.clone(), keeping), move |(project, keeping)| {
@@ -129,12 +153,17 @@ fn write_files(shell: &Shell, shown: &Shown, route: &Route) {
         options: shown.options.clone(),
     };
     let files = shell.engine.shown_files();
-    // What is kept already is not written again.
-    let names = |kept: &KeptFiles| -> Vec<FileName> { kept.files.clone() };
-    let is_there = shell.session.kept_files.as_ref().map(names) == Some(names(&about));
     let told = shell.clone();
     spawn_local(async move {
-        let written = if is_there {
+        let marks = |files: &[File]| -> Vec<(String, f64, f64)> {
+            let files = files.iter();
+            files
+                .map(|file| (file.name(), file.size(), file.last_modified()))
+                .collect()
+        };
+        // What is kept already is not copied again.
+        let before = kept::files().await.unwrap_or_default();
+        let written = if marks(&before) == marks(&files) {
             Ok(())
         } else {
             kept::put_files(&files).await

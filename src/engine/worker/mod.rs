@@ -225,7 +225,9 @@ fn answer(worker: &Rc<Worker>, request: Request, riding: Riding) {
             style,
             locale,
         } => with_desk(worker, id, |desk| {
-            reply::exported(id, list(&desk.analysis()?, what, style, locale_of(&locale)));
+            let (notes, locale) = (worker.notes.borrow(), locale_of(&locale));
+            let text = list(&desk.analysis()?, what, &notes, style, locale);
+            reply::exported(id, text);
             Ok(())
         }),
         request @ (Request::People { .. }

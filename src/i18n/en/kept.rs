@@ -11,7 +11,7 @@ pub const NOTE: NoteTexts = NoteTexts {
     hint: "What you agreed, when to call again",
     here: "Kept in this browser, nowhere else.",
     nowhere: "This browser keeps nothing after the page is closed. Save a project file to keep it.",
-    leave_alone: "No list that you download or copy has this customer.",
+    leave_alone: "Left out of every list that you download or copy; only the table of all customers has them.",
     filter: "Your notes",
     everybody: "with or without notes",
     somehow: "with a note or a mark",

@@ -9,6 +9,7 @@ use crate::app::hooks::handed_to;
 use crate::app::shell::Shell;
 use crate::app::{browser, download, kept};
 use crate::engine::handing::{Handed, Handing, KeepBack};
+use crate::engine::protocol::CsvStyle;
 use crate::export::ListForm;
 use crate::i18n::fill;
 use crate::session::{Action, HandedTo, Handout, ProjectEdit, Route};
@@ -65,7 +66,8 @@ pub fn Otherwise(props: &OtherwiseProps) -> Html {
                 percent,
                 seed: browser::random(),
             });
-            hand_out(&shell, &asking, Handing { form, keep_back }, &said);
+            let list = (&asking, shell.texts.people.file);
+            hand_out(&shell, list, Handing { form, keep_back }, &said);
         })
     };
     let place = ListForm::ALL.iter().position(|known| known == &*form);
@@ -97,8 +99,13 @@ pub fn Otherwise(props: &OtherwiseProps) -> Html {
     }
 }
 
-/// Downloads a list, notes who was on it, and says who was not.
-pub fn hand_out(shell: &Shell, asking: &Asking, handing: Handing, said: &Callback<String>) {
+/// Downloads a list as a table of that name, notes who was on it, and says who was not.
+pub fn hand_out(
+    shell: &Shell,
+    (asking, name): (&Asking, &'static str),
+    handing: Handing,
+    said: &Callback<String>,
+) {
     let style = shell.session.csv_style;
     let (told, said, of) = (shell.clone(), said.clone(), asking.clone());
     let then = move |answer| match answer {
@@ -109,10 +116,10 @@ pub fn hand_out(shell: &Shell, asking: &Asking, handing: Handing, said: &Callbac
                 return said.emit(sentences(&told, &handed));
             }
             let (name, mime) = if handing.form.is_by_email() {
-                let name = format!("{}.csv", texts.handing.file_tool);
-                (name, "text/csv;charset=utf-8")
+                // No tool reads another style.
+                download::table_name_and_type(texts.handing.file_tool, CsvStyle::Comma)
             } else {
-                download::table_name_and_type(texts.people.file, style)
+                download::table_name_and_type(name, style)
             };
             download::save_text(&name, mime, &text);
             said.emit(sentences(&told, &handed));

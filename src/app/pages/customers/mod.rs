@@ -11,7 +11,8 @@ use yew::prelude::*;
 use self::conditions::Conditions;
 pub use self::conditions::list_in_words;
 use self::copy::Copy;
-use self::handing::{Otherwise, hand_out};
+use self::handing::Otherwise;
+pub use self::handing::hand_out;
 use self::table::PeopleTable;
 pub use self::table::reason;
 use crate::analysis::listing::{Asking, Noted};
@@ -67,7 +68,8 @@ pub fn Customers(props: &CustomersProps) -> Html {
     let on_download = {
         let (shell, asking, on_said) = (shell.clone(), asking.clone(), on_said.clone());
         Callback::from(move |_: MouseEvent| {
-            hand_out(&shell, &asking, Handing::default(), &on_said);
+            let list = (&asking, shell.texts.people.file);
+            hand_out(&shell, list, Handing::default(), &on_said);
         })
     };
     let sentence = people.totals.map(|totals| sentence(shell, totals));

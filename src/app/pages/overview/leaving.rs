@@ -6,11 +6,13 @@ use yew::prelude::*;
 
 use super::options::change;
 use super::{PartProps, hues};
+use crate::analysis::listing::Asking;
 use crate::analysis::overview::LeavingRow;
 use crate::analysis::who::{Departure, Who};
-use crate::app::components::{Cell, Choice, Column, DataTable, Icon, Section, Shape, export};
+use crate::app::components::{Cell, Choice, Column, DataTable, Icon, Section, Shape};
+use crate::app::pages::hand_out;
 use crate::app::shell::{Shell, fill_html};
-use crate::engine::protocol::Export;
+use crate::engine::handing::Handing;
 use crate::i18n::fill;
 use crate::session::Route;
 
@@ -20,6 +22,7 @@ const MONTHS: [u32; 6] = [1, 2, 3, 6, 9, 12];
 #[component]
 pub fn Leaving(props: &PartProps) -> Html {
     let (shell, texts) = (&props.shell, &props.shell.texts.leaving);
+    let said = use_state_eq(String::new);
     let leaving = &props.overview.leaving;
     let departure = &props.overview.report.departure;
     let words = &shell.texts.sentence;
@@ -81,6 +84,23 @@ pub fn Leaving(props: &PartProps) -> Html {
         ("shown", shell.formats.count(leaving.first.len() as u64)),
         ("total", shell.formats.count(leaving.customers)),
     ];
+    let on_download = {
+        let (shell, said) = (shell.clone(), said.clone());
+        Callback::from(move |_: MouseEvent| {
+            let who = Who {
+                departure: Some(Departure::Either),
+                ..Who::default()
+            };
+            let asking = Asking {
+                who,
+                ..Asking::default()
+            };
+            let said = said.clone();
+            let on_said = Callback::from(move |sentences: String| said.set(sentences));
+            let list = (&asking, shell.texts.download.file_leaving);
+            hand_out(&shell, list, Handing::default(), &on_said);
+        })
+    };
     let refunded = Who {
         departure: Some(Departure::Refunded),
         ..Who::default()
@@ -93,10 +113,11 @@ pub fn Leaving(props: &PartProps) -> Html {
             } else {
                 <div class="lead-with-action">
                     <p class="lead">{ sentence }</p>
-                    <button type="button" class="button button-main" onclick={export(shell, Export::Leaving)}>
+                    <button type="button" class="button button-main" onclick={on_download}>
                         <Icon shape={Shape::Download} /><span>{ texts.download }</span>
                     </button>
                 </div>
+                <p class="note" role="status">{ (*said).clone() }</p>
                 <ul class="explained">
                     <li>{ explained(texts.lapsed_explained, departure.lapsed_customers, departure.lapsed_revenue) }</li>
                     <li>{ explained(texts.overdue_explained, departure.overdue_customers, departure.overdue_revenue) }</li>
