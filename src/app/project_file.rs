@@ -48,7 +48,7 @@ pub fn save(shell: &Shell, with_people: bool) {
                 let disguise = |id: &String| known.get(id).cloned().unwrap_or_default();
                 let mut people = before.unwrap_or_default();
                 people.salt = salt;
-                for (id, note) in &project.notes {
+                for (id, note) in project.notes.iter() {
                     people.notes.insert(disguise(id), note.clone());
                 }
                 for (number, list) in lists {

@@ -3,6 +3,7 @@
 //! It is kept in this browser by itself, and can be saved as a file (`project_file.rs`).
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +16,8 @@ use crate::model::{Day, Note, Notes, Options};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Project {
-    pub notes: Notes,
+    /// Shared with the lists that show them.
+    pub notes: Rc<Notes>,
     pub views: Vec<NamedView>,
     /// The latest last.
     pub handouts: Vec<Handout>,
@@ -129,9 +131,9 @@ impl Project {
     /// With what was written down of a customer; an empty note takes it away.
     fn with_note(mut self, customer: String, note: Note) -> Self {
         if note.is_empty() {
-            self.notes.remove(&customer);
+            Rc::make_mut(&mut self.notes).remove(&customer);
         } else {
-            self.notes.insert(customer, note);
+            Rc::make_mut(&mut self.notes).insert(customer, note);
         }
         self
     }
@@ -197,7 +199,7 @@ impl Project {
         };
         for (text, id) in ids {
             if let Some(note) = disguised.notes.remove(text) {
-                take_newer(&mut self.notes, id.clone(), note);
+                take_newer(Rc::make_mut(&mut self.notes), id.clone(), note);
             }
         }
         self.without_empty_disguise()
@@ -221,8 +223,8 @@ impl Project {
     /// counts.
     #[must_use]
     pub fn joined(mut self, other: Self) -> Self {
-        for (id, note) in other.notes {
-            take_newer(&mut self.notes, id, note);
+        for (id, note) in Rc::unwrap_or_clone(other.notes) {
+            take_newer(Rc::make_mut(&mut self.notes), id, note);
         }
         for view in other.views {
             if self.views.iter().all(|known| known.name != view.name) {

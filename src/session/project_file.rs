@@ -3,10 +3,12 @@
 //! A file has either nobody's id in it, or ids in disguise: with the orders beside it they are
 //! recognized again, without them it says nothing about anybody but what was written in the notes.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Disguised, Handout, NamedView, Project, Remembered};
-use crate::model::{Day, Notes, Options};
+use crate::model::{Day, Options};
 
 /// A project as a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -57,7 +59,7 @@ impl ProjectFile {
             },
             readings,
             project: Project {
-                notes: Notes::new(),
+                notes: Rc::default(),
                 disguised: None,
                 // A list may be of whom somebody searched for.
                 handouts: project
@@ -129,7 +131,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::model::{Mark, Note, Only};
+    use crate::model::{Mark, Note, Notes, Only};
     use crate::session::{HandedTo, ProjectEdit};
 
     fn note(text: &str, on: &str) -> Note {

@@ -56,7 +56,7 @@ struct Inner {
     /// The files that were dropped last.
     dropped: RefCell<Option<Dropped>>,
     /// What is written down of customers.
-    notes: RefCell<Notes>,
+    notes: RefCell<Rc<Notes>>,
     /// What is asked of the shown files until then.
     held: RefCell<Vec<(u32, Request)>>,
 }
@@ -313,15 +313,15 @@ impl Engine {
     }
 
     /// Tells the worker what is written down of customers, and every worker to come.
-    pub fn keep_notes(&self, notes: Notes) {
-        let before = self.0.notes.replace(notes);
-        if before != *self.0.notes.borrow() {
+    pub fn keep_notes(&self, notes: &Rc<Notes>) {
+        let before = self.0.notes.replace(Rc::clone(notes));
+        if before != *notes {
             self.send_notes();
         }
     }
 
     fn send_notes(&self) {
-        let notes = self.0.notes.borrow().clone();
+        let notes = Notes::clone(&self.0.notes.borrow());
         self.send(&Request::Notes { notes }, &[]);
     }
 

@@ -82,7 +82,7 @@ pub fn use_kept(shell: &Shell, route: &Route) {
     {
         let told = shell.clone();
         use_effect_with((project.clone(), keeping), move |(project, keeping)| {
-            told.engine.keep_notes(project.notes.clone());
+            told.engine.keep_notes(&project.notes);
             if *keeping == Keeping::Here {
                 let (told, project) = (told.clone(), project.clone());
                 spawn_local(async move {

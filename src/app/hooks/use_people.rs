@@ -9,7 +9,8 @@ use yew::prelude::*;
 use crate::analysis::listing::{Asking, PeoplePage, Person};
 use crate::analysis::overview::Overview;
 use crate::app::shell::Shell;
-use crate::session::{Held, Project};
+use crate::model::Notes;
+use crate::session::Held;
 
 /// So many are fetched at once.
 const TOGETHER: usize = 100;
@@ -31,7 +32,7 @@ pub struct People {
 }
 
 /// Which list, of which figures, with which notes.
-type Of = (Asking, Held<Overview>, Rc<Project>);
+type Of = (Asking, Held<Overview>, Rc<Notes>);
 
 /// What the whole list comes to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -122,8 +123,8 @@ pub fn use_people(
     places: &Range<usize>,
 ) -> UseReducerHandle<People> {
     let people = use_reducer_eq(People::default);
-    let project = Rc::clone(&shell.session.project);
-    let of: Of = (asking.clone(), overview.clone(), project);
+    let notes = Rc::clone(&shell.session.project.notes);
+    let of: Of = (asking.clone(), overview.clone(), notes);
     {
         let people = people.clone();
         use_effect_with(of.clone(), move |of| {

@@ -229,7 +229,7 @@ fn table_row(props: &PeopleTableProps, place: usize) -> Html {
                     <span class="cell-aside"><bdi>{ &person.name }</bdi></span>
                 }
                 if person.mark.is_some() || !person.note.is_empty() {
-                    <span class="cell-aside cell-note">
+                    <span class="cell-aside person-note">
                         if let Some(mark) = person.mark {
                             <span class="mark">{ props.shell.texts.export.marks()[mark as usize] }</span>
                         }
