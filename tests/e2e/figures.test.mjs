@@ -208,4 +208,26 @@ async function everySection(page, expected) {
           : "late by their own rhythm",
     ]),
   );
+
+  // Every term says how it is worked out, with the file's own numbers.
+  const { second_order: second, concentration: top } = expected;
+  const ratio = (part, whole) => `${count(part)} of ${count(whole)} customers, ${share(part / whole)}.`;
+  const first = cohorts.rows.find(({ classic }) => classic.length > 1);
+  const own = {
+    leaving: [ratio(departure.lapsed_customers, summary.customers), ratio(departure.overdue_customers, summary.customers)],
+    ladder: [`From the first to the second: ${count(second.within)} ÷ ${count(second.observable_customers)} = ${share(second.share)}.`],
+    money: [
+      `The best fifth: ${count(top.top_fifth_customers)} of ${count(summary.customers)} customers bring ${share(top.top_fifth_share)} of revenue.`,
+      `${count(top.customers_for_80_percent)} of ${count(summary.customers)} customers, ${share(top.customers_for_80_percent / summary.customers)} of them.`,
+    ],
+    cohorts: [`${count(first.classic[1])} of ${count(first.customers)} ordered in the next period, ${share(first.classic[1] / first.customers)}.`],
+    segments: [`${amount(rfm.segments[0].revenue)} ÷ ${amount(summary.revenue)} = ${share(rfm.segments[0].revenue / summary.revenue)}.`],
+  };
+  for (const [id, sentences] of Object.entries(own)) {
+    await turn(page, id);
+    const main = page.getByRole("main");
+    await unfold(main, "What the words and figures mean");
+    const said = await read(main);
+    for (const sentence of sentences) assert.ok(said.includes(sentence), `${id}: ${sentence}`);
+  }
 }

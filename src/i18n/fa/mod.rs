@@ -14,6 +14,7 @@ mod pages;
 mod people;
 mod scheme;
 mod segments;
+mod terms;
 
 use super::texts::{Texts, TextsOfTables};
 
@@ -55,6 +56,7 @@ pub static TEXTS: Texts = Texts {
     view: kept::VIEW,
     since: kept::SINCE,
     kept: kept::KEPT,
+    terms: terms::TERMS,
     audit: audit::AUDIT,
     export: export::EXPORT,
 };

@@ -17,6 +17,7 @@ mod question;
 mod retention;
 mod scheme;
 mod segments;
+mod terms;
 
 pub use audit::AuditTexts;
 pub use cohorts::CohortTexts;
@@ -38,6 +39,7 @@ pub use question::{QuestionTexts, RoleText, RoleTexts};
 pub use retention::{MeasureText, RetentionTexts};
 pub use scheme::SchemeTexts;
 pub use segments::{SegmentText, SegmentTexts};
+pub use terms::{TermText, TermsTexts};
 
 use super::Plural;
 
@@ -124,6 +126,7 @@ surface! {
         view: ViewTexts,
         since: SinceTexts,
         kept: KeptTexts,
+        terms: TermsTexts,
         audit: AuditTexts,
         export: ExportTexts,
     }

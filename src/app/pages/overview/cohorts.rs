@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::cohort_cells::word_of;
 use super::options::change;
-use super::{CohortCurve, CohortHeatmap, ViewProps, look, shortened};
+use super::{CohortCurve, CohortHeatmap, ViewProps, look, shortened, terms};
 use crate::app::components::{Choice, Section};
 use crate::app::shell::fill_html;
 use crate::model::Granularity;
@@ -126,6 +126,7 @@ pub fn Cohorts(props: &ViewProps) -> Html {
             <CohortHeatmap ..props.clone() />
             { shortened(shell, part.overview.periods_shown) }
             <CohortCurve ..props.clone() />
+            { terms::of_cohorts(shell, &part.overview) }
         </Section>
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{FirstBy, PartProps, ticks};
+use super::{FirstBy, PartProps, terms, ticks};
 use crate::analysis::ladder::Step;
 use crate::analysis::second_order::SECOND_ORDER_DAYS;
 use crate::analysis::who::{Second, Who};
@@ -40,6 +40,7 @@ pub fn Ladder(props: &PartProps) -> Html {
             <ChartView shell={shell.clone()} name="ladder" title={title.clone()}
                 chart={chart(shell, &title, steps)} {describe} {lead} table={table(shell, steps)} />
             <p class="note">{ fill(texts.lead, &[("days", days)]) }</p>
+            { terms::of_ladder(shell, &props.overview) }
             <FirstBy ..props.clone() />
         </Section>
     }

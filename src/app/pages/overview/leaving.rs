@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::options::change;
-use super::{PartProps, hues};
+use super::{PartProps, hues, terms};
 use crate::analysis::listing::Asking;
 use crate::analysis::overview::LeavingRow;
 use crate::analysis::who::{Departure, Who};
@@ -129,6 +129,7 @@ pub fn Leaving(props: &PartProps) -> Html {
                 if (leaving.first.len() as u64) < leaving.customers {
                     <p class="note">{ fill(texts.first_only, &first_only) }</p>
                 }
+                { terms::of_leaving(shell, &props.overview) }
             }
         </Section>
     }

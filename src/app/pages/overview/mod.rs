@@ -31,6 +31,7 @@ mod sentences;
 mod sheet;
 mod shortened;
 mod since;
+mod terms;
 mod tiles;
 mod treemap;
 

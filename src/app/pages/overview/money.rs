@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Discounts, PartProps, ticks};
+use super::{Discounts, PartProps, terms, ticks};
 use crate::analysis::concentration::PARTS;
 use crate::analysis::who::{Best, Who};
 use crate::app::components::{Cell, ChartView, Column, DataTable, Section};
@@ -45,6 +45,7 @@ pub fn MoneyPage(props: &PartProps) -> Html {
             <p class="lead">{ sentences(props) }</p>
             <ChartView shell={shell.clone()} name="pareto" title={texts.chart} chart={chart(shell, pareto)}
                 {describe} {lead} table={table(props)} />
+            { terms::of_money(shell, &props.overview) }
             <div class="panel">
                 <h3>{ texts.vip_title }</h3>
                 <p>{ texts.vip }</p>

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::options::change;
-use super::{Movement, PartProps, SchemeEditor, SegmentTable, Treemap, ViewProps};
+use super::{Movement, PartProps, SchemeEditor, SegmentTable, Treemap, ViewProps, terms};
 use crate::analysis::overview::{GridCell, Overview};
 use crate::analysis::who::Who;
 use crate::app::browser;
@@ -95,6 +95,7 @@ pub fn Segments(ViewProps { part: props, view }: &ViewProps) -> Html {
                 </div>
                 <div class="segments-table">{ table }</div>
             </div>
+            { terms::of_segments(shell, &props.overview) }
             <Treemap part={props.clone()} view={view.clone()} />
             <Movement part={props.clone()} view={view.clone()} />
         </Section>
