@@ -7,7 +7,7 @@ use super::overview::MonthRow;
 use crate::model::Day;
 
 /// Days at the beginning of a month on which a small shop may well have sold nothing.
-const QUIET_START: i32 = 3;
+pub(super) const QUIET_START: i32 = 3;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Change<'m> {

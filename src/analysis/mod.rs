@@ -8,6 +8,7 @@ pub mod audit;
 pub mod change;
 mod chosen;
 pub mod cohort;
+pub mod compare;
 pub mod concentration;
 mod counted;
 pub mod currency;

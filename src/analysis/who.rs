@@ -27,7 +27,7 @@ use super::purchases::Purchases;
 use super::rolling::BLOCK_DAYS;
 use super::second_order::SECOND_ORDER_DAYS;
 use super::{Analysis, CustomerIndex, Earlier, departure};
-use crate::model::{Day, Money, Period};
+use crate::model::{Day, Money, Period, Span};
 
 /// Customers for whom all of this holds; everybody if it is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +75,9 @@ pub struct Who {
     /// What they did in a period.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
+    /// What they did on these days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
     /// Buyers if nothing else is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub was: Option<Was>,
@@ -161,7 +164,8 @@ pub enum Second {
     TooEarly,
 }
 
-/// What somebody was to a period. `Before` and `Missed` are about buyers of the one before it.
+/// What somebody was to a period, or to other days. `Stayed`, `Reactivated`, `Before` and `Missed` are
+/// about buyers of the period before it, or of as many days before them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Was {
@@ -174,6 +178,8 @@ pub enum Was {
     Stayed,
     /// Neither new nor buyers of the period before.
     Reactivated,
+    /// With a counted order in it, but not the first, and none in the lapse months before its first day.
+    Returned,
     /// Buyers of the period before.
     Before,
     /// Buyers of the period before, and not of this one.
@@ -197,6 +203,7 @@ impl Who {
             || self.block.is_some()
             || self.period.is_some()
             || self.did.is_some()
+            || self.span.is_some()
             || matches!(self.second, Some(Second::Within | Second::Missed))
             || self.second.is_some() && self.step.is_some()
             || self.departure == Some(Departure::Refunded)
@@ -359,7 +366,12 @@ fn has_purchases(who: &Who, purchases: &Purchases<Money>, lapsed_months: u32) ->
         && (who.departure != Some(Departure::Refunded) || ends_with_refund(purchases, last))
         && who.period.is_none_or(|period| {
             let was = who.was.unwrap_or_default();
-            was_in(days, period, was, lapsed_months)
+            let before = period.plus(-1).into();
+            was_in(days, period.into(), before, was, lapsed_months)
+        })
+        && who.span.is_none_or(|span| {
+            let was = who.was.unwrap_or_default();
+            was_in(days, span, span.just_before(), was, lapsed_months)
         })
 }
 
@@ -414,10 +426,12 @@ fn ends_with_refund(purchases: &Purchases<Money>, last_order: Day) -> bool {
     last.is_some_and(|row| row.amount.is_negative() && row.day > last_order)
 }
 
-fn was_in(days: &[Day], period: Period, was: Was, lapsed_months: u32) -> bool {
-    let is_buyer = has_order_in(days, days_of(period));
-    let was_buyer = || has_order_in(days, days_of(period.plus(-1)));
-    let is_new = || days.first().is_some_and(|&day| day >= period.first_day());
+/// What somebody with orders on `days`, ascending, was to a span, in the light of the one before it.
+pub(super) fn was_in(days: &[Day], span: Span, before: Span, was: Was, lapsed_months: u32) -> bool {
+    let has_order = |span: Span| has_order_in(days, (span.first(), span.last()));
+    let is_buyer = has_order(span);
+    let was_buyer = || has_order(before);
+    let is_new = || days.first().is_some_and(|&day| day >= span.first());
     let is_active =
         |day: Day| has_order_in(days, (day.minus_months(lapsed_months), day.plus_days(-1)));
     match was {
@@ -425,10 +439,11 @@ fn was_in(days: &[Day], period: Period, was: Was, lapsed_months: u32) -> bool {
         Was::New => is_buyer && is_new(),
         Was::Stayed => is_buyer && was_buyer(),
         Was::Reactivated => is_buyer && !was_buyer() && !is_new(),
+        Was::Returned => is_buyer && !is_new() && !is_active(span.first()),
         Was::Before => was_buyer(),
         Was::Missed => was_buyer() && !is_buyer,
-        Was::ActiveAtStart => is_active(period.first_day()),
-        Was::ActiveAtEnd => is_active(period.plus(1).first_day()),
+        Was::ActiveAtStart => is_active(span.first()),
+        Was::ActiveAtEnd => is_active(span.last().plus_days(1)),
     }
 }
 

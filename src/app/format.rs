@@ -6,7 +6,7 @@ use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::i18n::{Locale, Texts, fill, texts};
-use crate::model::{Day, Granularity, Period};
+use crate::model::{Day, Granularity, Period, Span};
 
 /// The formatters of a locale. The currency is not known: amounts are plain numbers.
 #[derive(Clone, Debug)]
@@ -164,6 +164,18 @@ impl Formats {
     /// A period in a sentence.
     pub fn period_name(&self, period: Period) -> String {
         self.period_with(period, &self.functions.month_name)
+    }
+
+    /// Days from one to another: a period by its name.
+    pub fn span(&self, span: Span) -> String {
+        if let Some(period) = span.period() {
+            return self.period_name(period);
+        }
+        let places = [
+            ("first", self.day(span.first())),
+            ("last", self.day(span.last())),
+        ];
+        fill(self.texts().frame.dates, &places)
     }
 
     fn period_with(&self, period: Period, month: &Function) -> String {

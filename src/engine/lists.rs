@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::analysis::compare::{Comparison, compare};
 use crate::analysis::listing::{Listing, person};
 use crate::analysis::overview::{leaving, leaving_row, months};
 use crate::analysis::{Analysis, CustomerIndex, audit, cohort, movement, retention};
@@ -70,6 +71,19 @@ pub fn list(
         }
         Export::SetAside => set_aside(&[], style, locale),
     }
+}
+
+/// Two periods or two segments side by side.
+pub fn compared_list(
+    analysis: &Analysis<'_>,
+    comparison: &Comparison,
+    style: CsvStyle,
+    locale: Locale,
+) -> Result<String, ExportError> {
+    let texts = i18n::texts_of_tables(locale);
+    let (labels, words) = (&texts.compared, export_texts(analysis, locale));
+    let compared = compare(analysis, comparison);
+    export::compared(comparison, &compared, |what| labels.of(what), &words, style)
 }
 
 /// Those of a list of customers who are handed out, in its order, and who they are.
@@ -232,6 +246,9 @@ fn export_texts(analysis: &Analysis<'_>, locale: Locale) -> ExportTexts {
         net: words.net.to_owned(),
         segment_then: words.segment_then.to_owned(),
         segment_now: words.segment_now.to_owned(),
+        figure: words.figure.to_owned(),
+        difference: words.difference.to_owned(),
+        change: words.change.to_owned(),
         not_yet: texts.movement.not_yet.to_owned(),
         no_more: texts.movement.no_more.to_owned(),
         mark: words.mark.to_owned(),
@@ -364,6 +381,27 @@ mod tests {
                 "New;Lost;1;10",
                 "Not a customer yet;Promising;1;10,5",
             ]
+        );
+    }
+
+    #[test]
+    fn what_is_compared_is_a_line_a_figure() {
+        let ledger = ledger_of_rows(&[("ann", "2024-01-05", "10"), ("bob", "2024-02-05", "15")]);
+        let settings = Settings::new(&Options::default()).unwrap();
+        let analysis = Analysis::new(&ledger, settings).unwrap();
+        let spans = ["2024-02-01..2024-02-29", "2024-01-01..2024-01-31"];
+        let periods = Comparison::Periods(spans.map(|span| span.parse().unwrap()));
+        let text = compared_list(&analysis, &periods, CsvStyle::Comma, Locale::En).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        let header =
+            "\u{feff}Figure,2024-02-01 – 2024-02-29,2024-01-01 – 2024-01-31,Difference,Change";
+        assert_eq!(lines[0], header);
+        assert!(lines.contains(&"Revenue,15,10,5,0.5"), "{text}");
+        let segments = Comparison::Segments(["champions", "lost"].map(str::to_owned));
+        let text = compared_list(&analysis, &segments, CsvStyle::Comma, Locale::En).unwrap();
+        assert!(
+            text.starts_with("\u{feff}Figure,Best customers,Lost,Difference,Change\r\n"),
+            "{text}"
         );
     }
 

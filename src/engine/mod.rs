@@ -19,7 +19,7 @@ pub mod unpack;
 pub mod worker;
 
 pub use desk::{Desk, EngineError, question_before_reading, question_by_hand};
-pub use lists::{AsideFile, list, people_list, set_aside};
+pub use lists::{AsideFile, compared_list, list, people_list, set_aside};
 pub use look::{
     Becomes, DateEvidence, DecimalEvidence, Instead, Line, Look, LookedRow, Others, Sample,
     SheetLook, Votes, look, sheet_looks,

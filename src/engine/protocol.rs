@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::compare::{Compared, Comparison};
 use crate::analysis::discounts::Discounts;
 use crate::analysis::effect::Effect;
 use crate::analysis::listing::{Asking, PeoplePage};
@@ -93,6 +94,15 @@ pub enum Request {
     /// Who has gone from which segment to which since the beginning of a day: answers
     /// [`Response::Movement`].
     Movement { id: u32, since: Day },
+    /// Two periods or two segments side by side: answers [`Response::Compared`].
+    Compare { id: u32, comparison: Comparison },
+    /// The same as a table: answers [`Response::Exported`].
+    ExportCompared {
+        id: u32,
+        comparison: Comparison,
+        style: CsvStyle,
+        locale: String,
+    },
     /// Those of a list who are handed out, as a table: answers [`Response::Handed`].
     ExportPeople {
         id: u32,
@@ -157,6 +167,8 @@ impl Request {
             Self::People { id, .. } => ("people", id),
             Self::Story { id, .. } => ("story", id),
             Self::Movement { id, .. } => ("movement", id),
+            Self::Compare { id, .. } => ("compare", id),
+            Self::ExportCompared { id, .. } => ("export_compared", id),
             Self::ExportPeople { id, .. } => ("export_people", id),
             Self::Notes { .. } => ("notes", 0),
             Self::Since { id, .. } => ("since", id),
@@ -259,6 +271,10 @@ pub enum Response {
         id: u32,
         movement: Box<Movement>,
     },
+    Compared {
+        id: u32,
+        compared: Box<Compared>,
+    },
     Drawn {
         id: u32,
         drawing: Drawing,
@@ -313,6 +329,7 @@ impl Response {
             Self::Split { id, .. } => ("split", id),
             Self::Discounts { id, .. } => ("discounts", id),
             Self::Movement { id, .. } => ("movement", id),
+            Self::Compared { id, .. } => ("compared", id),
             Self::Drawn { id, .. } => ("drawn", id),
             Self::Exported { id, .. } => ("exported", id),
             Self::Handed { id, .. } => ("handed", id),

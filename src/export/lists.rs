@@ -404,6 +404,9 @@ mod tests {
             mark: text("Mark"),
             note: text("Note"),
             marks: ["To call", "Contacted", "Won back", "Leave alone"].map(text),
+            figure: "Figure".into(),
+            difference: "Difference".into(),
+            change: "Change".into(),
         }
     }
 

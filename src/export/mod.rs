@@ -3,6 +3,7 @@
 //! Words come in as [`ExportTexts`], because headers and reasons are in the reader's language;
 //! numbers and dates go out in forms that programs read.
 
+mod compared;
 mod csv;
 mod json;
 mod lists;
@@ -10,6 +11,7 @@ mod movement;
 mod texts;
 mod tools;
 
+pub use compared::compared;
 pub use csv::{Cell, CsvStyle, CsvWriter};
 pub use json::to_json;
 pub use lists::{audit, cohorts, customers, leaving, months, people, retention, segments};

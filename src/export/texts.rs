@@ -70,6 +70,10 @@ pub struct ExportTexts {
     pub net: String,
     pub segment_then: String,
     pub segment_now: String,
+    /// What is compared, and by how much it differs: as it is, and as a part of the second.
+    pub figure: String,
+    pub difference: String,
+    pub change: String,
     /// In place of a segment: before the first order, and after all was given back.
     pub not_yet: String,
     pub no_more: String,

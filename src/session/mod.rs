@@ -34,4 +34,4 @@ pub use state::{
     Asked, Change, Dropping, FileName, Keeping, KeptFiles, Offer, Pending, Shown, Stage, State,
     Theme,
 };
-pub use view::{Areas, Counted, Measure, Sales, View};
+pub use view::{Areas, Compare, Counted, Measure, Sales, View};

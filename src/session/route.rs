@@ -37,6 +37,8 @@ pub enum Page {
     Segments,
     Cohorts,
     Retention,
+    /// Two periods or two segments side by side.
+    Compare,
     /// From each purchase to the next.
     Ladder,
     Leaving,
@@ -51,11 +53,12 @@ pub enum Page {
 }
 
 impl Page {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Overview,
         Self::Segments,
         Self::Cohorts,
         Self::Retention,
+        Self::Compare,
         Self::Ladder,
         Self::Leaving,
         Self::Money,
@@ -71,6 +74,7 @@ impl Page {
             Self::Segments => "segments",
             Self::Cohorts => "cohorts",
             Self::Retention => "retention",
+            Self::Compare => "compare",
             Self::Ladder => "ladder",
             Self::Leaving => "leaving",
             Self::Money => "money",
@@ -222,7 +226,7 @@ mod tests {
     use super::*;
     use crate::analysis::listing::{By, Noted};
     use crate::analysis::who::{Best, Bought, Departure, Did, Moved, Second, Was};
-    use crate::session::{Areas, Counted, Measure, Sales};
+    use crate::session::{Areas, Compare, Counted, Measure, Sales};
 
     #[test]
     fn an_address_says_all_of_a_list() {
@@ -244,6 +248,7 @@ mod tests {
                 back_or_later: Some(0),
                 block: Some(12),
                 period: "2011-Q1".parse().ok(),
+                span: "2011-02-03..2011-03-02".parse().ok(),
                 was: Some(Was::Reactivated),
                 was_in: Some("at_risk".into()),
                 moved: Some(Moved::Elsewhere),
@@ -300,6 +305,16 @@ mod tests {
         let address = "#cohorts?areas=customers&counted=or_later&measure=average_order&sales=orders&since=2011-06-01";
         assert_eq!(looked_at.hash(), address);
         assert_eq!(Route::of_hash(address), looked_at);
+        let view = View {
+            compare: Compare::Segments,
+            with: "2011-06-01..2011-06-30".parse().ok(),
+            with_segment: Some("7".to_owned()),
+            ..View::default()
+        };
+        let compared = Route::Figures(Page::Compare, view);
+        let address = "#compare?compare=segments&with=2011-06-01..2011-06-30&with_segment=7";
+        assert_eq!(compared.hash(), address);
+        assert_eq!(Route::of_hash(address), compared);
         let odd = Route::of_hash("#cohorts?counted=never&measure=3&what=1");
         assert_eq!(odd, Route::page(Page::Cohorts));
     }

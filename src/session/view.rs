@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Day;
+use crate::model::{Day, Span};
 
 /// What can be chosen on a page without asking for other figures; everything has a default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,27 @@ pub struct View {
     /// The earlier day with which segments are compared.
     #[serde(skip_serializing_if = "is_default")]
     pub since: Option<Day>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub compare: Compare,
+    /// The periods that are compared, if they are not the usual ones.
+    #[serde(skip_serializing_if = "is_default")]
+    pub span: Option<Span>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub with: Option<Span>,
+    /// The segments that are.
+    #[serde(skip_serializing_if = "is_default")]
+    pub segment: Option<String>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub with_segment: Option<String>,
+}
+
+/// What is compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Compare {
+    #[default]
+    Periods,
+    Segments,
 }
 
 /// What the areas of segments show.

@@ -64,7 +64,7 @@ const STATES = {
     await overview(page);
   },
   ...Object.fromEntries(
-    ["segments", "leaving", "cohorts", "retention", "ladder", "money", "import", "customers", "kept"].map((id) => [
+    ["segments", "leaving", "cohorts", "retention", "compare", "ladder", "money", "import", "customers", "kept"].map((id) => [
       `${id}, all unfolded`,
       async (page) => {
         await turn(page, id);

@@ -31,7 +31,7 @@ test("a figure opens the people whom it counts", () =>
     await open(page, CDNOW);
     const links = page.locator('main a[href^="#customers?"]');
     const figures = [];
-    for (const id of ["overview", "segments", "cohorts", "retention", "ladder", "leaving", "money"]) {
+    for (const id of ["overview", "segments", "cohorts", "retention", "compare", "ladder", "leaving", "money"]) {
       await turn(page, id);
       for (const details of await page.locator("main details").all()) await details.evaluate((one) => (one.open = true));
       await links.filter({ visible: true }).first().waitFor();

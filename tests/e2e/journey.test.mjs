@@ -137,7 +137,7 @@ test("a file is chosen in the browser's dialog, and another one after it", () =>
 test("the rail leads to pages, each with its address and its name; what the overview says leads to pages and people", () =>
   onPage(app, {}, async (page) => {
     await open(page, CDNOW);
-    const names = { segments: "Segments", leaving: "Leaving", customers: "Customers", cohorts: "Cohorts", retention: "Retention", ladder: "Next orders", money: "Money", import: "Import", overview: "Overview" };
+    const names = { segments: "Segments", leaving: "Leaving", customers: "Customers", cohorts: "Cohorts", retention: "Retention", compare: "Compare", ladder: "Next orders", money: "Money", import: "Import", overview: "Overview" };
     for (const [id, name] of Object.entries(names)) {
       await page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
       await page.waitForFunction((title) => document.title === title, `${name} · Retention`);

@@ -11,13 +11,14 @@ use crate::session::{Page, Route};
 const IN_BAR: usize = 4;
 
 /// What the rail leads to: first where somebody acts, then what it stands on.
-const ENTRIES: [Entry; 11] = [
+const ENTRIES: [Entry; 12] = [
     Entry::Figures(Page::Overview),
     Entry::Figures(Page::Segments),
     Entry::Figures(Page::Leaving),
     Entry::Customers,
     Entry::Figures(Page::Cohorts),
     Entry::Figures(Page::Retention),
+    Entry::Figures(Page::Compare),
     Entry::Figures(Page::Ladder),
     Entry::Figures(Page::Money),
     Entry::Figures(Page::Sheet),
@@ -55,6 +56,7 @@ impl Entry {
                 Page::Segments => Shape::Segments,
                 Page::Cohorts => Shape::Cohorts,
                 Page::Retention => Shape::Retention,
+                Page::Compare => Shape::Compare,
                 Page::Ladder => Shape::Ladder,
                 Page::Leaving => Shape::Leaving,
                 Page::Money => Shape::Money,
@@ -74,6 +76,7 @@ impl Entry {
                 Page::Segments => texts.segments,
                 Page::Cohorts => texts.cohorts,
                 Page::Retention => texts.retention,
+                Page::Compare => texts.compare,
                 Page::Ladder => texts.ladder,
                 Page::Leaving => texts.leaving,
                 Page::Money => texts.money,

@@ -1,6 +1,7 @@
 //! What the worker says, as facts of the session or as answers to whoever waits.
 
 use super::{Engine, failure};
+use crate::analysis::compare::Compared;
 use crate::analysis::discounts::Discounts;
 use crate::analysis::effect::Effect;
 use crate::analysis::listing::PeoplePage;
@@ -33,6 +34,7 @@ pub enum Waiting {
     /// `None` where no column is one of discounts.
     Discounts(Answer<Option<Box<Discounts>>>),
     Movement(Answer<Box<Movement>>),
+    Compared(Answer<Box<Compared>>),
     Handed(Answer<(String, Handed)>),
     Since(Answer<Since>),
     Effect(Answer<Effect>),
@@ -107,6 +109,7 @@ impl Engine {
             Response::Split { id, split } => hand_over!(self, id, Split, split),
             Response::Discounts { id, discounts } => hand_over!(self, id, Discounts, discounts),
             Response::Movement { id, movement } => hand_over!(self, id, Movement, movement),
+            Response::Compared { id, compared } => hand_over!(self, id, Compared, compared),
             Response::Drawn { id, drawing } => hand_over!(self, id, Drawing, drawing),
             Response::Exported { id, text } => hand_over!(self, id, Text, text),
             Response::Handed { id, text, handed } => hand_over!(self, id, Handed, (text, handed)),
@@ -155,6 +158,7 @@ impl Waiting {
             Self::Effect(then) => then(Err(failure)),
             Self::Texts(then) => then(Err(failure)),
             Self::Ids(then) => then(Err(failure)),
+            Self::Compared(then) => then(Err(failure)),
         }
     }
 }

@@ -14,6 +14,7 @@ use yew::Callback;
 
 use self::answers::Waiting;
 use self::link::Link;
+use crate::analysis::compare::{Compared, Comparison};
 use crate::analysis::discounts::Discounts;
 use crate::analysis::effect::Effect;
 use crate::analysis::listing::{Asking, PeoplePage};
@@ -291,6 +292,34 @@ impl Engine {
     ) {
         let id = self.wait(Waiting::Movement(Box::new(then)));
         self.send_or_hold(id, Request::Movement { id, since });
+    }
+
+    /// Two periods or two segments side by side.
+    pub fn compare(
+        &self,
+        comparison: Comparison,
+        then: impl FnOnce(Result<Box<Compared>, Failure>) + 'static,
+    ) {
+        let id = self.wait(Waiting::Compared(Box::new(then)));
+        self.send_or_hold(id, Request::Compare { id, comparison });
+    }
+
+    /// The same, as a table.
+    pub fn export_compared(
+        &self,
+        comparison: Comparison,
+        style: CsvStyle,
+        locale: Locale,
+        then: impl FnOnce(Result<String, Failure>) + 'static,
+    ) {
+        let id = self.wait(Waiting::Text(Box::new(then)));
+        let request = Request::ExportCompared {
+            id,
+            comparison,
+            style,
+            locale: locale.code().to_owned(),
+        };
+        self.send_or_hold(id, request);
     }
 
     /// Those of a list who are handed out, as a table, and who they are.

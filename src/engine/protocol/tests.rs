@@ -9,6 +9,7 @@
 use serde::de::DeserializeOwned;
 
 use super::*;
+use crate::analysis::compare::{Comparison, compare};
 use crate::analysis::effect::effect;
 use crate::analysis::listing::{By, Listing, Noted};
 use crate::analysis::movement::movement;
@@ -167,6 +168,30 @@ fn what_is_said_of_columns_and_movement_arrives_as_it_was() {
         Request::Movement { id: 2, since },
     ] {
         same(&request);
+    }
+}
+
+#[test]
+fn what_is_compared_arrives_as_it_was() {
+    let mut desk = Desk::new(Options::default());
+    desk.add(imported());
+    let analysis = desk.analysis().unwrap();
+    let spans = ["2024-01-01..2024-03-31", "2023-01-01..2023-03-31"];
+    let periods = Comparison::Periods(spans.map(|span| span.parse().unwrap()));
+    let segments = Comparison::Segments(["champions", "lost"].map(str::to_owned));
+    for comparison in [periods, segments] {
+        let compared = Box::new(compare(&analysis, &comparison));
+        same(&Response::Compared { id: 1, compared });
+        same(&Request::Compare {
+            id: 2,
+            comparison: comparison.clone(),
+        });
+        same(&Request::ExportCompared {
+            id: 3,
+            comparison,
+            style: CsvStyle::Tab,
+            locale: "fa".to_owned(),
+        });
     }
 }
 

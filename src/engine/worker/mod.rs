@@ -6,6 +6,7 @@
 //! cancelled or are asked about leave nothing behind.
 
 mod columns;
+mod compare;
 mod crew;
 mod decode;
 mod look;
@@ -244,6 +245,9 @@ fn answer(worker: &Rc<Worker>, request: Request, riding: Riding) {
         | Request::Effect { .. }
         | Request::Disguise { .. }
         | Request::Recognize { .. }) => memory::answer(worker, request),
+        request @ (Request::Compare { .. } | Request::ExportCompared { .. }) => {
+            compare::answer(worker, request);
+        }
         Request::SetAside { id } => show_aside(worker, id),
         Request::Cancel { id } => {
             if worker.reading.get() == Some(id) {

@@ -65,4 +65,7 @@ pub const EXPORT: ExportTexts = ExportTexts {
     contacted: "Contacted",
     won_back: "Won back",
     leave_alone: "Leave alone",
+    figure: "Figure",
+    difference: "Difference",
+    change: "Change",
 };

@@ -14,6 +14,7 @@ pub const FRAME: FrameTexts = FrameTexts {
     segments: "Segments",
     cohorts: "Cohorts",
     retention: "Retention",
+    compare: "Compare",
     ladder: "Next orders",
     leaving: "Leaving",
     money: "Money",

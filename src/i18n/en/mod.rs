@@ -1,6 +1,7 @@
 //! English.
 
 mod audit;
+mod compare;
 mod explore;
 mod export;
 mod failure;
@@ -42,6 +43,8 @@ pub static TEXTS: Texts = Texts {
     scheme: scheme::SCHEME,
     cohorts: explore::COHORTS,
     retention: explore::RETENTION,
+    compare: compare::COMPARE,
+    compared: compare::COMPARED,
     ladder: pages::LADDER,
     leaving: explore::LEAVING,
     money: pages::MONEY,
@@ -65,5 +68,6 @@ pub static TABLES: TextsOfTables = TextsOfTables {
     coverage: overview::COVERAGE,
     segments: segments::SEGMENTS,
     movement: movement::MOVEMENT,
+    compared: compare::COMPARED,
     export: export::EXPORT,
 };

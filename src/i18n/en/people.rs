@@ -70,6 +70,7 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
         new: "first ordered in {period}",
         stayed: "ordered in {before} and in {period}",
         reactivated: "came back in {period} after a silence",
+        returned: "came back in {period} after having gone quiet",
         missed: "ordered in {before}, not in {period}",
         active_at_start: "active when {period} began",
         active_at_end: "active when {period} ended",

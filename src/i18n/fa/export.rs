@@ -65,4 +65,7 @@ pub const EXPORT: ExportTexts = ExportTexts {
     contacted: "تماس گرفته شد",
     won_back: "بازگشت",
     leave_alone: "تماس نگیرید",
+    figure: "رقم",
+    difference: "تفاوت",
+    change: "تغییر",
 };

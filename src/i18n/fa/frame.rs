@@ -14,6 +14,7 @@ pub const FRAME: FrameTexts = FrameTexts {
     segments: "گروه‌ها",
     cohorts: "کوهورت‌ها",
     retention: "حفظ مشتری",
+    compare: "مقایسه",
     ladder: "سفارش‌های بعدی",
     leaving: "در حال رفتن",
     money: "درآمد",

@@ -64,6 +64,7 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
         new: "نخستین سفارش در {period}",
         stayed: "سفارش هم در {before} و هم در {period}",
         reactivated: "بازگشته در {period} پس از مدتی خاموشی",
+        returned: "بازگشته در {period} پس از غیرفعال شدن",
         missed: "سفارش در {before} و نه در {period}",
         active_at_start: "فعال در آغاز {period}",
         active_at_end: "فعال در پایان {period}",

@@ -12,6 +12,7 @@ surface! {
         segments: Text,
         cohorts: Text,
         retention: Text,
+        compare: Text,
         ladder: Text,
         leaving: Text,
         money: Text,

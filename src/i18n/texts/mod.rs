@@ -2,6 +2,7 @@
 
 mod audit;
 mod cohorts;
+mod compare;
 mod export;
 mod failure;
 mod filter;
@@ -21,6 +22,7 @@ mod terms;
 
 pub use audit::AuditTexts;
 pub use cohorts::CohortTexts;
+pub use compare::{CompareTexts, ComparedTexts};
 pub use export::ExportTexts;
 pub use failure::{FailureText, FailureTexts};
 pub use filter::{DiscountTexts, FilterTexts, FirstByTexts};
@@ -112,6 +114,8 @@ surface! {
         scheme: SchemeTexts,
         cohorts: CohortTexts,
         retention: RetentionTexts,
+        compare: CompareTexts,
+        compared: ComparedTexts,
         ladder: LadderTexts,
         leaving: LeavingTexts,
         money: MoneyTexts,
@@ -138,6 +142,7 @@ pub struct TextsOfTables {
     pub coverage: CoverageTexts,
     pub segments: SegmentTexts,
     pub movement: MovementTexts,
+    pub compared: ComparedTexts,
     pub export: ExportTexts,
 }
 

@@ -73,6 +73,7 @@ surface! {
         new: Text,
         stayed: Text,
         reactivated: Text,
+        returned: Text,
         missed: Text,
         active_at_start: Text,
         active_at_end: Text,

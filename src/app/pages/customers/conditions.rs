@@ -183,31 +183,41 @@ fn of_periods(shell: &Shell, who: &Who) -> Vec<Condition> {
         ];
         add(fill(texts.block, &places), |who| who.block = None);
     }
+    if let Some(span) = who.span {
+        let (own, before) = (formats.span(span), formats.span(span.just_before()));
+        add(was_words(shell, who.was, own, before), |who| {
+            (who.span, who.was) = (None, None);
+        });
+    }
     if let Some(period) = who.period {
         let before = period.plus(-1);
-        let template = match who.was.unwrap_or_default() {
-            Was::Buyer | Was::Before => texts.buyer,
-            Was::New => texts.new,
-            Was::Stayed => texts.stayed,
-            Was::Reactivated => texts.reactivated,
-            Was::Missed => texts.missed,
-            Was::ActiveAtStart => texts.active_at_start,
-            Was::ActiveAtEnd => texts.active_at_end,
-        };
-        let own = if who.was == Some(Was::Before) {
-            before
-        } else {
-            period
-        };
-        let places = [
-            ("period", formats.period_name(own)),
-            ("before", formats.period_name(before)),
-        ];
-        add(fill(template, &places), |who| {
+        let (own, before) = (formats.period_name(period), formats.period_name(before));
+        add(was_words(shell, who.was, own, before), |who| {
             (who.period, who.was) = (None, None);
         });
     }
     found
+}
+
+/// What somebody was to a period, in the light of the one before it.
+fn was_words(shell: &Shell, was: Option<Was>, own: String, before: String) -> String {
+    let texts = &shell.texts.people.conditions;
+    let template = match was.unwrap_or_default() {
+        Was::Buyer | Was::Before => texts.buyer,
+        Was::New => texts.new,
+        Was::Stayed => texts.stayed,
+        Was::Reactivated => texts.reactivated,
+        Was::Returned => texts.returned,
+        Was::Missed => texts.missed,
+        Was::ActiveAtStart => texts.active_at_start,
+        Was::ActiveAtEnd => texts.active_at_end,
+    };
+    let own = if was == Some(Was::Before) {
+        before.clone()
+    } else {
+        own
+    };
+    fill(template, &[("period", own), ("before", before)])
 }
 
 /// Those about where somebody was before.

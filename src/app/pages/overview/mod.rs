@@ -5,6 +5,7 @@ mod cohort_curve;
 mod cohort_heatmap;
 mod cohort_table;
 mod cohorts;
+mod compare;
 mod coverage;
 mod discounts;
 mod filters;
@@ -41,6 +42,7 @@ use self::cohort_curve::CohortCurve;
 use self::cohort_heatmap::CohortHeatmap;
 use self::cohort_table::CohortTable;
 use self::cohorts::Cohorts;
+use self::compare::Compare;
 use self::coverage::Coverage;
 use self::discounts::Discounts;
 use self::filters::Filters;
@@ -103,6 +105,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
         Page::Segments => html! { <Segments part={part()} view={props.view.clone()} /> },
         Page::Cohorts => html! { <Cohorts part={part()} view={props.view.clone()} /> },
         Page::Retention => html! { <Retention ..part() /> },
+        Page::Compare => html! { <Compare part={part()} view={props.view.clone()} /> },
         Page::Ladder => html! { <Ladder ..part() /> },
         Page::Leaving => html! { <Leaving ..part() /> },
         Page::Money => html! { <MoneyPage ..part() /> },

@@ -1,0 +1,172 @@
+//! Every figure of both sides, with the difference in words.
+
+use yew::prelude::*;
+
+use super::names;
+use crate::analysis::compare::{Compared, Comparison, Figure, Form, Side};
+use crate::app::components::Explain;
+use crate::app::shell::Shell;
+use crate::i18n::fill;
+use crate::model::Span;
+use crate::session::Route;
+
+#[derive(Properties, PartialEq)]
+pub struct FiguresProps {
+    pub shell: Shell,
+    pub comparison: Comparison,
+    pub compared: Compared,
+    /// Without an order, after which a customer has gone quiet.
+    pub months: u32,
+}
+
+#[component]
+pub fn Figures(props: &FiguresProps) -> Html {
+    let texts = &props.shell.texts.compare;
+    let [left, right] = names(&props.shell, &props.comparison);
+    let places = [("left", left.as_str()), ("right", right.as_str())];
+    let caption = fill(texts.table, &places);
+    html! {
+        <div class="table-block">
+            <div class="table-scroll" tabindex="0" role="group" aria-label={caption.clone()}>
+                <table class="table table-compare">
+                    <caption class="visually-hidden">{ caption }</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ texts.figure }</th>
+                            { for [left, right].iter().enumerate().map(|(side, name)| head(props, side, name)) }
+                            <th scope="col" class="number">{ texts.difference }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for props.compared.figures.iter().map(|figure| row(props, figure)) }</tbody>
+                </table>
+            </div>
+        </div>
+    }
+}
+
+/// The name of a side, and what the files do not have of it.
+fn head(props: &FiguresProps, side: usize, name: &str) -> Html {
+    let span = match &props.comparison {
+        Comparison::Periods(spans) => Some(spans[side]),
+        Comparison::Segments(_) => None,
+    };
+    let terms = span.map_or_else(Vec::new, |span| {
+        missing(&props.shell, &props.compared.sides[side], span)
+    });
+    html! {
+        <th scope="col" class="number">
+            <bdi>{ name }</bdi>
+            { for terms.into_iter().map(|term| html! { <span class="term">{ term }</span> }) }
+        </th>
+    }
+}
+
+fn missing(shell: &Shell, side: &Side, span: Span) -> Vec<String> {
+    let (texts, formats) = (&shell.texts.compare, &shell.formats);
+    let is_outside = side.begins.is_some_and(|day| day > span.last())
+        || side.ends.is_some_and(|day| day <= span.first());
+    if is_outside {
+        return vec![texts.outside_short.to_owned()];
+    }
+    let said = |template, day| fill(template, &[("day", formats.day(day))]);
+    let begins = side.begins.map(|day| said(texts.begins_short, day));
+    // The last day that is known.
+    let ends = side
+        .ends
+        .map(|day| said(texts.ends_short, day.plus_days(-1)));
+    begins.into_iter().chain(ends).collect()
+}
+
+fn row(props: &FiguresProps, figure: &Figure) -> Html {
+    let (shell, texts) = (&props.shell, &props.shell.texts);
+    let label = texts.compared.of(figure.what);
+    let months = shell.counted(&texts.sentence.months, u64::from(props.months));
+    let formula = fill(texts.compare.how.of(figure.what), &[("months", months)]);
+    html! {
+        <tr>
+            <th scope="row">
+                <span class="figure-name">
+                    <span>{ label }</span>
+                    <Explain shell={shell.clone()} figure={label} {formula} />
+                </span>
+            </th>
+            { for (0..2).map(|side| own(props, figure, side)) }
+            { difference(shell, figure) }
+        </tr>
+    }
+}
+
+fn own(props: &FiguresProps, figure: &Figure, side: usize) -> Html {
+    let text = match figure.sides[side] {
+        Some(number) => written(&props.shell, figure, number),
+        None => "–".to_owned(),
+    };
+    let people = props.comparison.people(side, figure.what);
+    let people = people.filter(|_| figure.sides[side].is_some());
+    html! {
+        <td class="number">
+            if let Some(who) = people {
+                <a href={Route::people(who).hash()}><bdi>{ text }</bdi></a>
+            } else {
+                <bdi>{ text }</bdi>
+            }
+        </td>
+    }
+}
+
+/// A figure in its row; both sides and the difference have the same places.
+fn written(shell: &Shell, figure: &Figure, number: f64) -> String {
+    let formats = &shell.formats;
+    let sizes = figure.sides.iter().flatten();
+    let largest = sizes.fold(0.0, |largest: f64, side| largest.max(side.abs()));
+    match figure.what.form() {
+        Form::Count => formats.count(number as u64),
+        Form::Amount => formats.amount_among(number, largest),
+        Form::Share => formats.share_in_column(number),
+        Form::Mean => formats.two_places(number),
+        Form::Days => formats.number((number * 10.0).round() / 10.0),
+    }
+}
+
+/// How much more or less the first is, as it is and as a part of the second, and whether that is good.
+fn difference(shell: &Shell, figure: &Figure) -> Html {
+    let texts = &shell.texts.compare;
+    let Some(difference) = figure.difference() else {
+        return html! { <td class="number">{ "–" }</td> };
+    };
+    let is_share = figure.what.form() == Form::Share;
+    let points = (difference.abs() * 1000.0).round() / 10.0;
+    let is_none = if is_share {
+        points == 0.0
+    } else {
+        difference == 0.0
+    };
+    if is_none {
+        return html! { <td class="number">{ texts.same }</td> };
+    }
+    let (template, size) = match (is_share, difference > 0.0) {
+        (true, true) => (texts.points_more, shell.formats.number(points)),
+        (true, false) => (texts.points_less, shell.formats.number(points)),
+        (false, true) => (texts.more, written(shell, figure, difference)),
+        (false, false) => (texts.less, written(shell, figure, -difference)),
+    };
+    let change = figure.change().map(|change| {
+        let template = if change > 0.0 { texts.more } else { texts.less };
+        fill(template, &[("n", shell.formats.share(change.abs()))])
+    });
+    let (class, verdict) = match figure.is_better() {
+        Some(true) => ("change-more", Some(texts.better)),
+        Some(false) => ("change-less", Some(texts.worse)),
+        None => ("change-none", None),
+    };
+    let terms = change.into_iter().chain(verdict.map(str::to_owned));
+    let terms = terms.collect::<Vec<_>>().join(" · ");
+    html! {
+        <td class="number">
+            <span {class}>{ fill(template, &[("n", size)]) }</span>
+            if !terms.is_empty() {
+                <span class="term">{ terms }</span>
+            }
+        </td>
+    }
+}
