@@ -4,7 +4,7 @@
 //! first order is on one of its first three days.
 
 use super::overview::MonthRow;
-use crate::model::Day;
+use crate::model::{Day, Period};
 
 /// Days at the beginning of a month on which a small shop may well have sold nothing.
 pub(super) const QUIET_START: i32 = 3;
@@ -42,6 +42,44 @@ pub fn change(months: &[MonthRow], first_day: Day) -> Option<Change<'_>> {
     })
 }
 
+/// By which part what all months come to grew in the last one that is over; 0.1 is a tenth. `None` where
+/// there was nothing before it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Growth {
+    pub month: Period,
+    pub customers: Option<f64>,
+    pub orders: Option<f64>,
+    pub revenue: Option<f64>,
+    /// Of the mean of all orders.
+    pub average_order: Option<f64>,
+}
+
+/// Of all months, ascending.
+pub fn growth(months: &[MonthRow]) -> Option<Growth> {
+    let last = months.iter().rposition(|row| !row.in_progress)?;
+    let totals = |months: &[MonthRow]| {
+        let sum = |figure: fn(&MonthRow) -> f64| months.iter().map(figure).sum::<f64>();
+        let orders = sum(|row| row.orders as f64);
+        let revenue = sum(|row| row.revenue);
+        let average = if orders > 0.0 { revenue / orders } else { 0.0 };
+        [
+            sum(|row| row.new_customers as f64),
+            orders,
+            revenue,
+            average,
+        ]
+    };
+    let (before, now) = (totals(&months[..last]), totals(&months[..=last]));
+    let of = |place: usize| Change::against(now[place], before[place]);
+    Some(Growth {
+        month: months[last].month,
+        customers: of(0),
+        orders: of(1),
+        revenue: of(2),
+        average_order: of(3),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +114,31 @@ mod tests {
         let partly = change(&months, day("2023-01-15")).unwrap();
         assert_eq!(partly.year_before, None);
         assert!(partly.before.is_some());
+    }
+
+    #[test]
+    fn what_all_months_come_to_grows_by_the_last_one_that_is_over() {
+        let mut months = [
+            row("2024-01", false),
+            row("2024-02", false),
+            row("2024-03", true),
+        ];
+        months[1].revenue = 2.0;
+        months[1].new_customers = 0;
+        months[2].orders = 100;
+        let growth = growth(&months).unwrap();
+        assert_eq!(growth.month.to_string(), "2024-02");
+        let told = [
+            growth.customers,
+            growth.orders,
+            growth.revenue,
+            growth.average_order,
+        ];
+        assert_eq!(told, [Some(0.0), Some(1.0), Some(2.0), Some(0.5)]);
+        // The first month grew out of nothing.
+        let first = super::growth(&months[..1]).unwrap();
+        assert_eq!((first.customers, first.average_order), (None, None));
+        assert_eq!(super::growth(&months[2..]), None);
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Bars over periods: how much, when.
 //!
-//! Bars stand on zero. The last one may be a period that is not over: it is striped, so that a
+//! Bars stand on zero; where nothing is known a dash does. The last one may be a period that is not over: it is striped, so that a
 //! month of nine days does not look like a collapse.
 
-use super::canvas::{Area, Canvas, DrawError, Title, picture};
+use super::canvas::{Anchor, Area, Canvas, DrawError, Look, Title, picture};
 use super::frame::{Frame, Room, clamped_width};
 use super::palette::Paint;
 use super::{BarChart, ChartTheme, Drawing, Mark};
+
+/// How far above zero the dash stands.
+const DASH_ABOVE: i32 = 6;
 
 pub fn draw(chart: &BarChart, theme: ChartTheme) -> Drawing {
     let title = Title::new(&chart.title, clamped_width(chart.width) - 32, theme);
@@ -15,7 +18,7 @@ pub fn draw(chart: &BarChart, theme: ChartTheme) -> Drawing {
         width: chart.width,
         title: &title,
         ticks: &chart.ticks,
-        values: &mut chart.heights.iter().copied(),
+        values: &mut chart.heights.iter().copied().flatten(),
         columns: count as f64,
         right: 0,
         below: 26,
@@ -27,7 +30,10 @@ pub fn draw(chart: &BarChart, theme: ChartTheme) -> Drawing {
         frame.grid(canvas, &chart.ticks)?;
         for (place, (&height, column)) in chart.heights.iter().zip(&columns).enumerate() {
             let unfinished = chart.last_in_progress && place + 1 == chart.heights.len();
-            bar(canvas, &frame, *column, height, unfinished)?;
+            match height {
+                Some(height) => bar(canvas, &frame, *column, height, unfinished)?,
+                None => unknown(canvas, &frame, *column)?,
+            }
         }
         frame.baseline(canvas, &chart.ticks)?;
         frame.columns(canvas, &chart.categories, |column| {
@@ -69,6 +75,13 @@ fn slice(frame: &Frame, column: usize, count: usize) -> Area {
         width: edge(column + 1) - edge(column),
         height: frame.bottom - frame.top,
     }
+}
+
+/// No bar at all would be nothing, which is a number too.
+fn unknown(canvas: &Canvas, frame: &Frame, column: Area) -> Result<(), DrawError> {
+    let look = Look::label(Anchor::Middle, Paint::InkSoft);
+    let at = (column.x + column.width / 2, frame.y(0.0) - DASH_ABOVE);
+    canvas.text("–", at, look)
 }
 
 fn bar(

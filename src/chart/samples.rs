@@ -96,7 +96,7 @@ pub fn months(width: u32, count: usize) -> Chart {
             })
             .collect(),
         ticks: axis(0.0, most, |at| format!("£{}", thousands(at))),
-        heights,
+        heights: heights.into_iter().map(Some).collect(),
         last_in_progress: true,
     })
 }
@@ -112,7 +112,7 @@ pub fn persian_months(width: u32) -> Chart {
         ticks: axis(0.0, 13.2e6, |at| {
             format!("{} میلیون", persian(&format!("{:.0}", at / 1e6)))
         }),
-        heights,
+        heights: heights.into_iter().map(Some).collect(),
         last_in_progress: false,
     })
 }
@@ -122,9 +122,11 @@ pub fn losses(width: u32) -> Chart {
         width,
         title: "Revenue after refunds".to_owned(),
         categories: MONTHS.map(str::to_owned).to_vec(),
-        heights: vec![
+        heights: [
             120.0, 80.0, -60.0, 40.0, -150.0, 0.0, 90.0, 0.2, -0.1, 130.0, 60.0, -40.0,
-        ],
+        ]
+        .map(Some)
+        .to_vec(),
         ticks: axis(-150.0, 130.0, |at| format!("€{}", thousands(at))),
         last_in_progress: true,
     })

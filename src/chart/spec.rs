@@ -38,7 +38,8 @@ pub struct BarChart {
     pub width: u32,
     pub title: String,
     pub categories: Vec<String>,
-    pub heights: Vec<f64>,
+    /// Where nothing is known there is a dash instead of a bar.
+    pub heights: Vec<Option<f64>>,
     /// From `chart::ticks`, with labels.
     pub ticks: Vec<Tick>,
     /// The last bar is a period that is not over: it is hatched.

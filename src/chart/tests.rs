@@ -43,6 +43,26 @@ const KEPT: [(&str, ChartTheme); 27] = [
 ];
 
 #[test]
+fn what_is_not_known_is_no_bar_of_nothing() {
+    let chart = |heights: Vec<Option<f64>>| {
+        Chart::Bars(super::BarChart {
+            width: 400,
+            title: "Shares".to_owned(),
+            categories: vec!["1 to 2".to_owned(), "2 to 3".to_owned()],
+            heights,
+            ticks: Vec::new(),
+            last_in_progress: false,
+        })
+    };
+    let dashes = |heights| {
+        let drawing = super::draw(&chart(heights), ChartTheme::Page);
+        (drawing.svg.matches('–').count(), drawing.marks.len())
+    };
+    assert_eq!(dashes(vec![Some(0.4), None]), (1, 2));
+    assert_eq!(dashes(vec![Some(0.4), Some(0.0)]), (0, 2));
+}
+
+#[test]
 fn pictures_stay_as_they_were_looked_at() {
     let samples = samples::all();
     for (name, theme) in KEPT {
@@ -236,7 +256,7 @@ fn nonsense_gives_a_picture() {
                 width,
                 title: "t".repeat(2_000),
                 categories: vec!["long ".repeat(200); 2],
-                heights: numbers.to_vec(),
+                heights: numbers.map(Some).to_vec(),
                 ticks: numbers.map(tick).to_vec(),
                 last_in_progress: true,
             }),

@@ -168,6 +168,9 @@ pub const SENTENCE: SentenceTexts = SentenceTexts {
 
 pub const FIGURES: FigureTexts = FigureTexts {
     title: "The figures",
+    since: "All orders since {day}; the month by itself stands below.",
+    grew: "{share} up in {month}",
+    fell: "{share} down in {month}",
     explain: "How “{figure}” is worked out",
     customers: FigureText {
         label: "Customers",

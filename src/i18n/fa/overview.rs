@@ -123,6 +123,9 @@ pub const SENTENCE: SentenceTexts = SentenceTexts {
 
 pub const FIGURES: FigureTexts = FigureTexts {
     title: "ارقام",
+    since: "همه سفارش‌ها از {day}؛ ارقام ماه در پایین جداگانه آمده است.",
+    grew: "{share} افزایش در {month}",
+    fell: "{share} کاهش در {month}",
     explain: "«{figure}» چگونه به دست آمد",
     customers: FigureText {
         label: "مشتریان",

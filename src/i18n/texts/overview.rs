@@ -197,6 +197,11 @@ surface! {
         average_order: FigureText,
         bought_again: FigureText,
         best_fifth: FigureText,
+        /// All figures are since the first order.
+        since: Text,
+        /// By how much a figure changed in the last month that is over.
+        grew: Text,
+        fell: Text,
         /// The revenue's, where people with refunds only are left out of it.
         own_revenue_without: Text,
     }

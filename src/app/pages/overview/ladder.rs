@@ -102,11 +102,8 @@ fn step_lines(shell: &Shell, step: &Step) -> Vec<String> {
 }
 
 fn chart(shell: &Shell, title: &str, steps: &[Step]) -> Chart {
-    let heights: Vec<f64> = steps
-        .iter()
-        .map(|step| step.share.unwrap_or_default())
-        .collect();
-    let largest = heights.iter().copied().fold(0.0, f64::max);
+    let heights: Vec<Option<f64>> = steps.iter().map(|step| step.share).collect();
+    let largest = heights.iter().flatten().copied().fold(0.0, f64::max);
     Chart::Bars(BarChart {
         width: 0,
         title: title.to_owned(),

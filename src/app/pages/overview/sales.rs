@@ -141,7 +141,7 @@ fn chart(shell: &Shell, title: &str, bars: Bars, months: &[MonthRow]) -> Chart {
             .iter()
             .map(|month| shell.formats.period(month.month))
             .collect(),
-        heights,
+        heights: heights.into_iter().map(Some).collect(),
         ticks: axis,
         last_in_progress: months.last().is_some_and(|month| month.in_progress),
     })
