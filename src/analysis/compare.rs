@@ -118,6 +118,9 @@ pub const FEW: f64 = 100.0;
 /// Differences below this part are none.
 const SAME: f64 = 0.0005;
 
+/// Periods whose lengths differ by more than this part have sums that say little.
+const SAME_LENGTH: f64 = 0.1;
+
 pub fn compare(analysis: &Analysis<'_>, comparison: &Comparison) -> Compared {
     match comparison {
         Comparison::Periods(spans) => periods::compare(analysis, *spans),
@@ -126,6 +129,18 @@ pub fn compare(analysis: &Analysis<'_>, comparison: &Comparison) -> Compared {
 }
 
 impl Comparison {
+    /// Whether sums may be held against one another: those of periods that are about as long, not those
+    /// of segments.
+    pub fn has_sums(&self) -> bool {
+        match self {
+            Self::Periods(spans) => {
+                let [one, other] = spans.map(|span| f64::from(span.days()));
+                (one - other).abs() <= SAME_LENGTH * one.max(other)
+            }
+            Self::Segments(_) => false,
+        }
+    }
+
     /// Whom a figure of a side counts, or has a share of; `None` where it counts nobody.
     pub fn people(&self, side: usize, what: What) -> Option<Who> {
         match self {
@@ -253,13 +268,21 @@ impl Figure {
         let is_more = difference > 0.0;
         match self.what {
             What::Refunds | What::MedianRecency | What::Lapsed | What::Overdue => Some(!is_more),
-            What::ShareOfCustomers | What::RevenueShareOfNew | What::MeanGap => None,
+            What::ShareOfCustomers
+            | What::ShareOfRevenue
+            | What::RevenueShareOfNew
+            | What::MeanGap => None,
             _ => Some(is_more),
         }
     }
 }
 
 impl What {
+    /// Whether it grows with the length of a period or the size of a segment.
+    pub fn is_sum(self) -> bool {
+        matches!(self, Self::Revenue | Self::Refunds) || self.form() == Form::Count
+    }
+
     pub fn form(self) -> Form {
         match self {
             Self::Customers | Self::New | Self::Returned | Self::Orders => Form::Count,

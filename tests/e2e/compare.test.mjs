@@ -39,10 +39,11 @@ async function listed(page, number) {
 /** The figures of a period of CDNOW, whose rows are an order a day and a customer, without refunds. */
 function period(rows, first, last, quietSince) {
   const sum = { customers: new Set(), fresh: new Set(), returned: new Set(), orders: new Set(), revenue: 0, ofFresh: 0 };
-  const days = Map.groupBy(rows, ({ customer }) => customer);
+  const own = {};
+  for (const row of rows) (own[row.customer] ??= []).push(row);
   for (const { customer, date, amount } of rows) {
     if (date < first || date > last) continue;
-    const earlier = days.get(customer).filter((row) => row.date < first);
+    const earlier = own[customer].filter((row) => row.date < first);
     sum.customers.add(customer);
     sum.orders.add(`${customer} ${date}`);
     sum.revenue += amount;

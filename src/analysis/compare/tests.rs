@@ -123,6 +123,14 @@ fn a_difference_is_good_bad_or_neither() {
     assert_eq!((share.change(), share.is_better()), (None, None));
     assert_eq!(share.difference(), Some(0.25));
     assert_eq!(figure(What::Orders, 5.0, 0.0).change(), None);
+    assert!(What::Revenue.is_sum() && !What::AverageOrder.is_sum());
+}
+
+#[test]
+fn sums_are_compared_of_periods_about_as_long() {
+    assert!(periods("2024-02-01..2024-02-29", "2024-01-01..2024-01-31").has_sums());
+    assert!(!periods("2024-01-01..2024-03-31", "2024-01-01..2024-01-31").has_sums());
+    assert!(!Comparison::Segments(["lost", "loyal"].map(str::to_owned)).has_sums());
 }
 
 #[cfg(not(target_arch = "wasm32"))]

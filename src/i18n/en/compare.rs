@@ -25,8 +25,9 @@ pub const COMPARED: ComparedTexts = ComparedTexts {
 
 pub const COMPARE: CompareTexts = CompareTexts {
     title: "Side by side",
-    options_periods: "Compare {what}: {over} {first} – {last} with {before} {with_first} – {with_last}",
-    options_segments: "Compare {what}: {segment} with {with_segment}",
+    options: "Compare {what}:",
+    options_periods: "{over} {first} – {last} with {before} {with_first} – {with_last}",
+    options_segments: "{segment} with {with_segment}",
     what: "What to compare",
     periods: "two periods",
     segments: "two segments",

@@ -25,8 +25,9 @@ pub const COMPARED: ComparedTexts = ComparedTexts {
 
 pub const COMPARE: CompareTexts = CompareTexts {
     title: "کنار هم",
-    options_periods: "مقایسه {what}: {over} {first} – {last} با {before} {with_first} – {with_last}",
-    options_segments: "مقایسه {what}: {segment} با {with_segment}",
+    options: "مقایسه {what}:",
+    options_periods: "{over} {first} – {last} با {before} {with_first} – {with_last}",
+    options_segments: "{segment} با {with_segment}",
     what: "آنچه مقایسه می‌شود",
     periods: "دو دوره",
     segments: "دو گروه",

@@ -54,7 +54,8 @@ impl ComparedTexts {
 surface! {
     CompareTexts {
         title: Text,
-        /// The choices as a sentence, of periods and of segments.
+        /// The choices as a sentence: how it begins, and how it goes on of periods and of segments.
+        options: Text,
         options_periods: Text,
         options_segments: Text,
         what: Text,

@@ -44,13 +44,21 @@ pub fn Controls(props: &ControlsProps) -> Html {
         ("segments".into(), texts.segments.into()),
     ];
     let what = html! { <Choice label={texts.what} {options} {chosen} {on_choose} /> };
-    match &props.comparison {
-        Comparison::Periods(spans) => periods(props, *spans, what),
-        Comparison::Segments(segments) => of_segments(props, segments, what),
+    let rest = match &props.comparison {
+        Comparison::Periods(spans) => periods(props, *spans),
+        Comparison::Segments(segments) => of_segments(props, segments),
+    };
+    // Apart, so that the first choice stays the element that it is, with the focus, when the others change.
+    html! {
+        <>
+            <span>{ fill_html(texts.options, &[("what", what)]) }</span>
+            { " " }
+            <span>{ rest }</span>
+        </>
     }
 }
 
-fn periods(props: &ControlsProps, [span, with]: [Span; 2], what: Html) -> Html {
+fn periods(props: &ControlsProps, [span, with]: [Span; 2]) -> Html {
     let texts = &props.part.shell.texts.compare;
     let on_span = {
         let view = props.view.clone();
@@ -81,7 +89,6 @@ fn periods(props: &ControlsProps, [span, with]: [Span; 2], what: Html) -> Html {
         html! { <DateChoice {formats} {label} described_by="compare-note" {chosen} {on_choose} /> }
     };
     let places = [
-        ("what", what),
         ("over", over(props, span, &on_span)),
         ("first", day(texts.first_day, span, true, &on_span)),
         ("last", day(texts.last_day, span, false, &on_span)),
@@ -164,7 +171,7 @@ fn moved(span: Span, day: Day, is_first: bool) -> Span {
     }
 }
 
-fn of_segments(props: &ControlsProps, [segment, with]: &[String; 2], what: Html) -> Html {
+fn of_segments(props: &ControlsProps, [segment, with]: &[String; 2]) -> Html {
     let (shell, texts) = (&props.part.shell, &props.part.shell.texts.compare);
     let rows = props.part.overview.report.rfm.segments.iter();
     let options: Vec<(AttrValue, AttrValue)> = rows
@@ -194,7 +201,6 @@ fn of_segments(props: &ControlsProps, [segment, with]: &[String; 2], what: Html)
         })
     };
     let places = [
-        ("what", what),
         (
             "segment",
             html! { <Choice label={texts.segment} options={options.clone()} chosen={segment.clone()} on_choose={on_segment} /> },

@@ -47,7 +47,7 @@ pub fn Compare(ViewProps { part: props, view }: &ViewProps) -> Html {
     };
     html! {
         <Section id="compare" title={texts.title} options={controls}>
-            <div aria-live="polite">
+            <div class="compare">
                 {
                     match answer {
                         Asked::Coming => html! { <div class="skeleton chart-skeleton"></div> },
@@ -68,7 +68,7 @@ fn known(props: &PartProps, answer: &Held<Answer>) -> Html {
     let said = sentences(shell, of, compared, months);
     html! {
         <>
-            <p class="lead">{ said.main.html() }</p>
+            <p class="lead" aria-live="polite">{ said.main.html() }</p>
             { for said.notes.into_iter().map(|note| html! { <p class="note">{ note }</p> }) }
             <Figures shell={shell.clone()} comparison={of.clone()} compared={(**compared).clone()} {months} />
             <p>

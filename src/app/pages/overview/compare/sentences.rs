@@ -7,8 +7,6 @@ use crate::app::shell::Shell;
 use crate::i18n::fill;
 use crate::model::Span;
 
-/// Periods whose lengths differ by more than this part have sums that say little.
-const SAME_LENGTH: f64 = 0.1;
 /// Differences below this part are none.
 const SAME: f64 = 0.0005;
 
@@ -41,8 +39,7 @@ fn of_periods(
     for (side, span) in compared.sides.iter().zip(spans) {
         notes.extend(of_side(shell, side, span));
     }
-    let [one, other] = spans.map(|span| f64::from(span.days()));
-    let is_as_long = (one - other).abs() <= SAME_LENGTH * one.max(other);
+    let is_as_long = comparison.has_sums();
     if !is_as_long {
         let days = spans.map(|span| {
             let days = u64::from(span.days().unsigned_abs());

@@ -91,7 +91,7 @@ fn row(props: &FiguresProps, figure: &Figure) -> Html {
                 </span>
             </th>
             { for (0..2).map(|side| own(props, figure, side)) }
-            { difference(shell, figure) }
+            { difference(props, figure) }
         </tr>
     }
 }
@@ -129,8 +129,8 @@ fn written(shell: &Shell, figure: &Figure, number: f64) -> String {
 }
 
 /// How much more or less the first is, as it is and as a part of the second, and whether that is good.
-fn difference(shell: &Shell, figure: &Figure) -> Html {
-    let texts = &shell.texts.compare;
+fn difference(props: &FiguresProps, figure: &Figure) -> Html {
+    let (shell, texts) = (&props.shell, &props.shell.texts.compare);
     let Some(difference) = figure.difference() else {
         return html! { <td class="number">{ "–" }</td> };
     };
@@ -154,7 +154,10 @@ fn difference(shell: &Shell, figure: &Figure) -> Html {
         let template = if change > 0.0 { texts.more } else { texts.less };
         fill(template, &[("n", shell.formats.share(change.abs()))])
     });
-    let (class, verdict) = match figure.is_better() {
+    // A sum of fewer days is not worse, nor one of a smaller segment.
+    let is_fair = !figure.what.is_sum() || props.comparison.has_sums();
+    let is_better = figure.is_better();
+    let (class, verdict) = match is_better.filter(|_| is_fair && props.compared.is_whole()) {
         Some(true) => ("change-more", Some(texts.better)),
         Some(false) => ("change-less", Some(texts.worse)),
         None => ("change-none", None),
