@@ -33,6 +33,7 @@ use serde::{Deserialize, Serialize};
 use super::chosen::collected;
 use super::kept::is_counted;
 use super::split::{Group, SplitRow, count};
+use super::who::Discounted;
 use super::{AnalysisError, CustomerIndex, History, ratio};
 use crate::import::parse_decimal;
 use crate::model::{Column, DecimalMark, Money};
@@ -65,8 +66,33 @@ struct Bought {
     is_first_discounted: bool,
 }
 
-/// Fails with [`AnalysisError::UnknownColumn`] if a column was not collected.
-pub fn discounts(history: &History<'_>, names: &[&str]) -> Result<Discounts, AnalysisError> {
+impl Bought {
+    /// Whether there are two orders or more, and all of them discounted.
+    fn is_only_discounted(self) -> bool {
+        self.orders >= 2 && self.discounted == self.orders
+    }
+}
+
+/// Whether each customer is one of these, by the columns of discounts that were collected. Fails with
+/// [`AnalysisError::UnknownColumn`] if there is none.
+pub(super) fn who(history: &History<'_>, wanted: Discounted) -> Result<Vec<bool>, AnalysisError> {
+    let names = history.ledger().collected.discounts();
+    if names.is_empty() {
+        return Err(AnalysisError::UnknownColumn {
+            column: String::new(),
+        });
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let all = everybody(history, &names)?.into_iter();
+    let is_wanted = |bought: Bought| match wanted {
+        Discounted::Only => bought.is_only_discounted(),
+        Discounted::First => bought.is_first_discounted,
+        Discounted::FirstFull => !bought.is_first_discounted,
+    };
+    Ok(all.map(is_wanted).collect())
+}
+
+fn everybody(history: &History<'_>, names: &[&str]) -> Result<Vec<Bought>, AnalysisError> {
     let columns = names.iter().map(|name| {
         let column = collected(history.ledger(), name)?;
         Ok((column, said(column)))
@@ -76,12 +102,21 @@ pub fn discounts(history: &History<'_>, names: &[&str]) -> Result<Discounts, Ana
         let mut columns = columns.iter();
         columns.any(|(column, said)| said[column.code(row) as usize])
     };
-    let all: Vec<Bought> = history
-        .customers()
+    let customers = history.customers();
+    Ok(customers
         .map(|customer| bought(history, customer, is_discounted))
-        .collect();
+        .collect())
+}
+
+/// Fails with [`AnalysisError::UnknownColumn`] if a column was not collected.
+pub fn discounts(history: &History<'_>, names: &[&str]) -> Result<Discounts, AnalysisError> {
+    let all = everybody(history, names)?;
     let repeating = || history.customers().filter(|&place| all[place].orders >= 2);
-    let only = || repeating().filter(|&place| all[place].discounted == all[place].orders);
+    let only = || {
+        history
+            .customers()
+            .filter(|&place| all[place].is_only_discounted())
+    };
     let only_revenue: Money = only().map(|customer| history.revenue(customer)).sum();
     let (repeat_customers, only_discounted) = (repeating().count(), only().count());
     let orders = all.iter().map(|bought| bought.orders).sum();

@@ -56,6 +56,11 @@ impl Remembering {
         self.ledger.collected.put(name, column);
     }
 
+    /// Notes which columns say that an order was discounted.
+    pub fn note_discounts(&mut self, names: &[String]) {
+        self.ledger.collected.note_discounts(names);
+    }
+
     /// Gives the memory back that remembering takes.
     pub fn forget(&self) {
         self.known.take();

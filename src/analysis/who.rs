@@ -19,6 +19,8 @@
 //! # Ok::<(), retention_widget::analysis::AnalysisError>(())
 //! ```
 
+mod columns;
+
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -28,6 +30,8 @@ use super::rolling::BLOCK_DAYS;
 use super::second_order::SECOND_ORDER_DAYS;
 use super::{Analysis, CustomerIndex, Earlier, departure};
 use crate::model::{Day, Money, Period, Span};
+
+pub use columns::Discounted;
 
 /// Customers for whom all of this holds; everybody if it is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +97,13 @@ pub struct Who {
     /// Says nothing alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Day>,
+    /// Whose first order says `first_says` in this column; that it says nothing, if that is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_in: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_says: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discounted: Option<Discounted>,
 }
 
 /// What somebody has done since a day, or let be.
@@ -244,6 +255,8 @@ struct ByFigures<'a> {
     first_days: Option<(Day, Day)>,
     /// Where everybody was, if that is asked, with the place of [`Who::was_in`] in the scheme.
     earlier: Option<(Rc<Earlier>, Option<u16>)>,
+    /// What columns say, condition by condition.
+    by_columns: Vec<Vec<bool>>,
 }
 
 impl<'a> ByFigures<'a> {
@@ -277,6 +290,7 @@ impl<'a> ByFigures<'a> {
             lapsed_before: history.as_of.minus_months(analysis.settings.lapsed_months),
             best,
             first_days: who.cohort.map(days_of),
+            by_columns: columns::verdicts(history, who),
             earlier: who
                 .since
                 .filter(|_| who.was_in.is_some() || who.moved.is_some())
@@ -323,6 +337,7 @@ impl<'a> ByFigures<'a> {
             && self
                 .first_days
                 .is_none_or(|(first, last)| (first..=last).contains(&history.first_day(customer)))
+            && self.by_columns.iter().all(|verdict| verdict[customer])
             && self.earlier.as_ref().is_none_or(|(earlier, wanted)| {
                 let then = earlier.segment(customer);
                 (who.was_in.is_none() || then.is_some() && then == *wanted)

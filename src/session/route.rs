@@ -225,7 +225,7 @@ fn asking(pairs: Pairs<'_>) -> Asking {
 mod tests {
     use super::*;
     use crate::analysis::listing::{By, Noted};
-    use crate::analysis::who::{Best, Bought, Departure, Did, Moved, Second, Was};
+    use crate::analysis::who::{Best, Bought, Departure, Did, Discounted, Moved, Second, Was};
     use crate::session::{Areas, Compare, Counted, Measure, Sales};
 
     #[test]
@@ -254,6 +254,9 @@ mod tests {
                 moved: Some(Moved::Elsewhere),
                 did: Some(Did::FellQuiet),
                 since: "2011-06-01".parse().ok(),
+                first_in: Some("Country & more".into()),
+                first_says: Some(String::new()),
+                discounted: Some(Discounted::FirstFull),
             },
             search: "Ann+Lee &  علی".into(),
             noted: Some(Noted::LeaveAlone),

@@ -9,6 +9,7 @@ use crate::analysis::discounts::{Discounts, discounts};
 use crate::analysis::overview::OfferedColumn;
 use crate::analysis::split::{Split, split};
 use crate::analysis::values::{ColumnValues, values};
+use crate::analysis::who::Who;
 use crate::analysis::{AnalysisError, Settings};
 use crate::import::Gathering;
 use crate::model::{FileKind, Options, Role, Watch};
@@ -85,6 +86,26 @@ impl Desk {
                 merged.put(&name, &column);
             }
         }
+        let discounts = self.discount_columns();
+        let collected = &self.ledger.ledger().collected;
+        if discounts.iter().all(|name| collected.get(name).is_some()) {
+            self.ledger.note_discounts(&discounts);
+            if let Some(merged) = &mut self.merged {
+                merged.note_discounts(&discounts);
+            }
+        }
+    }
+
+    /// Those that are still to be collected before it is known who they are. Columns that no file has
+    /// are none: nobody is on such a list.
+    pub fn uncollected_of_people(&self, who: &Who) -> Result<Vec<String>, EngineError> {
+        let offered = self.columns();
+        let mut names: Vec<String> = who.first_in.iter().cloned().collect();
+        if who.discounted.is_some() {
+            names.extend(self.discount_columns());
+        }
+        names.retain(|name| offered.iter().any(|known| known.name == name.trim()));
+        self.uncollected(names.iter().map(String::as_str))
     }
 
     /// The values of a column that was collected.

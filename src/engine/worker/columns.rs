@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::read::{self, ReadError, apart};
-use super::{Shown, Worker, change, failure, nothing_open, reply};
+use super::{Shown, Worker, change, failure, nothing_open, people, reply};
 use crate::engine::desk::{Desk, EngineError};
 use crate::engine::protocol::{Failure, Progress, Request, Response};
 use crate::import::Gathering;
@@ -12,21 +12,19 @@ use crate::model::Options;
 
 /// Answers those requests that are about columns, when they are there.
 pub fn answer(worker: &Rc<Worker>, request: Request) {
-    let (Request::Values { id, .. } | Request::Split { id, .. } | Request::Discounts { id }) =
-        request
-    else {
-        return;
-    };
+    let (_, id) = request.head();
     let worker = Rc::clone(worker);
     wasm_bindgen_futures::spawn_local(async move {
-        let missing = missing(&worker, |desk| {
-            desk.uncollected(columns_of(desk, &request).iter().map(String::as_str))
-        });
+        let missing = missing(&worker, |desk| uncollected(desk, &request));
         let collected = match missing {
             Ok(missing) => apart(collect(&worker, id, missing)).await,
             Err(failure) => Err(failure),
         };
         let answer = collected.and_then(|()| {
+            if is_of_people(&request) {
+                people::answer(&worker, request);
+                return Ok(None);
+            }
             let shown = worker.shown.borrow();
             let Shown { desk, .. } = shown.as_ref().ok_or_else(nothing_open)?;
             answer_of(desk, request).map_err(|error| desk.failure(&error))
@@ -38,12 +36,37 @@ pub fn answer(worker: &Rc<Worker>, request: Request) {
     });
 }
 
-/// The columns that a request is about.
-fn columns_of(desk: &Desk, request: &Request) -> Vec<String> {
+/// Whether a list is asked for whose people are known by columns that are still to be collected.
+pub fn asks_first(worker: &Worker, request: &Request) -> bool {
+    let shown = worker.shown.borrow();
+    is_of_people(request)
+        && shown
+            .as_ref()
+            .and_then(|shown| uncollected(&shown.desk, request).ok())
+            .is_some_and(|missing| !missing.is_empty())
+}
+
+fn is_of_people(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::People { .. } | Request::ExportPeople { .. }
+    )
+}
+
+/// The columns that a request is about, as far as they are not there.
+fn uncollected(desk: &Desk, request: &Request) -> Result<Vec<String>, EngineError> {
     match request {
-        Request::Values { column, .. } | Request::Split { column, .. } => vec![column.clone()],
-        Request::Discounts { .. } => desk.discount_columns(),
-        _ => Vec::new(),
+        Request::Values { column, .. } | Request::Split { column, .. } => {
+            desk.uncollected([column.as_str()])
+        }
+        Request::Discounts { .. } => {
+            let names = desk.discount_columns();
+            desk.uncollected(names.iter().map(String::as_str))
+        }
+        Request::People { asking, .. } | Request::ExportPeople { asking, .. } => {
+            desk.uncollected_of_people(&asking.who)
+        }
+        _ => Ok(Vec::new()),
     }
 }
 

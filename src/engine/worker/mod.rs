@@ -35,7 +35,7 @@ use super::aside;
 use super::desk::{Desk, EngineError};
 use super::lists::{AsideFile, list, set_aside};
 use super::message;
-use super::protocol::{Export, Failure, Progress, Question, Request, Response};
+use super::protocol::{CsvStyle, Export, Failure, Progress, Question, Request, Response};
 use crate::analysis::listing::{Asking, Listing};
 use crate::chart;
 use crate::i18n::Locale;
@@ -211,15 +211,7 @@ fn answer(worker: &Rc<Worker>, request: Request, riding: Riding) {
             what: Export::SetAside,
             style,
             locale,
-        } => {
-            let worker = Rc::clone(worker);
-            wasm_bindgen_futures::spawn_local(async move {
-                match collect(&worker, id, usize::MAX).await {
-                    Ok(files) => reply::exported(id, set_aside(&files, style, locale_of(&locale))),
-                    Err(failure) => reply::send(&Response::Failed { id, failure }),
-                }
-            });
-        }
+        } => export_aside(worker, id, style, locale_of(&locale)),
         Request::Export {
             id,
             what,
@@ -231,12 +223,13 @@ fn answer(worker: &Rc<Worker>, request: Request, riding: Riding) {
             reply::exported(id, text);
             Ok(())
         }),
-        request @ (Request::People { .. }
-        | Request::Story { .. }
-        | Request::ExportPeople { .. }) => people::answer(worker, request),
+        request if columns::asks_first(worker, &request) => columns::answer(worker, request),
         request @ (Request::Values { .. } | Request::Split { .. } | Request::Discounts { .. }) => {
             columns::answer(worker, request);
         }
+        request @ (Request::People { .. }
+        | Request::Story { .. }
+        | Request::ExportPeople { .. }) => people::answer(worker, request),
         Request::Movement { id, since } => {
             movement::answer(worker, id, since);
         }
@@ -278,6 +271,16 @@ fn show_aside(worker: &Rc<Worker>, id: u32) {
             Err(failure) => Response::Failed { id, failure },
         };
         reply::send(&answer);
+    });
+}
+
+fn export_aside(worker: &Rc<Worker>, id: u32, style: CsvStyle, locale: Locale) {
+    let worker = Rc::clone(worker);
+    wasm_bindgen_futures::spawn_local(async move {
+        match collect(&worker, id, usize::MAX).await {
+            Ok(files) => reply::exported(id, set_aside(&files, style, locale)),
+            Err(failure) => reply::send(&Response::Failed { id, failure }),
+        }
     });
 }
 

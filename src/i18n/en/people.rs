@@ -77,5 +77,9 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
         was_in: "in segment {segment} on {day}",
         elsewhere: "in another segment than on {day}",
         not_yet: "not a customer yet on {day}",
+        first_says: "first order: {column} = {value}",
+        discounted_only: "buys only with a discount",
+        discounted_first: "first order with a discount",
+        discounted_first_full: "first order without a discount",
     },
 };

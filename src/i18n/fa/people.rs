@@ -71,5 +71,9 @@ pub const PEOPLE: PeopleTexts = PeopleTexts {
         was_in: "در {day} در گروه {segment}",
         elsewhere: "در گروهی جز گروهش در {day}",
         not_yet: "در {day} هنوز مشتری نبوده",
+        first_says: "نخستین سفارش: {column} = {value}",
+        discounted_only: "فقط با تخفیف می‌خرد",
+        discounted_first: "نخستین سفارش با تخفیف",
+        discounted_first_full: "نخستین سفارش بدون تخفیف",
     },
 };

@@ -80,5 +80,9 @@ surface! {
         was_in: Text,
         elsewhere: Text,
         not_yet: Text,
+        first_says: Text,
+        discounted_only: Text,
+        discounted_first: Text,
+        discounted_first_full: Text,
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::analysis::listing::Asking;
 use crate::analysis::rolling::BLOCK_DAYS;
 use crate::analysis::second_order::SECOND_ORDER_DAYS;
-use crate::analysis::who::{Best, Bought, Departure, Did, Moved, Second, Was, Who};
+use crate::analysis::who::{Best, Bought, Departure, Did, Discounted, Moved, Second, Was, Who};
 use crate::app::components::{Icon, Shape};
 use crate::app::hooks::go;
 use crate::app::shell::Shell;
@@ -68,6 +68,7 @@ fn conditions(shell: &Shell, who: &Who) -> Vec<Condition> {
     let mut found = of_figures(shell, who);
     found.extend(of_periods(shell, who));
     found.extend(of_an_earlier_day(shell, who));
+    found.extend(of_columns(shell, who));
     found
 }
 
@@ -218,6 +219,38 @@ fn was_words(shell: &Shell, was: Option<Was>, own: String, before: String) -> St
         own
     };
     fill(template, &[("period", own), ("before", before)])
+}
+
+/// Those that columns of the files decide.
+fn of_columns(shell: &Shell, who: &Who) -> Vec<Condition> {
+    let texts = &shell.texts.people.conditions;
+    let mut found = Vec::new();
+    if let Some(column) = &who.first_in {
+        let value = who.first_says.as_deref().unwrap_or_default();
+        let value = if value.is_empty() {
+            shell.texts.filter.empty
+        } else {
+            value
+        };
+        let words = fill(
+            texts.first_says,
+            &[("column", column.as_str()), ("value", value)],
+        );
+        found.push(condition(who, words, |who| {
+            (who.first_in, who.first_says) = (None, None);
+        }));
+    }
+    if let Some(discounted) = who.discounted {
+        let words = match discounted {
+            Discounted::Only => texts.discounted_only,
+            Discounted::First => texts.discounted_first,
+            Discounted::FirstFull => texts.discounted_first_full,
+        };
+        found.push(condition(who, words.to_owned(), |who| {
+            who.discounted = None;
+        }));
+    }
+    found
 }
 
 /// Those about where somebody was before.

@@ -6,7 +6,9 @@ use yew::prelude::*;
 
 use super::PartProps;
 use super::first_by::{Largest, cells, columns};
+use super::said::{Piece, Said};
 use crate::analysis::discounts::Discounts as Found;
+use crate::analysis::who::{Bought, Discounted, Who};
 use crate::app::components::DataTable;
 use crate::app::hooks::{Asked, use_asked};
 use crate::app::shell::Shell;
@@ -55,11 +57,31 @@ fn shown(shell: &Shell, found: &Found) -> Html {
         ("orders", formats.count(found.orders)),
         ("share", share(found.discounted_share)),
     ];
+    let people = |discounted| Who {
+        discounted: Some(discounted),
+        ..Who::default()
+    };
+    let again = Who {
+        bought: Some(Bought::Again),
+        ..Who::default()
+    };
     let only = [
-        ("n", formats.count(found.only_discounted)),
-        ("customers", formats.count(found.repeat_customers)),
-        ("share", share(found.only_discounted_share)),
-        ("revenue", formats.amount(found.only_discounted_revenue)),
+        (
+            "n",
+            Piece::People(
+                people(Discounted::Only),
+                formats.count(found.only_discounted),
+            ),
+        ),
+        (
+            "customers",
+            Piece::People(again, formats.count(found.repeat_customers)),
+        ),
+        ("share", share(found.only_discounted_share).into()),
+        (
+            "revenue",
+            formats.amount(found.only_discounted_revenue).into(),
+        ),
     ];
     let largest = Largest::of(&[&found.first_discounted, &found.first_full]);
     let rows = vec![
@@ -68,17 +90,19 @@ fn shown(shell: &Shell, found: &Found) -> Html {
             texts.first_discounted.to_owned(),
             &found.first_discounted,
             largest,
+            Some(people(Discounted::First)),
         ),
         cells(
             shell,
             texts.first_full.to_owned(),
             &found.first_full,
             largest,
+            Some(people(Discounted::FirstFull)),
         ),
     ];
     html! {
         <>
-            <p>{ fill(texts.orders, &orders) }{ " " }{ fill(texts.only, &only) }</p>
+            <p>{ fill(texts.orders, &orders) }{ " " }{ Said::new(texts.only, &only).html() }</p>
             <DataTable shell={shell.clone()} caption={texts.table} columns={Rc::new(columns(shell, texts.first))} rows={Rc::new(rows)} />
         </>
     }

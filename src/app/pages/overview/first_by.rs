@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::PartProps;
 use crate::analysis::split::{Split, SplitRow};
+use crate::analysis::who::Who;
 use crate::app::components::{Cell, Choice, Column, DataTable};
 use crate::app::hooks::{Asked, use_asked};
 use crate::app::shell::{Shell, fill_html};
@@ -94,11 +95,16 @@ fn SplitTable(props: &SplitTableProps) -> Html {
             } else {
                 row.value.clone()
             };
-            cells(shell, name, row, largest)
+            let who = Who {
+                first_in: Some(split.column.clone()),
+                first_says: Some(row.value.clone()),
+                ..Who::default()
+            };
+            cells(shell, name, row, largest, Some(who))
         })
         .chain(split.rest.iter().map(|row| {
             let rest = split.values - split.rows.len() as u64;
-            cells(shell, shell.counted(&texts.rest, rest), row, largest)
+            cells(shell, shell.counted(&texts.rest, rest), row, largest, None)
         }))
         .collect();
     html! {
@@ -140,8 +146,14 @@ impl Largest {
     }
 }
 
-/// What a group of customers came to.
-pub fn cells(shell: &Shell, name: String, row: &SplitRow, largest: Largest) -> Vec<Cell> {
+/// What a group of customers came to, and who they are.
+pub fn cells(
+    shell: &Shell,
+    name: String,
+    row: &SplitRow,
+    largest: Largest,
+    who: Option<Who>,
+) -> Vec<Cell> {
     let formats = &shell.formats;
     let share = |ratio: Option<f64>| {
         ratio.map_or_else(
@@ -155,9 +167,13 @@ pub fn cells(shell: &Shell, name: String, row: &SplitRow, largest: Largest) -> V
         Some(within) if within.observable > 0 => share(within.share),
         _ => Cell::missing(shell.texts.retention.too_early),
     };
+    let customers = Cell::number(formats.count(row.customers), row.customers as f64);
     vec![
         Cell::words(name),
-        Cell::number(formats.count(row.customers), row.customers as f64),
+        match who {
+            Some(who) => customers.of(who),
+            None => customers,
+        },
         share(row.repeat_rate),
         within,
         row.median_days.map_or_else(
