@@ -138,6 +138,48 @@ test("what the first order was, and what discounts do", () =>
     assert.equal(groups.reduce((sum, row) => sum + Number(row[1]), 0), customers.length);
   }));
 
+test("what the first order was, and what discounts do, opens its people; an address alone finds them too", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, shop());
+    const listed = (number) =>
+      page.getByRole("region", { name: "Customers", exact: true }).getByRole("status").first().filter({ hasText: new RegExp(`^\\s*${number} customers? `) }).waitFor();
+    const goTo = (address) => page.evaluate((address) => (location.hash = address), address);
+    // Nobody has asked for a column yet: the list waits until it is collected.
+    const firsts = new Map();
+    for (const row of rows) if (!firsts.has(row[1])) firsts.set(row[1], row);
+    const french = [...firsts.values()].filter((row) => row[4] === "France").length;
+    await goTo("#customers?first_in=country&first_says=France");
+    await listed(french);
+    await page.getByRole("button", { name: "Without “first order: country = France”" }).waitFor();
+    const only = [...firsts.keys()].filter((id) => {
+      const own = rows.filter((row) => row[1] === id);
+      return own.length > 1 && own.every((row) => row[6]);
+    });
+    await goTo("#customers?discounted=only");
+    if (only.length) await listed(only.length);
+    else await page.getByText("Nobody is on this list.").waitFor();
+    // A column that no file has: nobody, instead of a failure.
+    await goTo("#customers?first_in=colour&first_says=red");
+    await page.getByText("Nobody is on this list. Take a condition away to see more people.").waitFor();
+
+    const ladder = await part(page, "ladder", "From one order to the next");
+    await ladder.getByRole("combobox", { name: "Column" }).selectOption("country");
+    const split = ladder.getByRole("table", { name: "Customers by country of their first order" });
+    await split.waitFor();
+    const links = await split.locator("tbody a").evaluateAll((all) => all.map((link) => [link.getAttribute("href"), link.innerText]));
+    assert.equal(links.length, COUNTRIES.length);
+    await turn(page, "money");
+    const money = page.locator("#money-discounts a");
+    await money.first().waitFor();
+    links.push(...(await money.evaluateAll((all) => all.map((link) => [link.getAttribute("href"), link.innerText]))));
+    assert.equal(links.length, COUNTRIES.length + 4);
+    for (const [href, number] of links) {
+      await goTo(href);
+      if (number === "0") await page.getByText("Nobody is on this list.").waitFor();
+      else await listed(number);
+    }
+  }));
+
 for (const [name, options, words] of [
   ["light", {}, { column: "Show a part only, by a column" }],
   ["dark, phone", { colorScheme: "dark", viewport: { width: 390, height: 844 } }, { column: "Show a part only, by a column" }],
