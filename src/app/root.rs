@@ -111,7 +111,7 @@ pub fn Root() -> Html {
                     <Guide shell={shell.clone()} route={route.clone()} on_open={choose.clone()} />
                 }
                 if let Some(shown) = &shown {
-                    <ViewOptions shell={shell.clone()} overview={shown.overview.clone()} route={route.clone()} />
+                    <ViewOptions shell={shell.clone()} overview={shown.overview.clone()} />
                 }
                 { page }
             </main>

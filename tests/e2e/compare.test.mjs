@@ -204,7 +204,7 @@ test("it is all to be had from the keyboard", () =>
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "What to compare");
     await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowDown");
-    await region(page).getByRole("table", { name: /^Loyal.* and At risk, side by side$/ }).waitFor();
+    await region(page).getByRole("table", { name: /^Regulars and At risk, side by side$/ }).waitFor();
     // An explanation opens and closes.
     const explain = region(page).getByRole("button", { name: "How “Customers” is worked out" });
     await explain.focus();

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{Icon, Popover, Shape};
-use crate::app::hooks::go;
+use crate::app::hooks::{go, here};
 use crate::app::shell::Shell;
 use crate::i18n::fill;
 use crate::session::{Action, NamedView, ProjectEdit, Route};
@@ -12,7 +12,6 @@ use crate::session::{Action, NamedView, ProjectEdit, Route};
 #[derive(Properties, PartialEq)]
 pub struct ViewsProps {
     pub shell: Shell,
-    pub route: Route,
 }
 
 #[component]
@@ -28,14 +27,14 @@ pub fn Views(props: &ViewsProps) -> Html {
         })
     };
     let onsubmit = {
-        let (shell, name, address) = (shell.clone(), name.clone(), props.route.hash());
+        let (shell, name) = (shell.clone(), name.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let called = name.trim().to_owned();
             if !called.is_empty() {
                 let view = NamedView {
                     name: called,
-                    address: address.clone(),
+                    address: here().hash(),
                     options: NamedView::options_of(&shell.session.options()),
                 };
                 let edit = ProjectEdit::ViewKept(Box::new(view));

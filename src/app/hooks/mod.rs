@@ -34,6 +34,6 @@ pub use use_paste::use_paste;
 pub use use_people::{People, Totals, use_people};
 pub use use_pointing::use_pointing;
 pub use use_requests::use_requests;
-pub use use_route::{go, go_home, place_of, use_part_shown, use_route};
+pub use use_route::{go, go_home, here, place_of, use_part_shown, use_route};
 pub use use_row_keys::use_row_keys;
 pub use use_width::use_width;

@@ -9,12 +9,12 @@ use crate::session::Route;
 /// Where the address leads; links and the browser's back button change it.
 #[hook]
 pub fn use_route() -> Route {
-    let route = use_state_eq(current);
+    let route = use_state_eq(here);
     {
         let route = route.clone();
         use_effect_with((), move |()| {
             let listener = web_sys::window().map(|window| {
-                EventListener::new(&window, "hashchange", move |_| route.set(current()))
+                EventListener::new(&window, "hashchange", move |_| route.set(here()))
             });
             move || drop(listener)
         });
@@ -22,7 +22,8 @@ pub fn use_route() -> Route {
     (*route).clone()
 }
 
-fn current() -> Route {
+/// Where the address leads now.
+pub fn here() -> Route {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok());
     hash.map_or_else(Route::default, |hash| Route::of_hash(&hash))
 }

@@ -19,7 +19,7 @@ pub use reading::Reading;
 pub use start::Start;
 
 use crate::session::Shown;
-use customers::{hand_out, list_in_words, reason};
+use customers::{Copy, hand_out, list_in_words, reason};
 use note::NoteBox;
 
 /// The hue of a segment of the scheme that is shown.

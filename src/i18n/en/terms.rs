@@ -67,7 +67,7 @@ pub const TERMS: TermsTexts = TermsTexts {
     usual_gap: TermText {
         label: "Usual gap",
         formula: "Days from the first purchase day to the last, divided by how many purchase days came after the first. Several orders of one day are one purchase day.",
-        own: "{customer}: on average {days} from one purchase day to the next.",
+        own: "The first of this list who has one: on average {days} from one purchase day to the next.",
     },
     quiet: TermText {
         label: "Gone quiet",

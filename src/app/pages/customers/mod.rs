@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use self::conditions::Conditions;
 pub use self::conditions::list_in_words;
-use self::copy::Copy;
+pub use self::copy::Copy;
 use self::handing::Otherwise;
 pub use self::handing::hand_out;
 use self::table::PeopleTable;

@@ -10,7 +10,7 @@ use crate::analysis::listing::Asking;
 use crate::analysis::overview::LeavingRow;
 use crate::analysis::who::{Departure, Who};
 use crate::app::components::{Cell, Choice, Column, DataTable, Icon, Section, Shape};
-use crate::app::pages::hand_out;
+use crate::app::pages::{Copy, hand_out};
 use crate::app::shell::{Shell, fill_html};
 use crate::engine::handing::Handing;
 use crate::i18n::fill;
@@ -84,17 +84,16 @@ pub fn Leaving(props: &PartProps) -> Html {
         ("shown", shell.formats.count(leaving.first.len() as u64)),
         ("total", shell.formats.count(leaving.customers)),
     ];
+    let list = Asking {
+        who: Who {
+            departure: Some(Departure::Either),
+            ..Who::default()
+        },
+        ..Asking::default()
+    };
     let on_download = {
-        let (shell, said) = (shell.clone(), said.clone());
+        let (shell, said, asking) = (shell.clone(), said.clone(), list.clone());
         Callback::from(move |_: MouseEvent| {
-            let who = Who {
-                departure: Some(Departure::Either),
-                ..Who::default()
-            };
-            let asking = Asking {
-                who,
-                ..Asking::default()
-            };
             let said = said.clone();
             let on_said = Callback::from(move |sentences: String| said.set(sentences));
             let list = (&asking, shell.texts.download.file_leaving);
@@ -113,9 +112,12 @@ pub fn Leaving(props: &PartProps) -> Html {
             } else {
                 <div class="lead-with-action">
                     <p class="lead">{ sentence }</p>
-                    <button type="button" class="button button-main" onclick={on_download}>
-                        <Icon shape={Shape::Download} /><span>{ texts.download }</span>
-                    </button>
+                    <div class="list-actions">
+                        <Copy shell={shell.clone()} asking={list.clone()} />
+                        <button type="button" class="button button-main" onclick={on_download}>
+                            <Icon shape={Shape::Download} /><span>{ texts.download }</span>
+                        </button>
+                    </div>
                 </div>
                 <p class="note" role="status">{ (*said).clone() }</p>
                 <ul class="explained">

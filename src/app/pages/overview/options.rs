@@ -2,22 +2,13 @@
 
 use yew::prelude::*;
 
-use super::Filters;
-use crate::analysis::overview::Overview;
+use super::{Filters, PartProps};
 use crate::app::components::{Choice, DateChoice, Views};
 use crate::app::shell::{Shell, fill_html};
 use crate::model::{Day, Options, Refunds};
-use crate::session::{Held, Route};
-
-#[derive(Properties, PartialEq)]
-pub struct ViewOptionsProps {
-    pub shell: Shell,
-    pub overview: Held<Overview>,
-    pub route: Route,
-}
 
 #[component]
-pub fn ViewOptions(props: &ViewOptionsProps) -> Html {
+pub fn ViewOptions(props: &PartProps) -> Html {
     let (shell, texts) = (&props.shell, &props.shell.texts.options);
     let options = shell.session.options();
     let as_of = options.as_of.unwrap_or(props.overview.report.as_of);
@@ -62,8 +53,8 @@ pub fn ViewOptions(props: &ViewOptionsProps) -> Html {
     html! {
         <div class="view-options">
             <p class="option-sentence">{ fill_html(texts.sentence, &[("as_of", day), ("refunds", refunds)]) }</p>
-            <Filters shell={shell.clone()} overview={props.overview.clone()} />
-            <Views shell={shell.clone()} route={props.route.clone()} />
+            <Filters ..props.clone() />
+            <Views shell={shell.clone()} />
             <p class="note" id="as-of-note">
                 { texts.as_of_note }
                 if options.as_of.is_some() {

@@ -136,10 +136,10 @@ pub fn of_leaving(shell: &Shell, overview: &Overview) -> Html {
     let texts = &shell.texts.terms;
     let (departure, summary) = (&overview.report.departure, &overview.report.summary);
     let mut rows = overview.leaving.first.iter();
-    let row = rows.find_map(|row| Some((row, row.mean_gap_days?)));
-    let gap = row.map_or_else(Vec::new, |(row, gap)| {
+    let gap = rows.find_map(|row| row.mean_gap_days);
+    let gap = gap.map_or_else(Vec::new, |gap| {
         let days = shell.counted(&shell.texts.sentence.days, gap.round() as u64);
-        vec![("customer", row.customer.clone()), ("days", days)]
+        vec![("days", days)]
     });
     let months = shell.counted(&shell.texts.sentence.months, u64::from(departure.months));
     let mut quiet = part(shell, departure.lapsed_customers, summary.customers);
