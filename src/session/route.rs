@@ -315,7 +315,7 @@ mod tests {
             ..View::default()
         };
         let compared = Route::Figures(Page::Compare, view);
-        let address = "#compare?compare=segments&with=2011-06-01..2011-06-30&with_segment=7";
+        let address = "#compare?of=segments&with=2011-06-01..2011-06-30&with_segment=7";
         assert_eq!(compared.hash(), address);
         assert_eq!(Route::of_hash(address), compared);
         let odd = Route::of_hash("#cohorts?counted=never&measure=3&what=1");

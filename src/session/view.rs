@@ -22,7 +22,8 @@ pub struct View {
     /// The earlier day with which segments are compared.
     #[serde(skip_serializing_if = "is_default")]
     pub since: Option<Day>,
-    #[serde(skip_serializing_if = "is_default")]
+    /// What the two are that are compared.
+    #[serde(rename = "of", skip_serializing_if = "is_default")]
     pub compare: Compare,
     /// The periods that are compared, if they are not the usual ones.
     #[serde(skip_serializing_if = "is_default")]

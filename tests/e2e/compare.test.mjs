@@ -158,7 +158,7 @@ test("two segments are what the reference says of their customers", () =>
     await turn(page, "compare");
     await select(page, "What to compare", "two segments");
     await sides(page, "Best customers", "At risk");
-    assert.equal(await address(page), "#compare?compare=segments");
+    assert.equal(await address(page), "#compare?of=segments");
     const all = expected.summary;
     const own = (segment) => {
       const people = expected.customers.filter((row) => row.segment === segment);
@@ -189,7 +189,7 @@ test("two segments are what the reference says of their customers", () =>
     await select(page, "The segment", "Lost");
     await sides(page, "Lost", "At risk");
     await region(page).getByText(/A customer of “At risk” has brought [\d.]+ times as much as one of “Lost”/).waitFor();
-    assert.equal(await address(page), "#compare?compare=segments&segment=lost");
+    assert.equal(await address(page), "#compare?of=segments&segment=lost");
   }));
 
 test("it is all to be had from the keyboard", () =>
@@ -205,11 +205,13 @@ test("it is all to be had from the keyboard", () =>
     await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowDown");
     await region(page).getByRole("table", { name: /^Regulars and At risk, side by side$/ }).waitFor();
-    // An explanation opens and closes.
-    const explain = region(page).getByRole("button", { name: "How “Customers” is worked out" });
-    await explain.focus();
+    // An explanation opens and closes, with the file's own numbers.
+    const found = await figures(page);
+    const [[customers], [orders], [often]] = ["Customers", "Orders", "Orders per customer"].map((name) => found.get(name));
+    await region(page).getByRole("button", { name: "How “Orders per customer” is worked out" }).focus();
     await page.keyboard.press("Enter");
-    await page.getByText(/^Of a period: everybody with an order in it\./).waitFor();
+    await region(page).getByText("Orders divided by customers.").waitFor();
+    await region(page).getByText(`: ${orders} ÷ ${customers} = ${often}`).waitFor();
     await page.keyboard.press("Escape");
     const first = region(page).getByRole("table").getByRole("link").first();
     const number = Number((await first.innerText()).replace(/,/g, ""));
@@ -224,7 +226,7 @@ for (const [name, options] of [["light", {}], ["phone", { viewport: { width: 390
       await page.locator("main button").first().waitFor();
       await drop(page, CDNOW);
       await page.getByRole("banner").waitFor();
-      for (const hash of ["#compare", "#compare?compare=segments", "#compare?span=1998-06-15..1998-07-05&with=1996-01-01..1996-12-31"]) {
+      for (const hash of ["#compare", "#compare?of=segments", "#compare?span=1998-06-15..1998-07-05&with=1996-01-01..1996-12-31"]) {
         await page.evaluate((hash) => (location.hash = hash), hash);
         await page.locator("#compare table tbody tr").first().waitFor();
         await accessible(page, `${name}, ${hash}`);

@@ -90,6 +90,7 @@ pub const COMPARE: CompareTexts = CompareTexts {
     download: "Download this table",
     file: "side-by-side",
     failed: "The comparison could not be made. Choose again to try once more.",
+    own: "{side}: {part} ÷ {whole} = {figure}",
     how: ComparedTexts {
         customers: "Of a period: everybody with an order in it. Of a segment: everybody who is in it today.",
         share_of_customers: "Customers of the segment, divided by all customers.",

@@ -89,6 +89,7 @@ pub const COMPARE: CompareTexts = CompareTexts {
     download: "دریافت این جدول",
     file: "کنار-هم",
     failed: "مقایسه انجام نشد. برای تلاش دوباره، از نو برگزینید.",
+    own: "{side}: {part} ÷ {whole} = {figure}",
     how: ComparedTexts {
         customers: "برای دوره: همه کسانی که در آن سفارش داده‌اند. برای گروه: همه کسانی که امروز در آن هستند.",
         share_of_customers: "مشتریان گروه تقسیم بر همه مشتریان.",

@@ -122,6 +122,8 @@ surface! {
         download: Text,
         file: Text,
         failed: Text,
+        /// How a figure of a side comes about.
+        own: Text,
         how: ComparedTexts,
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::names;
-use crate::analysis::compare::{Compared, Comparison, Figure, Form, Side};
+use crate::analysis::compare::{Compared, Comparison, Figure, Form, Side, What};
 use crate::app::components::Explain;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
@@ -87,13 +87,61 @@ fn row(props: &FiguresProps, figure: &Figure) -> Html {
             <th scope="row">
                 <span class="figure-name">
                     <span>{ label }</span>
-                    <Explain shell={shell.clone()} figure={label} {formula} />
+                    <Explain shell={shell.clone()} figure={label} {formula} own={worked_out(props, figure)} />
                 </span>
             </th>
             { for (0..2).map(|side| own(props, figure, side)) }
             { difference(props, figure) }
         </tr>
     }
+}
+
+/// The formula with the numbers of both sides, where it is a part of a whole.
+fn worked_out(props: &FiguresProps, figure: &Figure) -> Option<AttrValue> {
+    let names = names(&props.shell, &props.comparison);
+    let side = |(side, name): (usize, &String)| {
+        let number = figure.sides[side]?;
+        let (part, whole) = parts(props, figure.what, side, number)?;
+        let places = [
+            ("side", name.clone()),
+            ("part", part),
+            ("whole", whole),
+            ("figure", written(&props.shell, figure, number)),
+        ];
+        Some(fill(props.shell.texts.compare.own, &places))
+    };
+    let sides: Vec<String> = names.iter().enumerate().filter_map(side).collect();
+    (!sides.is_empty()).then(|| sides.join(" · ").into())
+}
+
+/// What a figure of a side is a part of, and how large that part is.
+fn parts(props: &FiguresProps, what: What, side: usize, number: f64) -> Option<(String, String)> {
+    let formats = &props.shell.formats;
+    let own = |what| props.compared.figure(what)[side];
+    let count = |count: f64| formats.count(count.round() as u64);
+    // Of nothing there is no part.
+    let customers = own(What::Customers).filter(|_| number != 0.0)?;
+    Some(match what {
+        What::AverageOrder => (
+            formats.amount(own(What::Revenue)?),
+            count(own(What::Orders)?),
+        ),
+        What::RevenuePerCustomer => (formats.amount(own(What::Revenue)?), count(customers)),
+        What::OrdersPerCustomer => (count(own(What::Orders)?), count(customers)),
+        What::RevenueShareOfNew => {
+            let revenue = own(What::Revenue)?;
+            (formats.amount(number * revenue), formats.amount(revenue))
+        }
+        What::ShareOfCustomers => (count(customers), count(customers / number)),
+        What::ShareOfRevenue => {
+            let revenue = own(What::Revenue)?;
+            (formats.amount(revenue), formats.amount(revenue / number))
+        }
+        What::BoughtAgain | What::Lapsed | What::Overdue => {
+            (count(number * customers), count(customers))
+        }
+        _ => return None,
+    })
 }
 
 fn own(props: &FiguresProps, figure: &Figure, side: usize) -> Html {
