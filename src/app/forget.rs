@@ -2,7 +2,7 @@
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::hooks::go_home;
+use super::hooks::{go_home, stop_keeping_files};
 use super::shell::Shell;
 use super::{kept, remembered};
 use crate::session::{Action, ProjectEdit};
@@ -11,6 +11,7 @@ use crate::session::{Action, ProjectEdit};
 pub fn forget_files(shell: &Shell) {
     shell.engine.forget();
     remembered::forget();
+    stop_keeping_files();
     shell.tell(Action::Forgotten);
     spawn_local(async {
         let _ = kept::remove_files().await;

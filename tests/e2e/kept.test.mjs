@@ -315,6 +315,7 @@ test("files are kept if somebody wants it, and everything is forgotten with one 
     await forget.getByRole("button", { name: "Forget everything" }).click();
     await forget.getByRole("button", { name: "Forget all of it" }).click();
     await started(page);
+    assert.equal(await page.evaluate(() => localStorage.getItem("retention-widget.keep-files")), null);
     await reload(page);
     assert.equal(await page.getByRole("button", { name: /^Go on with/ }).count(), 0);
     for (const name of ["project", "files", "about-files"]) assert.equal(await page.evaluate(inStore, name), undefined, name);

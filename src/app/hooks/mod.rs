@@ -27,7 +27,7 @@ pub use use_engine::use_engine;
 pub use use_escape::use_escape;
 pub use use_file_drop::use_file_drop;
 pub use use_focus_kept::use_focus_kept;
-pub use use_kept::{handed_to, is_sample, keep_files, keeps_files, use_kept};
+pub use use_kept::{handed_to, is_sample, keep_files, keeps_files, stop_keeping_files, use_kept};
 pub use use_look::use_look;
 pub use use_movement::{Moved, use_movement};
 pub use use_paste::use_paste;

@@ -31,13 +31,18 @@ pub fn keeps_files() -> bool {
     storage::remembered(KEEPS_FILES).unwrap_or(false)
 }
 
+/// Files to come are not kept either.
+pub fn stop_keeping_files() {
+    storage::forget(KEEPS_FILES);
+}
+
 /// Keeps the files that are shown, and those to come, or none any more.
 pub fn keep_files(shell: &Shell, shown: &Shown, keeps: bool) {
     if keeps {
         storage::remember(KEEPS_FILES, &true);
         write_files(shell, shown, &Route::default());
     } else {
-        storage::forget(KEEPS_FILES);
+        stop_keeping_files();
         shell.tell(Action::FilesKept(None));
         spawn_local(async {
             let _ = kept::remove_files().await;

@@ -80,6 +80,7 @@ pub const COMPARE: CompareTexts = CompareTexts {
     difference: "Difference",
     more: "{n} more",
     less: "{n} less",
+    fewer: "{n} fewer",
     points_more: "{n} points more",
     points_less: "{n} points less",
     better: "better",

@@ -79,6 +79,7 @@ pub const COMPARE: CompareTexts = CompareTexts {
     difference: "تفاوت",
     more: "{n} بیشتر",
     less: "{n} کمتر",
+    fewer: "{n} کمتر",
     points_more: "{n} واحد درصد بیشتر",
     points_less: "{n} واحد درصد کمتر",
     better: "بهتر",

@@ -112,6 +112,7 @@ surface! {
         /// How a difference is worded: `{n}` is an amount, a share or points.
         more: Text,
         less: Text,
+        fewer: Text,
         points_more: Text,
         points_less: Text,
         better: Text,

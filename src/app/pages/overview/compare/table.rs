@@ -196,7 +196,11 @@ fn difference(props: &FiguresProps, figure: &Figure) -> Html {
         (true, true) => (texts.points_more, shell.formats.number(points)),
         (true, false) => (texts.points_less, shell.formats.number(points)),
         (false, true) => (texts.more, written(shell, figure, difference)),
-        (false, false) => (texts.less, written(shell, figure, -difference)),
+        (false, false) => {
+            let is_count = figure.what.form() == Form::Count;
+            let less = if is_count { texts.fewer } else { texts.less };
+            (less, written(shell, figure, -difference))
+        }
     };
     let change = figure.change().map(|change| {
         let template = if change > 0.0 { texts.more } else { texts.less };
