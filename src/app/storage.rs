@@ -1,4 +1,5 @@
-//! What is remembered between visits: language, theme and the style of tables. Never a file.
+//! Small choices that are remembered between visits: language, theme, the style of tables, whether files are kept.
+//! What is larger is in `kept.rs`.
 //!
 //! Storage can be switched off or full; then nothing is remembered, and everything else works.
 

@@ -100,7 +100,6 @@ pub const KEPT: KeptTexts = KeptTexts {
     files_here: "Kept: {name}, {size}.",
     handouts_title: "Lists you downloaded, and what came of them",
     handouts_none: "Lists of customers that you download are noted here with the day and who was on them. When you drop a newer export you see who has ordered since.",
-    list: "List",
     on: "Downloaded",
     people: "Customers",
     held: "Kept back",

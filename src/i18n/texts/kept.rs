@@ -100,7 +100,6 @@ surface! {
         files_here: Text,
         handouts_title: Text,
         handouts_none: Text,
-        list: Text,
         on: Text,
         people: Text,
         held: Text,
