@@ -7,6 +7,8 @@ import { join } from "node:path";
 const NAME = "engine_simd";
 const { TRUNK_STAGING_DIR: staging = "dist", TRUNK_HTML_FILE: page = "index.html", TRUNK_PROFILE: profile } = process.env;
 const isRelease = profile === "release";
+// Trunk's own is said in index.html.
+const PROFILE = "engine";
 
 const run = (command, args, env = {}) => execFileSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
 
@@ -14,11 +16,11 @@ const run = (command, args, env = {}) => execFileSync(command, args, { stdio: "i
 const target = join(process.env.CARGO_TARGET_DIR ?? "target", "simd");
 run(
   "cargo",
-  ["build", "--quiet", "--bin", "engine", "--target", "wasm32-unknown-unknown", "--target-dir", target, ...(isRelease ? ["--release"] : [])],
+  ["build", "--quiet", "--bin", "engine", "--target", "wasm32-unknown-unknown", "--target-dir", target, ...(isRelease ? ["--profile", PROFILE] : [])],
   { RUSTFLAGS: "-Ctarget-feature=+simd128" },
 );
 
-const program = join(target, "wasm32-unknown-unknown", isRelease ? "release" : "debug", "engine.wasm");
+const program = join(target, "wasm32-unknown-unknown", isRelease ? PROFILE : "debug", "engine.wasm");
 run("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir", staging, "--out-name", NAME, program]);
 
 // As Trunk is told to do it with the other one.

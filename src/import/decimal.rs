@@ -90,7 +90,6 @@ fn parse_plain(text: &[u8], mark: DecimalMark) -> Option<i128> {
 
 /// Sign, digits and at most two more behind the mark, eight bytes in all: nearly all amounts of nearly
 /// all files. The micros, and whether there was a mark: it is no thousands separator.
-#[expect(clippy::inline_always, reason = "a part of loops over rows")]
 #[inline(always)]
 pub(super) fn parse_cents(
     field: Field<'_>,

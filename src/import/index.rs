@@ -160,6 +160,7 @@ impl Index {
 }
 
 /// Adds the places of the bits behind `count` others and says how many there are then.
+#[inline(always)]
 fn write_down(places: &mut [u32], count: usize, start: usize, mut bits: u64) -> usize {
     let total = count + bits.count_ones() as usize;
     let mut at = count;
@@ -178,27 +179,35 @@ fn write_down(places: &mut [u32], count: usize, start: usize, mut bits: u64) -> 
 
 /// Bit by bit, whether an odd number of bits is set up to there: from an opening quote to before its
 /// closing one.
+#[inline(always)]
 fn parity(bits: u64) -> u64 {
-    [1, 2, 4, 8, 16, 32]
-        .into_iter()
-        .fold(bits, |bits, shift| bits ^ bits << shift)
+    let bits = bits ^ bits << 1;
+    let bits = bits ^ bits << 2;
+    let bits = bits ^ bits << 4;
+    let bits = bits ^ bits << 8;
+    let bits = bits ^ bits << 16;
+    bits ^ bits << 32
 }
 
 /// Where the byte stands.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline(always)]
 fn equal(block: &[u8; BLOCK], byte: u8) -> u64 {
     use std::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2};
     let (sixteens, _) = block.as_chunks::<16>();
     let wanted = u8x16_splat(byte);
-    sixteens.iter().rev().fold(0, |bits, sixteen| {
-        let (eights, _) = sixteen.as_chunks::<8>();
+    let among = |number: usize| {
+        let (eights, _) = sixteens[number].as_chunks::<8>();
         let bytes = u64x2(u64::from_le_bytes(eights[0]), u64::from_le_bytes(eights[1]));
-        bits << 16 | u64::from(u8x16_bitmask(u8x16_eq(bytes, wanted)))
-    })
+        u64::from(u8x16_bitmask(u8x16_eq(bytes, wanted)))
+    };
+    // No loop, also where the compiler saves bytes.
+    among(0) | among(1) << 16 | among(2) << 32 | among(3) << 48
 }
 
 /// Where the byte stands.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline(always)]
 fn equal(block: &[u8; BLOCK], byte: u8) -> u64 {
     equal_by_words(block, byte)
 }

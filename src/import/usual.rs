@@ -90,11 +90,10 @@ impl UsualRows {
         self.marks.resize(lines.firsts.len(), 0);
         let found = self.amounts.iter_mut().zip(&mut self.marks);
         let rows = lines.firsts.iter().zip(&mut self.are_usual);
-        let cents = |first, column| parse_cents(lines.field(first, column), mark);
         match columns {
             AmountColumns::Amount(column) => {
                 for ((&first, is_usual), (amount, marks)) in rows.zip(found) {
-                    match cents(first, column) {
+                    match parse_cents(lines.field(first, column), mark) {
                         Some((micros, mark)) => {
                             (*amount, *marks) = (micros, u8::from(mark.is_some()));
                         }
@@ -104,7 +103,9 @@ impl UsualRows {
             }
             AmountColumns::Product(quantity, unit_price) => {
                 for ((&first, is_usual), (amount, marks)) in rows.zip(found) {
-                    let factors = cents(first, quantity).zip(cents(first, unit_price));
+                    let [quantity, unit_price] = [quantity, unit_price]
+                        .map(|column| parse_cents(lines.field(first, column), mark));
+                    let factors = quantity.zip(unit_price);
                     let product = factors.and_then(|((quantity, one), (unit_price, other))| {
                         let marks = u8::from(one.is_some()) + u8::from(other.is_some());
                         Some((product_of_cents(quantity, unit_price)?, marks))

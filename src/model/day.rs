@@ -18,11 +18,13 @@ impl Day {
     pub const MAX: Self = Self(LAST);
 
     /// The day with this number, kept within the years 1 to 9999.
+    #[inline(always)]
     pub fn from_number(days: i32) -> Self {
         Self(days.clamp(FIRST, LAST))
     }
 
     /// `None` for a day that does not exist, such as 30 February, and outside the years 1 to 9999.
+    #[inline(always)]
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day == 0 {
             return None;
@@ -42,11 +44,13 @@ impl Day {
     }
 
     /// The day with a number that is known to lie within the years 1 to 9999.
+    #[inline(always)]
     pub(super) const fn from_near_number(days: i32) -> Self {
         Self(days)
     }
 
     /// Days since 1970-01-01.
+    #[inline(always)]
     pub fn number(self) -> i32 {
         self.0
     }
@@ -93,6 +97,7 @@ impl Day {
     }
 }
 
+#[inline(always)]
 fn days_in_month(year: i32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,

@@ -59,13 +59,13 @@ impl Dictionary {
     }
 
     /// The place of an id among the serials, if it has their form.
-    #[inline]
+    #[inline(always)]
     pub(super) fn place(&self, field: Field<'_>) -> Option<u32> {
         self.serials.place(field)
     }
 
     /// By what these bytes are found, now and later.
-    #[inline]
+    #[inline(always)]
     pub(super) fn sought<'b>(&mut self, field: Field<'b>) -> Sought<'b> {
         match self.serials.place_or_form(field) {
             Some(place) => Sought::Serial(place),
@@ -74,7 +74,7 @@ impl Dictionary {
     }
 
     /// The number of the id with this place among the serials.
-    #[inline]
+    #[inline(always)]
     pub(super) fn serial(&mut self, place: u32) -> u32 {
         self.serials
             .get(place)

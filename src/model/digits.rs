@@ -10,7 +10,7 @@ const LOW: u64 = u64::from_le_bytes([0x0f; 8]);
 const HIGH: u64 = u64::from_le_bytes([0xf0; 8]);
 
 /// How many digits the bytes end with.
-#[inline]
+#[inline(always)]
 pub(crate) fn count_at_end(tail: u64) -> usize {
     let digits = tail ^ ZEROS;
     // A digit stays below sixteen with six more, and nothing else does.
@@ -19,13 +19,13 @@ pub(crate) fn count_at_end(tail: u64) -> usize {
 }
 
 /// What the last `count` bytes write; `None` if others than digits are among them.
-#[inline]
+#[inline(always)]
 pub(crate) fn number_at_end(tail: u64, count: usize) -> Option<u64> {
     number(values(tail, count))
 }
 
 /// Of the last `count` bytes each digit's value, and noughts before them.
-#[inline]
+#[inline(always)]
 pub(crate) fn values(tail: u64, count: usize) -> u64 {
     let kept = u64::MAX
         .checked_shl(64 - 8 * count as u32)
@@ -34,7 +34,7 @@ pub(crate) fn values(tail: u64, count: usize) -> u64 {
 }
 
 /// The number that eight values write; `None` if one of them is no digit's.
-#[inline]
+#[inline(always)]
 pub(crate) fn number(values: u64) -> Option<u64> {
     const ENDS: u64 = 0x0000_00ff_0000_00ff;
     if (values | values.wrapping_add(SIXES)) & HIGH != 0 {
@@ -47,20 +47,43 @@ pub(crate) fn number(values: u64) -> Option<u64> {
 }
 
 /// In each byte the number that its value and the next one's write.
-#[inline]
+#[inline(always)]
 fn pairs(values: u64) -> u64 {
     values.wrapping_mul(10).wrapping_add(values >> 8)
 }
 
-/// In each byte the number of two digits that begins there, where eight bytes have digits wherever
-/// `form` has noughts, and its marks elsewhere; `None` if they have not.
-#[inline]
-pub(crate) fn pairs_in(bytes: u64, form: [u8; 8]) -> Option<u64> {
-    // Below sixteen with six more is a digit, with fifteen more the mark.
-    let room = form.map(|byte| if byte == b'0' { 6 } else { 15 });
-    let values = bytes ^ u64::from_le_bytes(form);
-    let others = (values | values.wrapping_add(u64::from_le_bytes(room))) & HIGH;
-    (others == 0).then(|| pairs(values))
+/// Eight bytes with digits wherever this has noughts, and its marks elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form {
+    bytes: u64,
+    /// What leads beyond the lower half of a byte if it is added to another digit or mark.
+    room: u64,
+}
+
+impl Form {
+    pub const fn new(bytes: [u8; 8]) -> Self {
+        // Below sixteen with six more is a digit, with fifteen more the mark.
+        let mut room = [15; 8];
+        let mut place = 0;
+        while place < bytes.len() {
+            if bytes[place] == b'0' {
+                room[place] = 6;
+            }
+            place += 1;
+        }
+        Self {
+            bytes: u64::from_le_bytes(bytes),
+            room: u64::from_le_bytes(room),
+        }
+    }
+
+    /// In each byte the number of two digits that begins there; `None` of bytes that are not so.
+    #[inline(always)]
+    pub fn pairs(self, bytes: u64) -> Option<u64> {
+        let values = bytes ^ self.bytes;
+        let others = (values | values.wrapping_add(self.room)) & HIGH;
+        (others == 0).then(|| pairs(values))
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -103,7 +126,7 @@ mod tests {
                 mark => *byte == mark,
             });
             let eight = u64::from_le_bytes(bytes[..].try_into().unwrap());
-            let found = pairs_in(eight, form);
+            let found = Form::new(form).pairs(eight);
             prop_assert_eq!(found.is_some(), fits);
             if let Some(pairs) = found {
                 for place in [0, 2, 5] {

@@ -40,7 +40,6 @@ impl<'b> Field<'b> {
     }
 
     /// A stretch of `all`: one load, where enough bytes follow.
-    #[expect(clippy::inline_always, reason = "a part of loops over rows")]
     #[inline(always)]
     pub fn within(all: &'b [u8], start: usize, end: usize) -> Self {
         match all.get(start..).and_then(<[u8]>::first_chunk) {
@@ -55,33 +54,34 @@ impl<'b> Field<'b> {
     }
 
     #[cold]
+    #[inline(never)]
     fn at_end(all: &'b [u8], start: usize, end: usize) -> Self {
         Self::new(all.get(start..end).unwrap_or_default())
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn bytes(&self) -> &'b [u8] {
         self.all.get(self.start..self.end).unwrap_or_default()
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn len(&self) -> usize {
         self.end - self.start
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn is_empty(&self) -> bool {
         self.end == self.start
     }
 
     /// The first eight bytes as a number: the lowest is the first; noughts behind the end.
-    #[inline]
+    #[inline(always)]
     pub fn head(&self) -> u64 {
         self.head
     }
 
     /// The last eight bytes as a number: the uppermost is the last; noughts before the first.
-    #[inline]
+    #[inline(always)]
     pub fn tail(&self) -> u64 {
         if self.len() < EIGHT {
             return self.head << (8 * (EIGHT - self.len()) % 64);
@@ -91,7 +91,7 @@ impl<'b> Field<'b> {
     }
 
     /// Whether it begins and ends with a printing ASCII letter: there is nothing to trim.
-    #[inline]
+    #[inline(always)]
     pub fn is_bare(&self) -> bool {
         let is_plain = |byte: u64| byte > u64::from(b' ') && byte < 0x80;
         is_plain(self.head & 0xff) && is_plain(self.tail() >> 56)
@@ -99,7 +99,7 @@ impl<'b> Field<'b> {
 }
 
 /// The lowest bytes, so many of them.
-#[inline]
+#[inline(always)]
 fn first(count: usize) -> u64 {
     match count {
         EIGHT.. => u64::MAX,
@@ -131,7 +131,7 @@ impl Word {
     }
 
     /// Whether the field's first `length` bytes are this word.
-    #[inline]
+    #[inline(always)]
     pub fn is_start_of(&self, field: Field<'_>, length: usize) -> bool {
         length == self.bytes.len()
             && field.head & first(length) == self.head

@@ -86,14 +86,14 @@ impl Journal {
 
     /// Where a customer with this id is looked up: `None` says that it is by the id. Ids that are not
     /// trimmed have no place.
-    #[inline]
+    #[inline(always)]
     pub fn place_of(&self, customer: Field<'_>) -> Option<u32> {
         self.people.place(customer)
     }
 
     /// By what rows with this order id are told from others: `None` says that it depends on the
     /// rows before. Ids that are not trimmed have no key.
-    #[inline]
+    #[inline(always)]
     pub fn key_of(&self, order: Field<'_>) -> Option<OrderKey> {
         self.keys.known_key(order)
     }

@@ -33,7 +33,7 @@ pub struct OrderKey(u64);
 
 impl OrderKey {
     /// Of a row that has no order id: by date and time, in microseconds.
-    #[inline]
+    #[inline(always)]
     pub fn of_moment(micros: i64) -> Self {
         Self(MOMENT | (micros as u64 & (MOMENT - 1)))
     }
@@ -88,7 +88,6 @@ impl OrderKeys {
     }
 
     /// The key of an id that begins like the last one, as far as it is read at once.
-    #[expect(clippy::inline_always, reason = "a part of loops over rows")]
     #[inline(always)]
     pub fn known_key(&self, id: Field<'_>) -> Option<OrderKey> {
         let digits = count_at_end(id.tail());

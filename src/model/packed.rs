@@ -33,7 +33,7 @@ struct Words {
 const BLOCK: usize = 1024;
 
 impl Packed {
-    #[inline]
+    #[inline(always)]
     pub fn push(&mut self, value: u64) {
         self.open.push(value);
         if self.open.len() == BLOCK {

@@ -47,7 +47,6 @@ const PLACES_EACH: usize = 8;
 
 impl Serials {
     /// The place of an id of the form that is looked for.
-    #[expect(clippy::inline_always, reason = "a part of loops over rows")]
     #[inline(always)]
     pub fn place(&self, id: Field<'_>) -> Option<u32> {
         let word = self.word.as_ref()?;
@@ -61,13 +60,14 @@ impl Serials {
     }
 
     /// Where a place's page begins; the first page is nobody's.
+    #[inline(always)]
     fn page(&self, place: u32) -> usize {
         let page = self.pages.get(place as usize / PAGE);
         page.copied().unwrap_or_default() as usize
     }
 
     /// The same of an id that may be the first that has a form.
-    #[inline]
+    #[inline(always)]
     pub fn place_or_form(&mut self, id: Field<'_>) -> Option<u32> {
         if self.word.is_none() {
             self.note_form(id);
@@ -85,6 +85,7 @@ impl Serials {
     }
 
     /// The number that was put in a place.
+    #[inline(always)]
     pub fn get(&self, place: u32) -> Option<u32> {
         self.numbers[self.page(place) + place as usize % PAGE].checked_sub(1)
     }

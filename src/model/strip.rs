@@ -22,10 +22,9 @@ impl Strip {
         let mut least = [u32::MAX; LANES];
         let mut most = [0; LANES];
         for four in fours {
-            for ((least, most), &value) in least.iter_mut().zip(&mut most).zip(four) {
-                *least = number(value).min(*least);
-                *most = number(value).max(*most);
-            }
+            let four = each(*four, &number);
+            least = both(least, four, u32::min);
+            most = both(most, four, u32::max);
         }
         let base = least.into_iter().min().unwrap_or_default();
         let span = most
@@ -38,16 +37,16 @@ impl Strip {
         let mut words = Vec::with_capacity(count);
         let (mut filling, mut shift) = ([0; LANES], 0);
         for four in fours {
-            let more = four.map(|value| number(value) - base);
-            for (filling, more) in filling.iter_mut().zip(more) {
-                *filling |= more << shift;
-            }
+            let more = each(*four, |value| number(value) - base);
+            filling = both(filling, more, |filling, more| filling | more << shift);
             shift += width;
             if shift >= u32::BITS {
                 words.push(filling);
                 shift -= u32::BITS;
                 // What did not fit any more; nothing, if the width is that of a word.
-                filling = more.map(|more| more.checked_shr(width - shift).unwrap_or_default());
+                filling = each(more, |more| {
+                    more.checked_shr(width - shift).unwrap_or_default()
+                });
             }
         }
         if shift > 0 {
@@ -69,19 +68,37 @@ impl Strip {
         let mut next = || words.next().unwrap_or_default();
         let (mut word, mut shift) = (next(), 0);
         for four in fours {
-            let mut more = word.map(|word| word >> shift);
+            let mut more = each(word, |word| word >> shift);
             shift += self.width;
             if shift >= u32::BITS {
                 shift -= u32::BITS;
                 word = next();
                 let before = self.width - shift;
-                for (more, word) in more.iter_mut().zip(word) {
-                    *more |= word.checked_shl(before).unwrap_or_default();
-                }
+                more = both(more, word, |more, word| {
+                    more | word.checked_shl(before).unwrap_or_default()
+                });
             }
-            *four = more.map(|more| value(self.base + (more & mask)));
+            *four = each(more, |more| value(self.base + (more & mask)));
         }
     }
+}
+
+// Written out, so that there is no loop within the loops, also where the compiler saves bytes.
+
+#[inline(always)]
+fn each<T: Copy, R>([a, b, c, d]: [T; LANES], to: impl Fn(T) -> R) -> [R; LANES] {
+    [to(a), to(b), to(c), to(d)]
+}
+
+#[inline(always)]
+fn both(some: [u32; LANES], others: [u32; LANES], to: impl Fn(u32, u32) -> u32) -> [u32; LANES] {
+    let pairs = [
+        (some[0], others[0]),
+        (some[1], others[1]),
+        (some[2], others[2]),
+        (some[3], others[3]),
+    ];
+    each(pairs, |(one, other)| to(one, other))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

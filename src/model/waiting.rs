@@ -31,13 +31,13 @@ impl Waiting {
     }
 
     /// The same of an id by its place among the dictionary's serials.
-    #[inline]
+    #[inline(always)]
     pub fn push_place(&mut self, place: u32) {
         self.places.push(place);
     }
 
     /// Puts bytes behind those that wait for the same dictionary.
-    #[inline]
+    #[inline(always)]
     pub fn push(&mut self, field: Field<'_>, dictionary: &mut Dictionary) {
         match dictionary.sought(field) {
             Sought::Serial(place) => self.places.push(place),

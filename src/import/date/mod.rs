@@ -50,7 +50,6 @@ const OUR_YEARS: std::ops::RangeInclusive<u16> = 1501..=2399;
 
 /// What a date like `2024-01-05` or `2024-01-05 10:30:00` says in a column of Gregorian ones, whatever
 /// its order, where it votes by [`DateVotes::count_plain`]. `None` says nothing.
-#[expect(clippy::inline_always, reason = "a part of loops over rows")]
 #[inline(always)]
 pub(super) fn plain_moment(field: Field<'_>) -> Option<DateTime> {
     let ([year, month, day], time_micros) = plain::moment(field)?;

@@ -4,7 +4,7 @@
 use super::number::compact_day;
 use super::{MICROS_A_SECOND, Parts, Written, parts_of};
 use crate::model::Field;
-use crate::model::digits::pairs_in;
+use crate::model::digits::Form;
 
 /// `None` for whatever is written otherwise.
 pub(super) fn parse(text: &[u8]) -> Option<Written> {
@@ -45,7 +45,7 @@ pub(super) fn parse(text: &[u8]) -> Option<Written> {
 
 /// A day that begins with its year, `2024-01-05`, perhaps with a time, `2024-01-05 10:30:00`: what
 /// nearly all programs write.
-#[inline]
+#[inline(always)]
 pub(super) fn moment(field: Field<'_>) -> Option<([u16; 3], i64)> {
     let (of_month, time_micros) = match *field.bytes() {
         [_, _, _, _, _, _, _, _, tens, ones] => ([tens, ones], 0),
@@ -76,20 +76,33 @@ pub(super) fn moment(field: Field<'_>) -> Option<([u16; 3], i64)> {
 }
 
 /// `10:30:00` in microseconds since midnight.
+#[inline(always)]
 fn clock(text: u64) -> Option<i64> {
-    let pairs = pairs_in(text, *b"00:00:00")?;
-    let [hour, _, _, minute, _, _, second, _] = pairs.to_le_bytes().map(i64::from);
+    const FORM: Form = Form::new(*b"00:00:00");
+    let pairs = FORM.pairs(text)?;
+    let [hour, minute, second] = [at(pairs, 0), at(pairs, 3), at(pairs, 6)];
+    let [hour, minute, second] = [i64::from(hour), i64::from(minute), i64::from(second)];
     let seconds = (hour * 60 + minute) * 60 + second;
     (hour <= 23 && minute <= 59 && second <= 59).then_some(seconds * MICROS_A_SECOND)
 }
 
 /// Year, month and day of `2024-01-05`: its first eight bytes as one number, and the other two.
-#[inline]
+#[inline(always)]
 fn ymd(start: u64, of_month: [u8; 2]) -> Option<[u16; 3]> {
-    let pairs = pairs_in(start, *b"0000-00-")?;
-    let [tens, ones] = of_month.map(|digit| digit.wrapping_sub(b'0'));
-    let [century, _, year, _, _, month, ..] = pairs.to_le_bytes().map(u16::from);
+    const FORM: Form = Form::new(*b"0000-00-");
+    let pairs = FORM.pairs(start)?;
+    let (tens, ones) = (
+        of_month[0].wrapping_sub(b'0'),
+        of_month[1].wrapping_sub(b'0'),
+    );
+    let [century, year, month] = [at(pairs, 0), at(pairs, 2), at(pairs, 5)];
     (tens <= 9 && ones <= 9).then(|| [century * 100 + year, month, u16::from(tens * 10 + ones)])
+}
+
+/// The number in a byte.
+#[inline(always)]
+fn at(pairs: u64, byte: u32) -> u16 {
+    u16::from((pairs >> (8 * byte)) as u8)
 }
 
 /// `2024-01-05`, in places that are known, and what follows it.
