@@ -31,7 +31,9 @@ for (const [path, bytes] of files) {
 }
 
 const checksum = (bytes) => `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
-const kept = [...files].filter(([path]) => path !== "sw.js" && !path.endsWith(".d.ts"));
+// The app does without what is for other people's pages.
+const isOfEmbed = (path) => /^(widget\.js|embed\/)/.test(path);
+const kept = [...files].filter(([path]) => path !== "sw.js" && !path.endsWith(".d.ts") && !isOfEmbed(path));
 const list = JSON.stringify(Object.fromEntries(kept.map(([path, bytes]) => [path, checksum(bytes)])));
 files.set("sw.js", Buffer.from(files.get("sw.js").toString().replace("__FILES__", list)));
 

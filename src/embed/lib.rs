@@ -1,0 +1,12 @@
+//! What visitors of a shop's own site meet: a popup as they leave, a survey, and how what they say is delivered.
+//!
+//! Everything here decides, and touches nothing: it is told what happens and when, and says what is to be shown,
+//! kept and sent. Only `browser` touches the page. It weighs almost nothing, so this is written for
+//! size: no serde, no maps by hash, few kinds of lists.
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+pub mod config;
+pub mod digits;
+pub mod locale;
+pub mod value;
