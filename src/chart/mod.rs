@@ -4,7 +4,7 @@
 //! text, because only the page knows how its reader writes them.
 //!
 //! ```text
-//! spec ─▶ bars | lines | heatmap | grid | treemap | sankey ─▶ canvas ─▶ backend (plotters) ─▶ dress ─▶ Drawing
+//! spec ─▶ bars | pairs | lines | heatmap | grid | treemap | sankey ─▶ canvas ─▶ backend (plotters) ─▶ dress ─▶ Drawing
 //!             frame, ticks, text                    palette: paints, custom properties
 //! ```
 //!
@@ -19,6 +19,7 @@ mod frame;
 mod grid;
 mod heatmap;
 mod lines;
+mod pairs;
 pub mod palette;
 mod sankey;
 mod spec;
@@ -28,7 +29,8 @@ mod treemap;
 
 pub use spec::{
     BarChart, Chart, ChartTheme, Drawing, Grid, GridChartCell, Heatmap, HeatmapCell, HeatmapRow,
-    Line, LineChart, Mark, Sankey, SankeyFlow, SankeyNode, Tick, Tile, Treemap,
+    Line, LineChart, Mark, PairBar, PairChart, PairRow, Sankey, SankeyFlow, SankeyNode, Tick, Tile,
+    Treemap,
 };
 pub use ticks::ticks;
 
@@ -36,6 +38,7 @@ pub use ticks::ticks;
 pub fn draw(chart: &Chart, theme: ChartTheme) -> Drawing {
     match chart {
         Chart::Bars(chart) => bars::draw(chart, theme),
+        Chart::Pairs(chart) => pairs::draw(chart, theme),
         Chart::Lines(chart) => lines::draw(chart, theme),
         Chart::Heatmap(chart) => heatmap::draw(chart, theme),
         Chart::Grid(chart) => grid::draw(chart, theme),

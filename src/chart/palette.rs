@@ -533,6 +533,19 @@ mod tests {
         }
     }
 
+    /// Bars of two sides stand beside each other, and so do the first two curves.
+    #[test]
+    fn both_accents_stay_apart_for_the_colour_blind() {
+        for palette in [LIGHT, DARK] {
+            for blindness in BLINDNESS.map(Some).into_iter().chain([None]) {
+                let [one, other] = [palette.accent, palette.accent_2]
+                    .map(|swatch| seen(to_linear(swatch), blindness));
+                let distance = distance(one, other);
+                assert!(distance >= 0.11, "{distance}");
+            }
+        }
+    }
+
     #[test]
     fn every_paint_has_a_code_of_its_own() {
         let steps = || 0..STEPS as u8;

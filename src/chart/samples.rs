@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests end where something is wrong")]
 
 pub mod moved;
+pub mod paired;
 
 use super::{
     BarChart, Chart, Grid, GridChartCell, Heatmap, HeatmapCell, HeatmapRow, Line, LineChart, Tick,
@@ -402,6 +403,7 @@ pub fn english_segments(width: u32) -> Chart {
 
 pub fn all() -> Vec<(&'static str, Chart)> {
     let mut samples = moved::all();
+    samples.extend(paired::all());
     samples.extend(of_periods());
     samples
 }

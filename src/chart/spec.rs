@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Chart {
     Bars(BarChart),
+    Pairs(PairChart),
     Lines(LineChart),
     Heatmap(Heatmap),
     Grid(Grid),
@@ -44,6 +45,32 @@ pub struct BarChart {
     pub ticks: Vec<Tick>,
     /// The last bar is a period that is not over: it is hatched.
     pub last_in_progress: bool,
+}
+
+/// Figures of two sides, a row each and each in units of its own, as bars that stand on one zero: the
+/// larger of a row is as long as there is room. A mark's row is its figure's place, its column the side.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PairChart {
+    pub width: u32,
+    pub title: String,
+    /// What the sides are called.
+    pub sides: [String; 2],
+    pub rows: Vec<PairRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PairRow {
+    pub name: String,
+    pub bars: [PairBar; 2],
+    /// How much more or less the first is, in words.
+    pub difference: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PairBar {
+    /// Where nothing is known there is the label alone.
+    pub size: Option<f64>,
+    pub label: String,
 }
 
 /// Curves over whole offsets 0, 1, 2…, labelled at their ends.

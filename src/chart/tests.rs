@@ -6,13 +6,14 @@ use std::fmt::Write as _;
 use super::samples;
 use super::{
     Chart, ChartTheme, Drawing, Grid, GridChartCell, Heatmap, HeatmapCell, HeatmapRow, Line,
-    LineChart, Sankey, SankeyFlow, SankeyNode, Tile, Treemap, draw, palette,
+    LineChart, PairBar, PairChart, PairRow, Sankey, SankeyFlow, SankeyNode, Tile, Treemap, draw,
+    palette,
 };
 
 const THEMES: [ChartTheme; 3] = [ChartTheme::Page, ChartTheme::Light, ChartTheme::Dark];
 
 /// The samples whose SVG is kept under `snapshots`, with the theme.
-const KEPT: [(&str, ChartTheme); 27] = [
+const KEPT: [(&str, ChartTheme); 33] = [
     ("bars_13_months_360", ChartTheme::Page),
     ("bars_13_months_960", ChartTheme::Light),
     ("bars_60_months_360", ChartTheme::Page),
@@ -21,6 +22,12 @@ const KEPT: [(&str, ChartTheme); 27] = [
     ("bars_losses_360", ChartTheme::Page),
     ("bars_persian_960", ChartTheme::Light),
     ("bars_empty", ChartTheme::Page),
+    ("pairs_960", ChartTheme::Light),
+    ("pairs_360", ChartTheme::Page),
+    ("pairs_persian_960", ChartTheme::Page),
+    ("pairs_persian_360", ChartTheme::Dark),
+    ("pairs_losses_700", ChartTheme::Page),
+    ("pairs_empty", ChartTheme::Page),
     ("lines_2_360", ChartTheme::Page),
     ("lines_6_960", ChartTheme::Dark),
     ("lines_staggered_960", ChartTheme::Page),
@@ -320,8 +327,23 @@ fn nonsense_gives_a_picture() {
     }
 }
 
-fn nonsense_of_parts(width: u32, numbers: [f64; 8]) -> [Chart; 2] {
+fn nonsense_of_parts(width: u32, numbers: [f64; 8]) -> [Chart; 3] {
     [
+        Chart::Pairs(PairChart {
+            width,
+            title: String::new(),
+            sides: ["s".repeat(900), String::new()],
+            rows: numbers
+                .map(|size| PairRow {
+                    name: "ลูกค้า".repeat(40),
+                    bars: [Some(size), Some(-0.5)].map(|size| PairBar {
+                        size,
+                        label: "9".repeat(99),
+                    }),
+                    difference: "long ".repeat(200),
+                })
+                .to_vec(),
+        }),
         Chart::Treemap(Treemap {
             width,
             title: String::new(),
@@ -378,6 +400,10 @@ fn marks_name_row_and_column() {
     assert_eq!(
         places(&samples::english_cohorts(360, 2)),
         [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0)]
+    );
+    assert_eq!(
+        places(&samples::paired::english(360))[..3],
+        [(0, 0), (0, 1), (1, 0)]
     );
     let grid = places(&samples::english_segments(360));
     assert_eq!((grid.len(), grid[7]), (25, (1, 2)));

@@ -27,6 +27,16 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     if bold { regular * BOLD } else { regular }
 }
 
+/// The room on one line that the widest of these texts is given, at most `most` by estimate: letters of
+/// other scripts take different forms, some of them wider than is thought.
+pub fn room_for<'a>(texts: impl IntoIterator<Item = &'a str>, most: f64) -> i32 {
+    let room = texts.into_iter().map(|text| {
+        let slack = if text.is_ascii() { 1.0 } else { 1.2 };
+        width(&clean(text), super::canvas::LABEL, false) * slack
+    });
+    room.fold(0.0, f64::max).min(most).ceil() as i32
+}
+
 // One arm a script, though some are equally wide.
 #[allow(clippy::match_same_arms)]
 fn advance(char: char) -> u32 {

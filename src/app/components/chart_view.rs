@@ -26,6 +26,8 @@ pub struct ChartViewProps {
     pub lead: Callback<(u32, u32), Option<Route>>,
     #[prop_or_default]
     pub legend: Html,
+    /// None where the page has it already.
+    #[prop_or_default]
     pub table: Html,
 }
 
@@ -77,10 +79,12 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
             <div class="plot-scroll" dir="ltr" ref={node}>
                 <div class="plot" onpointerleave={leave.reform(|_: PointerEvent| ())} onpointermove={on_move}>{ plot }</div>
             </div>
-            <details class="chart-table">
-                <summary>{ shell.texts.table.show }</summary>
-                { props.table.clone() }
-            </details>
+            if props.table != Html::default() {
+                <details class="chart-table">
+                    <summary>{ shell.texts.table.show }</summary>
+                    { props.table.clone() }
+                </details>
+            }
         </figure>
     }
 }
@@ -88,6 +92,7 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
 fn with_width(mut chart: Chart, width: u32) -> Chart {
     match &mut chart {
         Chart::Bars(chart) => chart.width = width,
+        Chart::Pairs(chart) => chart.width = width,
         Chart::Lines(chart) => chart.width = width,
         Chart::Heatmap(chart) => chart.width = width,
         Chart::Grid(chart) => chart.width = width,
