@@ -47,6 +47,9 @@ pub fn change(months: &[MonthRow], first_day: Day) -> Option<Change<'_>> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Growth {
     pub month: Period,
+    /// Customers whose first order is in it, and those before them.
+    pub came: u64,
+    pub customers_before: u64,
     pub customers: Option<f64>,
     pub orders: Option<f64>,
     pub revenue: Option<f64>,
@@ -73,6 +76,8 @@ pub fn growth(months: &[MonthRow]) -> Option<Growth> {
     let of = |place: usize| Change::against(now[place], before[place]);
     Some(Growth {
         month: months[last].month,
+        came: months[last].new_customers,
+        customers_before: months[..last].iter().map(|row| row.new_customers).sum(),
         customers: of(0),
         orders: of(1),
         revenue: of(2),
@@ -135,6 +140,7 @@ mod tests {
             growth.average_order,
         ];
         assert_eq!(told, [Some(0.0), Some(1.0), Some(2.0), Some(0.5)]);
+        assert_eq!((growth.came, growth.customers_before), (0, 1));
         // The first month grew out of nothing.
         let first = super::growth(&months[..1]).unwrap();
         assert_eq!((first.customers, first.average_order), (None, None));

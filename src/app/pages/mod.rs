@@ -21,6 +21,7 @@ pub use start::Start;
 use crate::session::Shown;
 use customers::{Copy, hand_out, list_in_words, reason};
 use note::NoteBox;
+use overview::of_people;
 
 /// The hue of a segment of the scheme that is shown.
 fn hue_of(shown: &Shown, segment: &str) -> u32 {

@@ -75,6 +75,8 @@ pub const COMPARE: CompareTexts = CompareTexts {
     ends_short: "not over, known until {day}",
     outside_short: "not in the files",
     silence: "The files do not reach {months} back before both periods: somebody who came back may stand among the new.",
+    chart: "What is more and what is less: {left} beside {right}",
+    chart_note: "The longer bar of each figure is the larger side; the other is drawn as a part of it.",
     table: "{left} and {right}, side by side",
     figure: "Figure",
     difference: "Difference",

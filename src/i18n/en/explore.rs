@@ -80,56 +80,67 @@ pub const RETENTION: RetentionTexts = RetentionTexts {
         label: "Active at the start",
         term: "customers",
         formula: "Customers with an order in the {months} before the period’s first day.",
+        own: "Before {period}: {active_start}.",
     },
     active_end: MeasureText {
         label: "Active at the end",
         term: "customers",
         formula: "Customers with an order in the {months} before the day after the period.",
+        own: "After {period}: {active_end}.",
     },
     active: MeasureText {
         label: "Stayed active",
         term: "retention rate",
         formula: "Active at the end without the new ones, divided by active at the start: the textbook formula.",
+        own: "{period}: ({active_end} − {new}) ÷ {active_start} = {active}.",
     },
     start: MeasureText {
         label: "Buyers before",
         term: "customers",
         formula: "Customers who ordered in the period before.",
+        own: "In the period before {period}: {start}.",
     },
     end: MeasureText {
         label: "Buyers",
         term: "customers",
         formula: "Customers who ordered in this period.",
+        own: "In {period}: {end}.",
     },
     new: MeasureText {
         label: "New",
         term: "of the buyers",
         formula: "Buyers whose first order is in this period.",
+        own: "In {period}: {new} of {end}.",
     },
     reactivated: MeasureText {
         label: "Came back",
         term: "after a silence",
         formula: "Buyers who are not new and did not order in the period before (reactivated).",
+        own: "In {period}: {end} buyers − {new} new − {both} who bought both times = {reactivated}.",
     },
     formula: MeasureText {
         label: "By spreadsheet",
         term: "of buyers before",
         formula: "Buyers without the new ones, divided by the buyers before. It can be above 100%, because those who came back after a silence count.",
+        own: "{period}: ({end} − {new}) ÷ {start} = {formula}.",
     },
     strict: MeasureText {
         label: "Bought both times",
         term: "of buyers before",
         formula: "Customers who ordered in both periods, divided by the buyers before.",
+        own: "{period}: {both} ÷ {start} = {strict}.",
     },
     nrr: MeasureText {
         label: "Revenue kept",
         term: "net revenue retention",
         formula: "What the buyers before spent in this period, divided by what they spent in the one before.",
+        own: "In {period} the {start} buyers before spent {nrr} of what they had spent in the period before it.",
     },
     grr: MeasureText {
         label: "Kept, growth apart",
         term: "gross revenue retention",
         formula: "The same, but nobody counts for more than before: growth of some does not hide the loss of others.",
+        own: "In {period} {grr} of what they had spent is kept.",
     },
 };
 

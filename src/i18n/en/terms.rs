@@ -94,4 +94,94 @@ pub const TERMS: TermsTexts = TermsTexts {
         formula: "From 0, where all customers bring the same, to 1, where one brings everything.",
         own: "Here {share}.",
     },
+    growth: TermText {
+        label: "Up or down in a month",
+        formula: "What all orders until the end of the last month that is over come to, against what they came to before it. The average order is that of all orders until then.",
+        own: "Customers: {came} new ones in {month} ÷ {before} until then = {share} up.",
+    },
+    area: TermText {
+        label: "Area",
+        formula: "As large as the segment’s part of all {measure}. A segment without any has no area, nor has one whose refunds are higher than its sales.",
+        own: "“{segment}”: {part} ÷ {whole} = {share} of the area.",
+    },
+    hue: TermText {
+        label: "Colour",
+        formula: "Which segment it is: each has one colour on all pages. It does not say how good or how large a segment is.",
+        own: "Here {part} of {whole} segments have an area.",
+    },
+    flow: TermText {
+        label: "A ribbon",
+        formula: "Customers who were in the segment on the left on the earlier day and are in the one on the right now. It is as wide as they are many, in the colour of the segment they were in. That segment is worked out from the orders before that day alone, with the scores of those who were customers then.",
+        own: "The widest from one segment to another: {part} of the {whole} who were in “{from}” on {day} are in “{to}” now, {share}.",
+    },
+    not_yet: TermText {
+        label: "Not a customer yet",
+        formula: "Who had no order that counts before the earlier day.",
+        own: "{part} of {whole} customers of today, {share}.",
+    },
+    days_since: TermText {
+        label: "Days since",
+        formula: "From the day of the last order to the day as of which the figures are seen, {day}.",
+        own: "The first of this list: from {last} it is {days}.",
+    },
+    why: TermText {
+        label: "Why here",
+        formula: "What presses: gone quiet, late by their own rhythm, or both. Of everybody else it is what customers of their segment are like.",
+        own: "The first of this list, who is in “{segment}”: {reason}.",
+    },
+    several_values: TermText {
+        label: "Several values of a column",
+        formula: "Any of the ticked values will do. They are compared letter by letter, capitals too; only spaces at the ends do not matter. The number beside a value is how many rows with it count while the choices of other columns hold.",
+        own: "Here {column} is any of these: {values}.",
+    },
+    several_columns: TermText {
+        label: "Several columns",
+        formula: "All of them must hold together.",
+        own: "Here all of these: {conditions}.",
+    },
+    orders_that_have: TermText {
+        label: "Orders that have it",
+        formula: "Only rows with one of the values count, as if the others were not in the files. Of an order that has other rows too, the part with these values is left; a customer’s first order is the first of what is left.",
+        own: "Asked of orders here: {conditions}.",
+    },
+    first_order_has: TermText {
+        label: "Customers whose first order has it",
+        formula: "Of each customer’s orders on their first day, the first row in the files that is no refund must have one of the values. Who has it stays with all later orders, whatever these say. The choices of orders hold before: the first order is the first of what they leave.",
+        own: "Asked of first orders here: {conditions}.",
+    },
+    what_is_left: TermText {
+        label: "What is left",
+        formula: "All figures are made of the rows that are left. Unless a day is chosen, they are seen from the day after the last of these orders.",
+        own: "{part} of {whole} rows count; {filtered} are left out by what is shown here. Seen as of {day}.",
+    },
+    pair_of_bars: TermText {
+        label: "A pair of bars",
+        formula: "Every figure has its own scale, because revenue and shares have none in common. The longer bar is the larger side, and the other is drawn as the part of it that it is; both begin at zero.",
+        own: "{figure}: {part} ÷ {whole} = {share} of the longer bar.",
+    },
+    difference: TermText {
+        label: "Difference",
+        formula: "The first side less the second, and what part of the second that is. Shares differ in points: from 20% to 30% it is ten.",
+        own: "{figure}: ({one} − {other}) ÷ {other} = {share}.",
+    },
+    cause: TermText {
+        label: "What it comes from",
+        formula: "Revenue is customers × orders per customer × average order. Named is the one that differs most in the direction in which revenue does.",
+        own: "{side}: {customers} × {orders} × {average} ≈ {whole}.",
+    },
+    cause_in_segments: TermText {
+        label: "What it comes from",
+        formula: "Revenue per customer is orders per customer × average order. Named is the one that differs most in the direction in which revenue per customer does.",
+        own: "{side}: {orders} × {average} ≈ {whole}.",
+    },
+    by_chance: TermText {
+        label: "By chance",
+        formula: "Numbers of customers differ by chance too, as a rule by no more than twice the square root of both together.",
+        own: "2 × √({one} + {other}) = {limit}; the difference is {difference}.",
+    },
+    verdict: TermText {
+        label: "Better or worse",
+        formula: "More customers, orders and revenue, also per customer, are better, and so are more who bought again; more refunds, more days since the last order, and more who are late or gone quiet are worse. Neither is said of other figures, of sums of unequal sides, and of periods that are not whole.",
+        own: "Of {whole} figures {better} are better here and {worse} are worse.",
+    },
 };

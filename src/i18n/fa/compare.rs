@@ -74,6 +74,8 @@ pub const COMPARE: CompareTexts = CompareTexts {
     ends_short: "ناتمام، تا {day}",
     outside_short: "در فایل‌ها نیست",
     silence: "فایل‌ها {months} پیش از هر دو دوره را ندارند: شاید کسی که بازگشته در میان تازه‌ها آمده باشد.",
+    chart: "چه چیزی بیشتر و چه چیزی کمتر است: {left} در کنار {right}",
+    chart_note: "میله بلندتر هر رقم از آنِ سوی بزرگ‌تر است؛ دیگری به اندازه سهمی از آن کشیده شده است.",
     table: "{left} و {right}، کنار هم",
     figure: "رقم",
     difference: "تفاوت",

@@ -76,56 +76,67 @@ pub const RETENTION: RetentionTexts = RetentionTexts {
         label: "فعال در آغاز",
         term: "مشتری",
         formula: "مشتریانی که در {months} پیش از نخستین روز دوره سفارش داده‌اند.",
+        own: "پیش از {period}: {active_start} نفر.",
     },
     active_end: MeasureText {
         label: "فعال در پایان",
         term: "مشتری",
         formula: "مشتریانی که در {months} پیش از روزِ پس از پایان دوره سفارش داده‌اند.",
+        own: "پس از {period}: {active_end} نفر.",
     },
     active: MeasureText {
         label: "فعال ماندند",
         term: "نرخ حفظ مشتری",
         formula: "فعال در پایان منهای مشتریان تازه، تقسیم بر فعال در آغاز: همان فرمول کتاب‌ها.",
+        own: "{period}: ({active_end} − {new}) ÷ {active_start} = {active}.",
     },
     start: MeasureText {
         label: "خریداران دوره قبل",
         term: "مشتری",
         formula: "مشتریانی که در دوره قبل سفارش دادند.",
+        own: "در دوره پیش از {period}: {start} نفر.",
     },
     end: MeasureText {
         label: "خریداران",
         term: "مشتری",
         formula: "مشتریانی که در این دوره سفارش دادند.",
+        own: "در {period}: {end} نفر.",
     },
     new: MeasureText {
         label: "تازه",
         term: "از خریداران",
         formula: "خریدارانی که نخستین سفارششان در این دوره است.",
+        own: "در {period}: {new} نفر از {end} نفر.",
     },
     reactivated: MeasureText {
         label: "بازگشته",
         term: "پس از یک وقفه",
         formula: "خریدارانی که تازه نیستند و در دوره قبل هم سفارشی نداده‌اند.",
+        own: "در {period}: {end} خریدار − {new} تازه − {both} خریدار هر دو دوره = {reactivated} نفر.",
     },
     formula: MeasureText {
         label: "فرمول صفحه‌گسترده",
         term: "از خریداران دوره قبل",
         formula: "خریداران منهای تازه‌ها، تقسیم بر خریداران دوره قبل. چون بازگشته‌ها هم شمرده می‌شوند ممکن است از ۱۰۰٪ بیشتر شود.",
+        own: "{period}: ({end} − {new}) ÷ {start} = {formula}.",
     },
     strict: MeasureText {
         label: "خرید در هر دو دوره",
         term: "از خریداران دوره قبل",
         formula: "مشتریانی که در هر دو دوره سفارش دادند، تقسیم بر خریداران دوره قبل.",
+        own: "{period}: {both} ÷ {start} = {strict}.",
     },
     nrr: MeasureText {
         label: "درآمد حفظ‌شده",
         term: "حفظ خالص درآمد",
         formula: "خرید خریداران دوره قبل در این دوره، تقسیم بر خریدشان در دوره قبل.",
+        own: "در {period}، {start} خریدار دوره قبل {nrr} آنچه را پیش از آن خرج کرده بودند خرج کردند.",
     },
     grr: MeasureText {
         label: "حفظ‌شده بدون رشد",
         term: "حفظ ناخالص درآمد",
         formula: "مانند ستون قبل، اما هیچ‌کس بیش از دوره قبلش حساب نمی‌شود: رشد بعضی‌ها کاهش بقیه را نمی‌پوشاند.",
+        own: "در {period}، {grr} آنچه خرج کرده بودند حفظ شده است.",
     },
 };
 

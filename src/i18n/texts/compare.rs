@@ -106,6 +106,8 @@ surface! {
         ends_short: Text,
         outside_short: Text,
         silence: Text,
+        chart: Text,
+        chart_note: Text,
         table: Text,
         figure: Text,
         difference: Text,

@@ -8,6 +8,8 @@ surface! {
         label: Text,
         term: Text,
         formula: Text,
+        /// The formula with the numbers of a period.
+        own: Text,
     }
 }
 

@@ -18,10 +18,14 @@ pub use self::table::reason;
 use crate::analysis::listing::{Asking, Noted};
 use crate::app::components::{Choice, Icon, Shape};
 use crate::app::hooks::{Totals, go, use_people};
+use crate::app::pages::of_people;
 use crate::app::shell::{Shell, fill_html};
 use crate::engine::handing::Handing;
 use crate::i18n::fill;
 use crate::session::{Route, Shown};
+
+/// Among so many an example is looked for.
+const FIRST: usize = 100;
 
 #[derive(Properties, PartialEq)]
 pub struct CustomersProps {
@@ -73,6 +77,7 @@ pub fn Customers(props: &CustomersProps) -> Html {
         })
     };
     let sentence = people.totals.map(|totals| sentence(shell, totals));
+    let first: Vec<_> = (0..FIRST).filter_map(|place| people.at(place)).collect();
     let is_empty = people.totals.is_some_and(|totals| totals.customers == 0);
     html! {
         <section class="section section-first" aria-labelledby="customers-title">
@@ -109,6 +114,7 @@ pub fn Customers(props: &CustomersProps) -> Html {
             } else {
                 <PeopleTable shell={shell.clone()} shown={props.shown.clone()} asking={asking.clone()}
                     people={(*people).clone()} on_look={Callback::from(move |places| looked_at.set(places))} />
+                { of_people(shell, &props.shown.overview, &first) }
             }
         </section>
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::PartProps;
 use super::options::change;
+use super::{PartProps, terms};
 use crate::analysis::values::ColumnValues;
 use crate::app::components::{Choice, Icon, Shape};
 use crate::app::hooks::{Asked, use_asked};
@@ -69,6 +69,7 @@ pub fn Filters(props: &PartProps) -> Html {
     }
     let chosen = (*choosing).clone().unwrap_or_default();
     let is_open = !chosen.is_empty();
+    let is_explained = is_open || !chips.is_empty();
     let choice = html! { <Choice label={texts.column} {options} {chosen} {on_choose} /> };
     html! {
         <div class={classes!("filters", is_open.then_some("filters-open"))}>
@@ -79,12 +80,26 @@ pub fn Filters(props: &PartProps) -> Html {
             if let Some(column) = (*choosing).clone() {
                 <Values key={column.clone()} part={props.clone()} column={column.clone()} {on_close} />
             }
+            if is_explained {
+                <div class="filter-terms">{ terms::of_filters(shell, &props.overview) }</div>
+            }
         </div>
     }
 }
 
 /// "Country: France, Germany and 2 more".
-fn words_of(shell: &Shell, only: &Only) -> String {
+pub fn words_of(shell: &Shell, only: &Only) -> String {
+    let texts = &shell.texts.filter;
+    let template = match only.of {
+        OnlyOf::Rows => texts.rows_are,
+        OnlyOf::First => texts.first_is,
+    };
+    let values = values_of(shell, only);
+    fill(template, &[("column", &only.column), ("values", &values)])
+}
+
+/// "France, Germany and 2 more".
+pub fn values_of(shell: &Shell, only: &Only) -> String {
     let texts = &shell.texts.filter;
     let mut named: Vec<String> = only.values.iter().take(NAMED).cloned().collect();
     for name in &mut named {
@@ -93,15 +108,10 @@ fn words_of(shell: &Shell, only: &Only) -> String {
         }
     }
     let values = named.join(", ");
-    let values = match only.values.len().saturating_sub(NAMED) {
+    match only.values.len().saturating_sub(NAMED) {
         0 => values,
         rest => format!("{values} {}", shell.counted(&texts.more, rest as u64)),
-    };
-    let template = match only.of {
-        OnlyOf::Rows => texts.rows_are,
-        OnlyOf::First => texts.first_is,
-    };
-    fill(template, &[("column", &only.column), ("values", &values)])
+    }
 }
 
 #[derive(Properties, PartialEq)]

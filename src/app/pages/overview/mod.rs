@@ -68,6 +68,7 @@ use self::sentences::Sentences;
 use self::sheet::Sheet;
 use self::shortened::shortened;
 use self::since::SinceLast;
+pub use self::terms::of_people;
 use self::tiles::Tiles;
 use self::treemap::Treemap;
 use crate::app::hooks::go;
@@ -98,6 +99,7 @@ pub fn Figures(props: &FiguresProps) -> Html {
                     <Sentences ..part() />
                     <Tiles ..part() />
                     <Month ..part() />
+                    { terms::of_overview(&props.shell, &props.shown.overview) }
                 </section>
                 <Sales part={part()} view={props.view.clone()} />
             </>

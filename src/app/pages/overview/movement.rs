@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::flows::Flows;
-use super::{PartProps, ViewProps, look};
+use super::{PartProps, ViewProps, look, terms};
 use crate::analysis::movement::Movement as Moves;
 use crate::analysis::who::{self, Who};
 use crate::app::components::{ChartView, Choice, DateChoice, Icon, Shape, export};
@@ -119,6 +119,7 @@ fn known(props: &PartProps, moves: &Held<Moves>) -> Html {
                     <Icon shape={Shape::Download} /><span>{ texts.download }</span>
                 </button>
             </p>
+            { terms::of_movement(shell, moves) }
         </>
     }
 }

@@ -32,7 +32,6 @@ pub fn Retention(props: &PartProps) -> Html {
                 .map_or_else(Vec::new, |row| lines(&shell, row, line))
         })
     };
-    let measures = measures(shell);
     let table = table(shell, &report.retention, report.cohorts.in_progress);
     let (drawn, left_out) = finished(&report.retention, report.cohorts.in_progress);
     html! {
@@ -49,20 +48,81 @@ pub fn Retention(props: &PartProps) -> Html {
                 if let Some(period) = left_out {
                     <p class="note">{ fill(texts.left_out, &[("period", shell.formats.period_name(period))]) }</p>
                 }
-                <details>
-                    <summary>{ texts.explain_title }</summary>
-                    <dl class="definitions">
-                        { for measures.iter().map(|measure| html! {
-                            <div>
-                                <dt>{ measure.label }<span class="term">{ measure.term }</span></dt>
-                                <dd>{ fill(measure.formula, &[("months", months.as_str())]) }</dd>
-                            </div>
-                        }) }
-                    </dl>
-                </details>
+                { explained(props, drawn, &months) }
             }
         </Section>
     }
+}
+
+/// What the columns mean, with the numbers of the last period that is over.
+fn explained(props: &PartProps, over: &[RetentionRow], months: &str) -> Html {
+    let shell = &props.shell;
+    let texts = &shell.texts.retention;
+    // If there is one, of which the rate of the stock is known.
+    let row = over.iter().rfind(|row| active_rate(row).is_some());
+    let row = row.or(over.last());
+    let one = |(measure, is_known): (&'static MeasureText, bool)| {
+        let own = row.filter(|_| is_known).map(|row| own(shell, row, measure));
+        html! {
+            <div>
+                <dt>{ measure.label }<span class="term">{ measure.term }</span></dt>
+                <dd>
+                    { fill(measure.formula, &[("months", months)]) }
+                    if let Some(own) = own {
+                        { " " }<span class="definition-own">{ own }</span>
+                    }
+                </dd>
+            </div>
+        }
+    };
+    let measures = measures(shell).into_iter();
+    let measures = measures.zip(row.map_or([false; 11], are_known));
+    html! {
+        <details>
+            <summary>{ texts.explain_title }</summary>
+            <dl class="definitions">{ for measures.map(one) }</dl>
+        </details>
+    }
+}
+
+/// Which of the measures are known of a period, in their order.
+fn are_known(row: &RetentionRow) -> [bool; 11] {
+    [
+        active_rate(row).is_some(),
+        row.active_window_full,
+        row.active_window_full,
+        row.strict_rate.is_some(),
+        row.formula_rate.is_some(),
+        true,
+        true,
+        true,
+        true,
+        row.nrr.is_some(),
+        row.grr.is_some(),
+    ]
+}
+
+/// A measure with the numbers of a period.
+fn own(shell: &Shell, row: &RetentionRow, measure: &MeasureText) -> String {
+    let formats = &shell.formats;
+    let share = |rate: Option<f64>| formats.share(rate.unwrap_or_default());
+    let count = |count: u64| formats.count(count);
+    let places = [
+        ("period", formats.period_name(row.period)),
+        ("active_start", count(row.active_start)),
+        ("active_end", count(row.active_end)),
+        ("active", share(row.active_rate)),
+        ("start", count(row.start)),
+        ("end", count(row.end)),
+        ("new", count(row.new)),
+        ("reactivated", count(row.reactivated)),
+        ("both", count(row.end - row.new - row.reactivated)),
+        ("formula", share(row.formula_rate)),
+        ("strict", share(row.strict_rate)),
+        ("nrr", share(row.nrr)),
+        ("grr", share(row.grr)),
+    ];
+    fill(measure.own, &places)
 }
 
 fn measures(shell: &Shell) -> [&'static MeasureText; 11] {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{PartProps, ViewProps, hues, look};
+use super::{PartProps, ViewProps, hues, look, terms};
 use crate::analysis::report::SegmentRow;
 use crate::analysis::who::Who;
 use crate::app::components::{Cell, ChartView, Choice, Column, DataTable};
@@ -95,6 +95,9 @@ pub fn Treemap(ViewProps { part: props, view }: &ViewProps) -> Html {
                 <ChartView shell={shell.clone()} name="treemap" {title} chart={chart(shell, &shown, (title, areas))}
                     {describe} {lead} table={table(shell, title, &shown)} />
             }
+            if let Some(largest) = largest {
+                { explained(shell, largest, &shown, areas) }
+            }
         </div>
     }
 }
@@ -159,6 +162,34 @@ fn sentence(shell: &Shell, first: &Shown, areas: Areas) -> Html {
             ("revenue_share", text(&first.revenue[1])),
         ],
     )
+}
+
+/// What areas and colours mean, with the largest.
+fn explained(shell: &Shell, largest: &Shown, shown: &[Shown], areas: Areas) -> Html {
+    let (texts, formats) = (&shell.texts.treemap, &shell.formats);
+    let sizes = shown.iter().map(|segment| segment.size);
+    let drawn: Vec<f64> = sizes.filter(|size| *size > 0.0).collect();
+    let whole: f64 = drawn.iter().sum();
+    let (measure, [written, whole_written]) = match areas {
+        Areas::Customers => {
+            let sizes = [largest.size, whole];
+            (
+                texts.customers,
+                sizes.map(|size| formats.count(size as u64)),
+            )
+        }
+        Areas::Revenue => {
+            let sizes = [largest.size, whole];
+            (texts.revenue, sizes.map(|size| formats.amount(size)))
+        }
+    };
+    let largest = terms::Area {
+        name: &largest.name,
+        size: largest.size,
+        written: &written,
+    };
+    let counts = (drawn.len(), shown.len());
+    terms::of_areas(shell, measure, &largest, (whole, whole_written), counts)
 }
 
 fn chart(shell: &Shell, shown: &[Shown], (title, areas): (&str, Areas)) -> Chart {

@@ -1,15 +1,18 @@
-//! Two periods or two segments side by side: what differs most, then every figure.
+//! Two periods or two segments side by side: what differs most, then every figure, as bars and as a table.
 
+mod bars;
 mod controls;
 mod sentences;
 mod table;
+pub mod words;
 
 use yew::prelude::*;
 
+use self::bars::Bars;
 use self::controls::Controls;
 use self::sentences::sentences;
-use self::table::Figures;
-use super::{PartProps, ViewProps};
+use self::table::{Figures, FiguresProps};
+use super::{PartProps, ViewProps, terms};
 use crate::analysis::compare::{Before, Compared, Comparison, usual};
 use crate::app::components::{Icon, Section, Shape};
 use crate::app::download;
@@ -66,16 +69,24 @@ fn known(props: &PartProps, answer: &Held<Answer>) -> Html {
     let (of, compared) = &**answer;
     let months = props.overview.report.departure.months;
     let said = sentences(shell, of, compared, months);
+    let figures = FiguresProps {
+        shell: shell.clone(),
+        comparison: of.clone(),
+        compared: (**compared).clone(),
+        months,
+    };
     html! {
         <>
             <p class="lead" aria-live="polite">{ said.main.html() }</p>
             { for said.notes.into_iter().map(|note| html! { <p class="note">{ note }</p> }) }
-            <Figures shell={shell.clone()} comparison={of.clone()} compared={(**compared).clone()} {months} />
+            <Bars ..figures.clone() />
+            <Figures ..figures />
             <p>
                 <button type="button" class="button" onclick={export(shell, of)}>
                     <Icon shape={Shape::Download} /><span>{ texts.download }</span>
                 </button>
             </p>
+            { terms::of_comparison(shell, of, compared) }
         </>
     }
 }
@@ -117,7 +128,7 @@ fn nearest(span: crate::model::Span) -> crate::model::Span {
 }
 
 /// What both sides are called.
-fn names(shell: &Shell, comparison: &Comparison) -> [String; 2] {
+pub fn names(shell: &Shell, comparison: &Comparison) -> [String; 2] {
     match comparison {
         Comparison::Periods(spans) => spans.map(|span| shell.formats.span(span)),
         Comparison::Segments(segments) => segments

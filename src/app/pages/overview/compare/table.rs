@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use super::names;
-use crate::analysis::compare::{Compared, Comparison, Figure, Form, Side, What};
+use super::words::{Difference, missing, written};
+use crate::analysis::compare::{Compared, Comparison, Figure, What};
 use crate::app::components::Explain;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
-use crate::model::Span;
 use crate::session::Route;
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Clone)]
 pub struct FiguresProps {
     pub shell: Shell,
     pub comparison: Comparison,
@@ -59,22 +59,6 @@ fn head(props: &FiguresProps, side: usize, name: &str) -> Html {
             { for terms.into_iter().map(|term| html! { <span class="term">{ term }</span> }) }
         </th>
     }
-}
-
-fn missing(shell: &Shell, side: &Side, span: Span) -> Vec<String> {
-    let (texts, formats) = (&shell.texts.compare, &shell.formats);
-    let is_outside = side.begins.is_some_and(|day| day > span.last())
-        || side.ends.is_some_and(|day| day <= span.first());
-    if is_outside {
-        return vec![texts.outside_short.to_owned()];
-    }
-    let said = |template, day| fill(template, &[("day", formats.day(day))]);
-    let begins = side.begins.map(|day| said(texts.begins_short, day));
-    // The last day that is known.
-    let ends = side
-        .ends
-        .map(|day| said(texts.ends_short, day.plus_days(-1)));
-    begins.into_iter().chain(ends).collect()
 }
 
 fn row(props: &FiguresProps, figure: &Figure) -> Html {
@@ -162,63 +146,21 @@ fn own(props: &FiguresProps, figure: &Figure, side: usize) -> Html {
     }
 }
 
-/// A figure in its row; both sides and the difference have the same places.
-fn written(shell: &Shell, figure: &Figure, number: f64) -> String {
-    let formats = &shell.formats;
-    let sizes = figure.sides.iter().flatten();
-    let largest = sizes.fold(0.0, |largest: f64, side| largest.max(side.abs()));
-    match figure.what.form() {
-        Form::Count => formats.count(number as u64),
-        Form::Amount => formats.amount_among(number, largest),
-        Form::Share => formats.share_in_column(number),
-        Form::Mean => formats.two_places(number),
-        Form::Days => formats.number((number * 10.0).round() / 10.0),
-    }
-}
-
 /// How much more or less the first is, as it is and as a part of the second, and whether that is good.
 fn difference(props: &FiguresProps, figure: &Figure) -> Html {
-    let (shell, texts) = (&props.shell, &props.shell.texts.compare);
-    let Some(difference) = figure.difference() else {
+    let shell = &props.shell;
+    let Some(found) = Difference::of(shell, &props.comparison, &props.compared, figure) else {
         return html! { <td class="number">{ "–" }</td> };
     };
-    let is_share = figure.what.form() == Form::Share;
-    let points = (difference.abs() * 1000.0).round() / 10.0;
-    let is_none = if is_share {
-        points == 0.0
-    } else {
-        difference == 0.0
+    let class = match found.is_better {
+        Some(true) => "change-more",
+        Some(false) => "change-less",
+        None => "change-none",
     };
-    if is_none {
-        return html! { <td class="number">{ texts.same }</td> };
-    }
-    let (template, size) = match (is_share, difference > 0.0) {
-        (true, true) => (texts.points_more, shell.formats.number(points)),
-        (true, false) => (texts.points_less, shell.formats.number(points)),
-        (false, true) => (texts.more, written(shell, figure, difference)),
-        (false, false) => {
-            let is_count = figure.what.form() == Form::Count;
-            let less = if is_count { texts.fewer } else { texts.less };
-            (less, written(shell, figure, -difference))
-        }
-    };
-    let change = figure.change().map(|change| {
-        let template = if change > 0.0 { texts.more } else { texts.less };
-        fill(template, &[("n", shell.formats.share(change.abs()))])
-    });
-    // A sum of fewer days is not worse, nor one of a smaller segment.
-    let is_fair = !figure.what.is_sum() || props.comparison.has_sums();
-    let is_better = figure.is_better();
-    let (class, verdict) = match is_better.filter(|_| is_fair && props.compared.is_whole()) {
-        Some(true) => ("change-more", Some(texts.better)),
-        Some(false) => ("change-less", Some(texts.worse)),
-        None => ("change-none", None),
-    };
-    let terms = change.into_iter().chain(verdict.map(str::to_owned));
-    let terms = terms.collect::<Vec<_>>().join(" · ");
+    let terms = found.terms(shell).join(" · ");
     html! {
         <td class="number">
-            <span {class}>{ fill(template, &[("n", size)]) }</span>
+            <span {class}>{ found.size }</span>
             if !terms.is_empty() {
                 <span class="term">{ terms }</span>
             }

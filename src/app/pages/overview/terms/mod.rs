@@ -1,8 +1,18 @@
 //! What the words and figures of a page mean, folded up: how each is worked out, and the same with the
 //! reader's own numbers.
 
+mod compared;
+mod filters;
+mod moved;
+mod people;
+
 use yew::prelude::*;
 
+pub use self::compared::of_comparison;
+pub use self::filters::of_filters;
+pub use self::moved::{Area, of_areas, of_movement};
+pub use self::people::of_people;
+use crate::analysis::change::growth;
 use crate::analysis::overview::Overview;
 use crate::app::shell::Shell;
 use crate::i18n::fill;
@@ -133,24 +143,49 @@ pub fn of_ladder(shell: &Shell, overview: &Overview) -> Html {
 }
 
 pub fn of_leaving(shell: &Shell, overview: &Overview) -> Html {
-    let texts = &shell.texts.terms;
-    let (departure, summary) = (&overview.report.departure, &overview.report.summary);
     let mut rows = overview.leaving.first.iter();
     let gap = rows.find_map(|row| row.mean_gap_days);
+    let [quiet, late] = quiet_and_late(shell, overview);
+    terms(shell, vec![quiet, late, usual_gap(shell, gap)])
+}
+
+/// With the gap of the first of a list who has one.
+fn usual_gap(shell: &Shell, gap: Option<f64>) -> Term {
     let gap = gap.map_or_else(Vec::new, |gap| {
         let days = shell.counted(&shell.texts.sentence.days, gap.round() as u64);
         vec![("days", days)]
     });
+    (&shell.texts.terms.usual_gap, gap)
+}
+
+fn quiet_and_late(shell: &Shell, overview: &Overview) -> [Term; 2] {
+    let texts = &shell.texts.terms;
+    let (departure, summary) = (&overview.report.departure, &overview.report.summary);
     let months = shell.counted(&shell.texts.sentence.months, u64::from(departure.months));
     let mut quiet = part(shell, departure.lapsed_customers, summary.customers);
     quiet.push(("months", months));
     let late = part(shell, departure.overdue_customers, summary.customers);
-    let all = [
-        (&texts.quiet, quiet),
-        (&texts.late, late),
-        (&texts.usual_gap, gap),
-    ];
-    terms(shell, all.into())
+    [(&texts.quiet, quiet), (&texts.late, late)]
+}
+
+pub fn of_overview(shell: &Shell, overview: &Overview) -> Html {
+    let formats = &shell.formats;
+    // Of months that are not all here there is no sum.
+    let growth = match overview.months_shown {
+        None => growth(&overview.months),
+        Some(_) => None,
+    };
+    let growth = growth.and_then(|growth| {
+        Some(vec![
+            ("came", formats.count(growth.came)),
+            ("month", formats.period_name(growth.month)),
+            ("before", formats.count(growth.customers_before)),
+            ("share", formats.share(growth.customers?)),
+        ])
+    });
+    let [quiet, late] = quiet_and_late(shell, overview);
+    let growth = (&shell.texts.terms.growth, growth.unwrap_or_default());
+    terms(shell, vec![growth, quiet, late])
 }
 
 pub fn of_money(shell: &Shell, overview: &Overview) -> Html {
