@@ -6,7 +6,7 @@ import { basename } from "node:path";
 import { after, before, test } from "node:test";
 import { report } from "../oracle/report.mjs";
 import { accessible, download, launch, onPage, screenshot } from "./harness.mjs";
-import { CDNOW, cells, csv, drop, file, open, plain, read, table, turn } from "./steps.mjs";
+import { CDNOW, VALUES, allDrawn, cells, csv, drop, file, marks, open, plain, read, table, turn, unfold } from "./steps.mjs";
 
 let app;
 before(async () => (app = await launch()));
@@ -192,6 +192,77 @@ test("two segments are what the reference says of their customers", () =>
     assert.equal(await address(page), "#compare?of=segments&segment=lost");
   }));
 
+test("every figure is a pair of bars as long as it says, with its people, in a file too", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, CDNOW);
+    await turn(page, "compare");
+    await sides(page, "Q2 1998", "Q1 1998");
+    const title = "What is more and what is less: Q2 1998 beside Q1 1998";
+    const chart = region(page).getByRole("figure", { name: title, exact: true });
+    await chart.getByRole("heading", { name: title }).waitFor();
+    const found = await figures(page);
+    const said = (await marks(page, title)).map((label) => plain(label).split(" · "));
+    const expected = [...found].flatMap(([name, both]) => [`Q2 1998: ${both[0]}`, `Q1 1998: ${both[1]}`].map((own) => [name, own]));
+    assert.deepEqual(said.map((lines) => lines.slice(0, 2)), expected);
+    // The difference is the table's, in its words.
+    for (const [place, [, , difference]] of [...found.values()].entries()) assert.equal(said[2 * place].slice(2).join(" "), difference.replaceAll(" · ", " "));
+    assert.equal(await chart.locator("summary").count(), 0); // the table is on the page
+    const numbers = ([one, other]) => [one, other].map((text) => Number(text.replace(/[,%]/g, "")));
+    // The bars that are drawn, by their colours and heights.
+    const bars = await chart.locator(".drawing svg").evaluate((svg) =>
+      ["--chart-accent", "--chart-accent-2"].map((colour) =>
+        [...svg.querySelectorAll(`rect[fill="var(${colour})"]`)].slice(1).map((bar) => [Number(bar.getAttribute("y")), Number(bar.getAttribute("width"))]),
+      ),
+    );
+    const some = [...found.values()].map(numbers).filter(([one, other]) => one > 0 && other > 0);
+    assert.equal(bars[0].length, some.length);
+    for (const [place, [one, other]] of some.entries()) {
+      const [[above, first], [below, second]] = [bars[0][place], bars[1][place]];
+      assert.ok(above < below);
+      assert.ok(Math.abs(first / second - one / other) < 0.02, `${first} and ${second} for ${one} and ${other}`);
+    }
+    // By the keyboard to the second figure, new customers, of the second side; it opens them.
+    const fresh = numbers(found.get("New customers"))[1];
+    await chart.locator(VALUES).first().focus();
+    for (const key of ["ArrowDown", "ArrowRight"]) await page.keyboard.press(key);
+    assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /^New customers · Q1 1998: /);
+    await page.keyboard.press("Enter");
+    await listed(page, fresh);
+    await page.goBack();
+    await sides(page, "Q2 1998", "Q1 1998");
+
+    // The file says what the page says around it: its title, and which side is which.
+    await chart.getByRole("button", { name: "Download the chart" }).click();
+    const { name, bytes } = await download(page, () => chart.getByRole("button", { name: "SVG, for documents and print" }).click());
+    assert.equal(name, "side-by-side.svg");
+    const text = bytes.toString("utf8");
+    for (const words of [`aria-label="${title}"`, ">Q2 1998</text>", ">Q1 1998</text>", ">Came back after having gone quiet</text>"]) assert.ok(text.includes(words), words);
+  }));
+
+test("what is compared explains itself with its own numbers", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, CDNOW);
+    await turn(page, "compare");
+    await sides(page, "Q2 1998", "Q1 1998");
+    const found = await figures(page);
+    const [one, other] = found.get("Customers").map((text) => Number(text.replace(/,/g, "")));
+    const [revenue, each, average] = ["Revenue", "Orders per customer", "Average order"].map((name) => found.get(name)[0]);
+    await unfold(region(page), "What the words and figures mean");
+    const said = await read(region(page));
+    for (const sentence of [
+      `Customers: ${count(Math.min(one, other))} ÷ ${count(Math.max(one, other))} = `,
+      `Customers: (${count(one)} − ${count(other)}) ÷ ${count(other)} = ${one < other ? "−" : ""}`,
+      `Q2 1998: ${count(one)} × ${each} × ${average} ≈ ${revenue}.`,
+      `2 × √(${count(one)} + ${count(other)}) = `,
+      `Of ${found.size} figures `,
+    ]) assert.ok(said.includes(sentence), `${sentence}\nin ${said}`);
+    await select(page, "What to compare", "two segments");
+    await sides(page, "Best customers", "At risk");
+    const own = (await figures(page)).get("Revenue per customer")[0];
+    await region(page).getByText(new RegExp(`^Best customers: [\\d.]+ × [\\d.,]+ ≈ ${own}\\.$`)).waitFor();
+    assert.equal(await region(page).getByText("By chance", { exact: true }).count(), 0);
+  }));
+
 test("it is all to be had from the keyboard", () =>
   onPage(app, {}, async (page) => {
     await open(page, CDNOW);
@@ -229,6 +300,7 @@ for (const [name, options] of [["light", {}], ["phone", { viewport: { width: 390
       for (const hash of ["#compare", "#compare?of=segments", "#compare?span=1998-06-15..1998-07-05&with=1996-01-01..1996-12-31"]) {
         await page.evaluate((hash) => (location.hash = hash), hash);
         await page.locator("#compare table tbody tr").first().waitFor();
+        await allDrawn(page);
         await accessible(page, `${name}, ${hash}`);
         const { scrollWidth, clientWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth }));
         assert.ok(scrollWidth <= clientWidth, `${scrollWidth} wide in ${clientWidth}`);

@@ -164,6 +164,7 @@ const CHARTS = {
   "Customers who came back, by the period of their first order": ["cohorts", "cohorts"],
   "Share of customers who came back, average of all cohorts": ["cohorts", "cohort-curve"],
   "Customers kept, by period": ["retention", "retention"],
+  "What is more and what is less: Q2 1998 beside Q1 1998": ["compare", "side-by-side"],
   "How many went on to the next purchase within 90 days": ["ladder", "ladder"],
   "Share of revenue that the best customers bring": ["money", "pareto"],
 };

@@ -87,6 +87,36 @@ test("customers by their first order's value keep all their orders", () =>
     assert.deepEqual(await summary(page), expected(theirs).summary);
   }));
 
+test("filters explain how they combine, with what is chosen", () =>
+  onPage(app, {}, async (page) => {
+    await open(page, shop());
+    const terms = page.locator(".filters").getByText("What the words and figures mean");
+    assert.equal(await terms.count(), 0); // nothing is left out
+    await choose(page, "country", ["France", "=Iran"]);
+    await chip(page, "country: =Iran, France").waitFor();
+    await gone(page);
+    await choose(page, "coupon", ["SPRING"], "customers whose first order has it");
+    await chip(page, "coupon of the first order: SPRING").waitFor();
+    await gone(page);
+    // The first order is the first of what the filter of orders leaves.
+    const some = rows.filter((row) => ["France", "=Iran"].includes(row[4]));
+    const first = new Map();
+    for (const row of some) if (!first.has(row[1])) first.set(row[1], row[6]);
+    const left = some.filter((row) => first.get(row[1]) === "SPRING");
+    assert.ok(left.length > 0 && left.length < some.length);
+    const last = new Date(Math.max(...left.map((row) => Date.parse(row[2]))));
+    const day = new Date(last.getTime() + 86_400_000).toLocaleDateString("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+    await terms.click();
+    const said = await read(page.locator(".filters"));
+    for (const sentence of [
+      "Here country is any of these: =Iran, France.",
+      "Here all of these: country: =Iran, France · coupon of the first order: SPRING.",
+      "Asked of orders here: country: =Iran, France.",
+      "Asked of first orders here: coupon of the first order: SPRING.",
+      `${left.length} of ${rows.length} rows count; ${rows.length - left.length} are left out by what is shown here. Seen as of ${day}.`,
+    ]) assert.ok(said.includes(sentence), `${sentence}\nin ${said}`);
+  }));
+
 test("what can be chosen is what the other filters leave", () =>
   onPage(app, {}, async (page) => {
     await open(page, shop());
