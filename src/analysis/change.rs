@@ -47,9 +47,9 @@ pub fn change(months: &[MonthRow], first_day: Day) -> Option<Change<'_>> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Growth {
     pub month: Period,
-    /// Customers whose first order is in it, and those before them.
-    pub came: u64,
-    pub customers_before: u64,
+    /// Orders in it, and until then.
+    pub orders_then: u64,
+    pub orders_before: u64,
     pub customers: Option<f64>,
     pub orders: Option<f64>,
     pub revenue: Option<f64>,
@@ -76,8 +76,8 @@ pub fn growth(months: &[MonthRow]) -> Option<Growth> {
     let of = |place: usize| Change::against(now[place], before[place]);
     Some(Growth {
         month: months[last].month,
-        came: months[last].new_customers,
-        customers_before: months[..last].iter().map(|row| row.new_customers).sum(),
+        orders_then: months[last].orders,
+        orders_before: months[..last].iter().map(|row| row.orders).sum(),
         customers: of(0),
         orders: of(1),
         revenue: of(2),
@@ -130,6 +130,7 @@ mod tests {
         ];
         months[1].revenue = 2.0;
         months[1].new_customers = 0;
+        months[1].orders = 3;
         months[2].orders = 100;
         let growth = growth(&months).unwrap();
         assert_eq!(growth.month.to_string(), "2024-02");
@@ -139,8 +140,8 @@ mod tests {
             growth.revenue,
             growth.average_order,
         ];
-        assert_eq!(told, [Some(0.0), Some(1.0), Some(2.0), Some(0.5)]);
-        assert_eq!((growth.came, growth.customers_before), (0, 1));
+        assert_eq!(told, [Some(0.0), Some(3.0), Some(2.0), Some(-0.25)]);
+        assert_eq!((growth.orders_then, growth.orders_before), (3, 1));
         // The first month grew out of nothing.
         let first = super::growth(&months[..1]).unwrap();
         assert_eq!((first.customers, first.average_order), (None, None));

@@ -301,11 +301,15 @@ for (const [name, options] of [["light", {}], ["phone", { viewport: { width: 390
         await page.evaluate((hash) => (location.hash = hash), hash);
         await page.locator("#compare table tbody tr").first().waitFor();
         await allDrawn(page);
+        const terms = page.locator("#compare details:has(.definitions)");
+        await terms.locator("summary").click();
+        await terms.locator("dd").first().waitFor();
         await accessible(page, `${name}, ${hash}`);
         const { scrollWidth, clientWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth }));
         assert.ok(scrollWidth <= clientWidth, `${scrollWidth} wide in ${clientWidth}`);
         await screenshot(page, `compare-${name}-${hash.length}`, { fullPage: true });
         const words = plain(await page.locator("#compare").innerText());
+        assert.ok(!/[{}]|NaN|undefined/.test(words), words);
         if (name.startsWith("persian")) assert.ok(!/[0-9]/.test(words), words);
       }
     }));

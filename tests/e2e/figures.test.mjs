@@ -217,30 +217,32 @@ async function ownNumbers(page, { summary, as_of: asOf, rfm, cohorts, retention,
   const ratio = (part, whole) => `${count(part)} of ${count(whole)} customers, ${share(part / whole)}.`;
   const quietAndLate = [ratio(departure.lapsed_customers, summary.customers), ratio(departure.overdue_customers, summary.customers)];
   const first = cohorts.rows.find(({ classic }) => classic.length > 1);
-  // The last month that is over.
-  const over = cohorts.rows.filter(({ cohort }) => cohort !== cohorts.in_progress);
-  const before = over.slice(0, -1).reduce((total, { customers }) => total + customers, 0);
-  const came = over.at(-1).customers;
-  const month = new Date(`${over.at(-1).cohort}-01`).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-  const kept = retention.find(({ period }) => period === over.at(-1).cohort);
+  // The last month that is over, and all orders until it, by the cells of the cohorts.
+  const kept = retention.filter(({ period }) => period !== cohorts.in_progress).at(-1);
+  const number = (period) => 12 * Number(period.slice(0, 4)) + Number(period.slice(5));
+  const place = (row) => number(kept.period) - number(row.cohort);
+  const sum = (orders) => cohorts.rows.filter((row) => place(row) >= 0).reduce((total, row) => total + orders(row), 0);
+  const then = sum((row) => row.orders[place(row)]);
+  const before = sum((row) => row.orders.slice(0, place(row)).reduce((total, orders) => total + orders, 0));
+  const month = new Date(`${kept.period}-01`).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
   const day = (date) => new Date(date).toLocaleDateString("en-GB", { dateStyle: "medium", timeZone: "UTC" });
   const best = customers.toSorted((a, b) => b.revenue - a.revenue)[0];
   // Segments on the first day of the movement, three months before: as a report as of that day has them.
   const since = new Date(asOf);
   since.setUTCMonth(since.getUTCMonth() - 3);
-  const then = reference(path, { as_of: since.toISOString().slice(0, 10) }).customers;
+  const earlier = reference(path, { as_of: since.toISOString().slice(0, 10) }).customers;
   const now = new Map(customers.map(({ customer, segment }) => [customer, segment]));
   const flows = new Map();
-  for (const { customer, segment } of then) {
+  for (const { customer, segment } of earlier) {
     const to = now.get(customer);
     if (to && to !== segment) flows.set(`${segment} ${to}`, (flows.get(`${segment} ${to}`) ?? 0) + 1);
   }
   const [, widest] = [...flows].sort(([, a], [, b]) => b - a)[0];
   const [from] = [...flows].find(([, flow]) => flow === widest)[0].split(" ");
-  const there = then.filter(({ segment }) => segment === from).length;
-  const largest = rfm.segments.toSorted((a, b) => b.customers - a.customers)[0].customers;
+  const there = earlier.filter(({ segment }) => segment === from).length;
+  const largest = Math.max(...rfm.segments.map(({ revenue }) => revenue));
   const own = {
-    overview: [`Customers: ${count(came)} new ones in ${month} ÷ ${count(before)} until then = ${share(came / before)} up.`, ...quietAndLate],
+    overview: [`Orders: ${count(then)} in ${month} ÷ ${count(before)} until then = ${share(then / before)} up.`, ...quietAndLate],
     leaving: quietAndLate,
     customers: [...quietAndLate, `The first of this list: from ${day(best.last_date)} it is ${count(best.recency_days)} day`],
     ladder: [`From the first to the second: ${count(second.within)} ÷ ${count(second.observable_customers)} = ${share(second.share)}.`],
@@ -256,10 +258,10 @@ async function ownNumbers(page, { summary, as_of: asOf, rfm, cohorts, retention,
     ],
     segments: [
       `${amount(rfm.segments[0].revenue)} ÷ ${amount(summary.revenue)} = ${share(rfm.segments[0].revenue / summary.revenue)}.`,
-      `${count(largest)} ÷ ${count(summary.customers)} = ${share(largest / summary.customers)} of the area.`,
+      `${amount(largest)} ÷ ${amount(summary.revenue)} = ${share(largest / summary.revenue)} of the area.`,
       `${count(widest)} of the ${count(there)} who were in “`,
       `on ${day(since)} are in “`,
-      ratio(summary.customers - then.filter(({ customer }) => now.has(customer)).length, summary.customers).replace("customers,", "customers of today,"),
+      ratio(summary.customers - earlier.filter(({ customer }) => now.has(customer)).length, summary.customers).replace("customers,", "customers of today,"),
     ],
   };
   for (const [id, sentences] of Object.entries(own)) {

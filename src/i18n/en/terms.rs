@@ -97,7 +97,7 @@ pub const TERMS: TermsTexts = TermsTexts {
     growth: TermText {
         label: "Up or down in a month",
         formula: "What all orders until the end of the last month that is over come to, against what they came to before it. The average order is that of all orders until then.",
-        own: "Customers: {came} new ones in {month} ÷ {before} until then = {share} up.",
+        own: "Orders: {part} in {month} ÷ {whole} until then = {share} up.",
     },
     area: TermText {
         label: "Area",

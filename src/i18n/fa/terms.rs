@@ -97,7 +97,7 @@ pub const TERMS: TermsTexts = TermsTexts {
     growth: TermText {
         label: "افزایش یا کاهش در یک ماه",
         formula: "آنچه همه سفارش‌ها تا پایان آخرین ماه کامل به آن رسیده‌اند، در برابر آنچه پیش از آن ماه بودند. میانگین سفارش نیز میانگین همه سفارش‌ها تا آن زمان است.",
-        own: "مشتریان: {came} مشتری تازه در {month} ÷ {before} مشتری تا پیش از آن = {share} افزایش.",
+        own: "سفارش‌ها: {part} در {month} ÷ {whole} تا پیش از آن = {share} افزایش.",
     },
     area: TermText {
         label: "مساحت",

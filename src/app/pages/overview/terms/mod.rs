@@ -177,10 +177,10 @@ pub fn of_overview(shell: &Shell, overview: &Overview) -> Html {
     };
     let growth = growth.and_then(|growth| {
         Some(vec![
-            ("came", formats.count(growth.came)),
+            ("part", formats.count(growth.orders_then)),
             ("month", formats.period_name(growth.month)),
-            ("before", formats.count(growth.customers_before)),
-            ("share", formats.share(growth.customers?)),
+            ("whole", formats.count(growth.orders_before)),
+            ("share", formats.share(growth.orders?)),
         ])
     });
     let [quiet, late] = quiet_and_late(shell, overview);
