@@ -302,7 +302,7 @@ for (const [name, options] of [["light", {}], ["phone", { viewport: { width: 390
         await page.locator("#compare table tbody tr").first().waitFor();
         await allDrawn(page);
         const terms = page.locator("#compare details:has(.definitions)");
-        await terms.locator("summary").click();
+        await terms.evaluate((details) => (details.open = true));
         await terms.locator("dd").first().waitFor();
         await accessible(page, `${name}, ${hash}`);
         const { scrollWidth, clientWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth }));
