@@ -181,7 +181,7 @@ pub const TERMS: TermsTexts = TermsTexts {
     },
     verdict: TermText {
         label: "Better or worse",
-        formula: "More customers, orders and revenue, also per customer, are better, and so are more who bought again; more refunds, more days since the last order, and more who are late or gone quiet are worse. Neither is said of other figures, of sums of unequal sides, and of periods that are not whole.",
+        formula: "More customers, orders and revenue, also per customer, are better, and so are more who bought again; more refunds, more days since the last order, and more who are late or gone quiet are worse. Neither is said of other figures, of sums of segments or of periods that are not equally long, and of periods that are not whole.",
         own: "Of {whole} figures {better} are better here and {worse} are worse.",
     },
 };
