@@ -279,6 +279,7 @@ mod tests {
         let mut past = shown_at(NOW);
         assert!(!past.heal(NOW));
         assert_eq!(past, shown_at(NOW));
+        assert!(shown_at(NOW + 1).heal(NOW));
         assert!(!Record::default().heal(NOW));
     }
 

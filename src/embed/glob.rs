@@ -56,10 +56,10 @@ fn is_page(pattern: &str, page: &str, fragment: &str) -> bool {
     let (path, query) = cut(page, '?');
     let is = |path: &str| {
         let text = |parts: &[&str]| matches_text(pattern, &parts.concat());
+        let is_named = pattern.contains('#');
         text(&[path, query])
-            || (!pattern.contains('?') && text(&[path]))
-            || (pattern.contains('#') && text(&[path, query, fragment]))
-            || (pattern.contains('#') && !pattern.contains('?') && text(&[path, fragment]))
+            || text(&[path])
+            || (is_named && (text(&[path, query, fragment]) || text(&[path, fragment])))
     };
     let other = path
         .strip_suffix('/')

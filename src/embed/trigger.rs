@@ -98,12 +98,11 @@ pub struct Watch {
     active_at: Millis,
     is_hidden: bool,
     customer_since: Option<Millis>,
-    /// What has fired and does not again, until what it waits for begins anew.
-    is_idle_over: bool,
-    is_delay_over: bool,
-    is_scroll_over: bool,
-    is_asking_over: bool,
+    /// What was said, by cause, and is not said again until what it waits for begins anew.
+    said: [bool; CAUSES],
 }
+
+const CAUSES: usize = Cause::AskAfter as usize + 1;
 
 impl Watch {
     /// On a device whose first pointer is a finger (`(pointer: coarse)`) or not, from the page's first view on.
@@ -117,10 +116,7 @@ impl Watch {
             active_at: now,
             is_hidden: false,
             customer_since: None,
-            is_idle_over: false,
-            is_delay_over: false,
-            is_scroll_over: false,
-            is_asking_over: false,
+            said: [false; CAUSES],
         }
     }
 
@@ -154,9 +150,9 @@ impl Watch {
 
     fn page_view(&mut self, now: Millis) {
         self.page_began = now;
-        self.is_delay_over = false;
-        self.is_scroll_over = false;
-        self.is_asking_over = false;
+        for cause in [Cause::Delay, Cause::Scroll, Cause::AskAfter] {
+            self.said[cause as usize] = false;
+        }
         if let Some(touch) = &mut self.touch {
             touch.page_view();
         }
@@ -164,38 +160,19 @@ impl Watch {
 
     /// What is waited for, and until when.
     fn waits(&self) -> [Option<(Millis, Cause)>; 3] {
-        let wait =
-            |is_over: bool, since: Option<Millis>, long: Option<f64>, unit: Millis, cause| {
-                let long = (long? * unit as f64) as Millis;
-                let at = since?.saturating_add(long);
-                (!is_over).then_some((at, cause))
-            };
-        let Trigger {
-            delay_s,
-            idle_s,
-            ask_after_days,
-            ..
-        } = self.trigger;
-        let is_idle_over = self.is_idle_over || self.is_hidden;
+        let wait = |since: Option<Millis>, long: Option<f64>, unit: Millis, cause: Cause| {
+            let long = (long? * unit as f64) as Millis;
+            let at = since?.saturating_add(long);
+            (!self.said[cause as usize]).then_some((at, cause))
+        };
+        let trigger = &self.trigger;
+        let active_at = (!self.is_hidden).then_some(self.active_at);
         [
+            wait(Some(self.page_began), trigger.delay_s, 1_000, Cause::Delay),
+            wait(active_at, trigger.idle_s, 1_000, Cause::Idle),
             wait(
-                self.is_delay_over,
-                Some(self.page_began),
-                delay_s,
-                1_000,
-                Cause::Delay,
-            ),
-            wait(
-                is_idle_over,
-                Some(self.active_at),
-                idle_s,
-                1_000,
-                Cause::Idle,
-            ),
-            wait(
-                self.is_asking_over,
                 self.customer_since,
-                ask_after_days,
+                trigger.ask_after_days,
                 DAY,
                 Cause::AskAfter,
             ),
@@ -208,11 +185,7 @@ impl Watch {
         self.active_at = self.active_at.min(now);
         let mut waits = self.waits().into_iter().flatten();
         let (_, cause) = waits.find(|(at, _)| *at <= now)?;
-        match cause {
-            Cause::Delay => self.is_delay_over = true,
-            Cause::Idle => self.is_idle_over = true,
-            _ => self.is_asking_over = true,
-        }
+        self.said[cause as usize] = true;
         Some(cause)
     }
 
@@ -227,7 +200,7 @@ impl Watch {
         );
         if is_activity {
             self.active_at = now;
-            self.is_idle_over = false;
+            self.said[Cause::Idle as usize] = false;
         }
         let is = |came: bool, cause| came.then_some(cause);
         match event {
@@ -271,8 +244,9 @@ impl Watch {
         };
         let most = length - height;
         // Zoomed pages end within a pixel of their end.
-        let is_far = !self.is_scroll_over && most > 0.0 && (y + 1.0) * 100.0 >= percent * most;
-        self.is_scroll_over |= is_far;
+        let said = &mut self.said[Cause::Scroll as usize];
+        let is_far = !*said && most > 0.0 && (y + 1.0) * 100.0 >= percent * most;
+        *said |= is_far;
         is_far
     }
 

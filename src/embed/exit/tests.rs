@@ -221,6 +221,8 @@ fn opening_a_select_is_none() {
         left(44, -9),
     ];
     assert_eq!(exits(&chosen), 1);
+    let escaped = [on(at(40, 34)), open, moved(40, 50), left(40, -9)];
+    assert_eq!(exits(&escaped), 1);
     let closed = [
         on(at(40, 34)),
         open,

@@ -3,8 +3,8 @@ use crate::embed::exit::{Over, Place};
 
 const NOW: Millis = 1_800_000_000_000;
 
-fn watch(trigger: Trigger) -> Watch {
-    Watch::new(&trigger, false, NOW)
+fn watch(trigger: &Trigger) -> Watch {
+    Watch::new(trigger, false, NOW)
 }
 
 fn delay(delay_s: f64) -> Trigger {
@@ -57,7 +57,7 @@ fn scrolled(y: f64) -> Event<'static> {
 
 #[test]
 fn without_a_trigger_nothing_comes_about() {
-    let mut watch = watch(Trigger::default());
+    let mut watch = watch(&Trigger::default());
     let events = [
         Event::PageView,
         Event::Active,
@@ -80,7 +80,7 @@ fn without_a_trigger_nothing_comes_about() {
 
 #[test]
 fn the_delay_is_exact_and_once_a_page_view() {
-    let mut watch = watch(delay(20.0));
+    let mut watch = watch(&delay(20.0));
     assert_eq!(watch.next_at(), Some(NOW + 20_000));
     assert_eq!(watch.tick(NOW + 19_999), None);
     assert_eq!(watch.tick(NOW + 20_000), Some(Cause::Delay));
@@ -95,7 +95,7 @@ fn the_delay_is_exact_and_once_a_page_view() {
 
 #[test]
 fn the_delay_starts_anew_with_each_page_view() {
-    let mut watch = watch(delay(1.5));
+    let mut watch = watch(&delay(1.5));
     assert_eq!(watch.feed(Event::PageView, NOW + 1_499), None);
     assert_eq!(watch.tick(NOW + 1_500), None);
     assert_eq!(watch.next_at(), Some(NOW + 2_999));
@@ -104,14 +104,14 @@ fn the_delay_starts_anew_with_each_page_view() {
     assert_eq!(watch.tick(NOW + 6_499), None);
     assert_eq!(watch.tick(NOW + 6_500), Some(Cause::Delay));
     // No delay is at once, on each page.
-    let mut at_once = super::tests::watch(delay(0.0));
+    let mut at_once = super::tests::watch(&delay(0.0));
     assert_eq!(at_once.tick(NOW), Some(Cause::Delay));
     assert_eq!(at_once.feed(Event::PageView, NOW + 5), Some(Cause::Delay));
 }
 
 #[test]
 fn whoever_does_nothing_for_so_long_is_idle() {
-    let mut watch = watch(idle(30.0));
+    let mut watch = watch(&idle(30.0));
     for (event, at) in [
         (moved(40.0), 1_000),
         (scrolled(10.0), 2_000),
@@ -144,7 +144,7 @@ fn whoever_does_nothing_for_so_long_is_idle() {
 
 #[test]
 fn a_page_that_nobody_sees_is_not_idle() {
-    let mut watch = watch(idle(30.0));
+    let mut watch = watch(&idle(30.0));
     assert_eq!(watch.feed(Event::Hidden, NOW + 10_000), None);
     assert_eq!(watch.next_at(), None);
     assert_eq!(watch.tick(NOW + 90_000), None);
@@ -158,7 +158,7 @@ fn so_much_was_scrolled_of_what_can_be() {
         scroll_percent: Some(50.0),
         ..Trigger::default()
     };
-    let mut watch = watch(trigger);
+    let mut watch = watch(&trigger);
     assert_eq!(watch.feed(scrolled(998.0), NOW), None);
     assert_eq!(watch.feed(scrolled(999.5), NOW), Some(Cause::Scroll));
     assert_eq!(watch.feed(scrolled(2_000.0), NOW), None);
@@ -173,7 +173,7 @@ fn the_end_of_a_page_is_reached_and_a_page_that_fits_has_none() {
         scroll_percent: Some(100.0),
         ..Trigger::default()
     };
-    let mut watch = watch(trigger);
+    let mut watch = watch(&trigger);
     let fits = Event::Scrolled {
         y: 0.0,
         height: 800.0,
@@ -191,7 +191,7 @@ fn a_click_and_a_tracked_event_are_each_time() {
         event: Some("added".to_owned()),
         ..Trigger::default()
     };
-    let mut watch = watch(trigger);
+    let mut watch = watch(&trigger);
     for _ in 0..2 {
         assert_eq!(watch.feed(Event::Clicked, NOW), Some(Cause::Click));
         assert_eq!(watch.feed(Event::Tracked("added"), NOW), Some(Cause::Event));
@@ -216,7 +216,7 @@ fn customers_are_asked_so_many_days_after_their_first_visit() {
         ask_after_days: Some(14.0),
         ..Trigger::default()
     };
-    let mut watch = watch(trigger);
+    let mut watch = watch(&trigger);
     // Nobody is known.
     assert_eq!(watch.next_at(), None);
     let due = NOW + 14 * DAY;
@@ -247,10 +247,10 @@ fn customers_are_asked_so_many_days_after_their_first_visit() {
 
 #[test]
 fn an_exit_is_said_at_once_or_after_its_grace() {
-    let mut watch = watch(exit(0, 0));
+    let mut watch = watch(&exit(0, 0));
     assert_eq!(watch.feed(moved(40.0), NOW), None);
     assert_eq!(watch.feed(LEFT, NOW + 16), Some(Cause::ExitIntent));
-    let mut watch = super::tests::watch(exit(300, 0));
+    let mut watch = super::tests::watch(&exit(300, 0));
     assert_eq!(watch.feed(moved(40.0), NOW), None);
     assert_eq!(watch.feed(LEFT, NOW + 16), None);
     assert_eq!(watch.next_at(), Some(NOW + 316));
@@ -266,14 +266,14 @@ fn an_exit_is_said_at_once_or_after_its_grace() {
 #[test]
 fn an_exit_counts_when_it_is_armed() {
     let leave = |ms| {
-        let mut watch = watch(exit(0, 1_000));
+        let mut watch = watch(&exit(0, 1_000));
         watch.feed(moved(40.0), NOW);
         watch.feed(LEFT, NOW + ms)
     };
     assert_eq!(leave(999), None);
     assert_eq!(leave(1_000), Some(Cause::ExitIntent));
     // Other page views of the same page do not disarm it.
-    let mut watch = watch(exit(0, 1_000));
+    let mut watch = watch(&exit(0, 1_000));
     assert_eq!(watch.feed(Event::PageView, NOW + 900), None);
     assert_eq!(watch.feed(LEFT, NOW + 1_000), Some(Cause::ExitIntent));
 }
@@ -316,7 +316,7 @@ fn any_of_the_alternatives_is_a_reason() {
         click: Some("a".to_owned()),
         ..exit(300, 0)
     };
-    let mut watch = watch(trigger);
+    let mut watch = watch(&trigger);
     assert_eq!(watch.next_at(), Some(NOW + 10_000));
     assert_eq!(watch.tick(NOW + 10_000), Some(Cause::Idle));
     assert_eq!(watch.next_at(), Some(NOW + 20_000));
@@ -337,7 +337,7 @@ fn any_of_the_alternatives_is_a_reason() {
 
 #[test]
 fn a_clock_that_was_set_back_delays_nothing_for_long() {
-    let mut watch = watch(delay(20.0));
+    let mut watch = watch(&delay(20.0));
     let back = NOW - 3_600_000;
     assert_eq!(watch.tick(back), None);
     assert_eq!(watch.next_at(), Some(back + 20_000));
@@ -403,7 +403,7 @@ mod properties {
         /// Between two page views a delay is said at most once, and only after it.
         #[test]
         fn a_delay_is_of_its_page_view(happenings in events()) {
-            let mut watch = watch(delay(7.0));
+            let mut watch = watch(&delay(7.0));
             let (mut now, mut began, mut said) = (NOW, NOW, 0);
             for (kind, gap) in happenings {
                 now += gap;
