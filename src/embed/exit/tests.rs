@@ -231,6 +231,14 @@ fn opening_a_select_is_none() {
         into_list(at(40, -9)),
     ];
     assert_eq!(exits(&closed), 1);
+    let back = [
+        on(at(40, 34)),
+        open,
+        into_list(at(40, 60)),
+        on(at(40, 30)),
+        into_list(at(40, -9)),
+    ];
+    assert_eq!(exits(&back), 1);
     let elsewhere = [
         open,
         Pointer::Pressed { is_select: false },
@@ -291,6 +299,36 @@ fn something_that_comes_to_lie_over_the_page_is_none() {
         ]),
         0
     );
+}
+
+#[test]
+fn a_pointer_that_drifts_down_at_the_top_or_has_just_come_back_goes_nowhere() {
+    let mut exit = Exit::new(ARMED, 0);
+    assert!(!exit.feed(moved(300, 0), 0));
+    assert!(!exit.feed(moved(300, 1), 100));
+    assert!(!exit.feed(left(300, 1), 116));
+    // How it went before it left has nothing to do with how it goes since.
+    assert_eq!(
+        exits(&[moved(300, 300), left(-5, 300), moved(300, 6), left(300, 6)]),
+        0
+    );
+}
+
+#[test]
+fn on_its_way_to_the_last_column_it_is_on_its_way_to_a_corner() {
+    assert_eq!(exits(&[moved(781, 18), moved(790, 9), left(790, 9)]), 0);
+    assert_eq!(exits(&[moved(780, 18), moved(789, 9), left(789, 9)]), 1);
+    assert_eq!(exits(&[moved(18, 18), moved(9, 9), left(9, 9)]), 0);
+    assert_eq!(exits(&[moved(19, 18), moved(10, 9), left(10, 9)]), 1);
+}
+
+#[test]
+fn only_the_last_of_its_way_is_kept() {
+    let mut exit = Exit::new(ARMED, 0);
+    for step in 0..1_000 {
+        exit.feed(moved(step % 700, 300), Millis::from(step) * FRAME);
+        assert!(exit.way.len() <= 9);
+    }
 }
 
 #[test]

@@ -82,7 +82,6 @@ impl Touch {
 
     /// Another page has been read not at all.
     pub fn page_view(&mut self) {
-        self.way.clear();
         self.reading_since = None;
         self.is_read = false;
     }
@@ -197,6 +196,48 @@ mod tests {
         let mut touch = reader(2_000.0);
         touch.page_view();
         assert!(!touch.scrolled(0.0, HEIGHT, 4_000));
+    }
+
+    #[test]
+    fn a_bounce_at_the_top_is_no_part_of_a_scroll() {
+        let mut touch = reader(450.0);
+        assert_eq!(scroll(&mut touch, 450.0, 100.0, 4_000, 3_000), 0);
+        assert!(!touch.scrolled(-350.0, HEIGHT, 9_000));
+    }
+
+    #[test]
+    fn what_was_read_on_the_page_before_is_not_read() {
+        let mut touch = reader(2_000.0);
+        touch.scrolled(2_001.0, HEIGHT, 9_000);
+        touch.page_view();
+        assert!(!touch.scrolled(2_100.0, HEIGHT, 9_500));
+        assert!(!touch.scrolled(100.0, HEIGHT, 9_600));
+        // Nor does the time count that it was down there.
+        let mut touch = reader(2_000.0);
+        touch.page_view();
+        assert!(!touch.scrolled(2_100.0, HEIGHT, 9_500));
+        assert!(!touch.scrolled(100.0, HEIGHT, 9_600));
+    }
+
+    #[test]
+    fn half_a_screen_down_is_reading() {
+        assert!(reader(400.0).scrolled(0.0, HEIGHT, 4_000));
+        assert!(!reader(399.0).scrolled(-9.0, HEIGHT, 4_000));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_begins_anew() {
+        let mut touch = Touch::default();
+        touch.scrolled(2_000.0, HEIGHT, 1_000_000_000);
+        assert!(!touch.scrolled(2_010.0, HEIGHT, 0));
+        assert!(touch.scrolled(100.0, HEIGHT, READING));
+        let mut touch = Touch::default();
+        touch.scrolled(2_000.0, HEIGHT, 1_000_000_000);
+        touch.scrolled(2_010.0, HEIGHT, 1_000_009_000);
+        // Up as slowly as one reads.
+        for step in 0..9 {
+            assert!(!touch.scrolled(2_000.0 - 100.0 * step as f64, HEIGHT, 1_000 * step));
+        }
     }
 
     #[test]

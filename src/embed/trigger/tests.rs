@@ -342,6 +342,10 @@ fn a_clock_that_was_set_back_delays_nothing_for_long() {
     assert_eq!(watch.tick(back), None);
     assert_eq!(watch.next_at(), Some(back + 20_000));
     assert_eq!(watch.tick(back + 20_000), Some(Cause::Delay));
+    let mut watch = super::tests::watch(&idle(20.0));
+    assert_eq!(watch.tick(back), None);
+    assert_eq!(watch.tick(back + 19_999), None);
+    assert_eq!(watch.tick(back + 20_000), Some(Cause::Idle));
 }
 
 #[cfg(not(target_arch = "wasm32"))]
