@@ -8,5 +8,10 @@
 pub mod browser;
 pub mod config;
 pub mod digits;
+pub mod exit;
+pub mod frequency;
+pub mod glob;
 pub mod locale;
+pub mod targeting;
+pub mod trigger;
 pub mod value;

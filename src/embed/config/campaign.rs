@@ -4,7 +4,11 @@ use super::check::Check;
 use super::contact::{Consent, Contact, Reward};
 use super::path::Path;
 use super::variant::Variant;
+use super::when;
 use super::wording::Wording;
+use crate::frequency::Frequency;
+use crate::targeting::Targeting;
+use crate::trigger::Trigger;
 use crate::value::Value;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +16,9 @@ pub struct Campaign {
     pub id: String,
     pub kind: Kind,
     pub display: Display,
+    pub trigger: Trigger,
+    pub targeting: Targeting,
+    pub frequency: Frequency,
     pub contact: Contact,
     pub consent: Option<Consent>,
     pub reward: Option<Reward>,
@@ -92,6 +99,14 @@ impl Campaign {
         let kind = check.word(value, path, "kind", &["callback", "survey"], &kinds);
         let (id, kind) = (id?, kind?);
         let part = |key| Some((value.get(key)?, path.key(key)));
+        let trigger = part("trigger").map(|(value, path)| when::trigger(check, value, &path));
+        let targeting = part("targeting").map(|(value, path)| when::targeting(check, value, &path));
+        let frequency = part("frequency").map(|(value, path)| when::frequency(check, value, &path));
+        let (trigger, targeting) = match targeting {
+            // It then opens when it is asked for, and not by itself.
+            Some(None) => (None, None),
+            targeting => (trigger, targeting.flatten()),
+        };
         let contact = part("contact").map(|(value, path)| Contact::read(check, value, &path));
         let consent = part("consent").map(|(value, path)| Consent::read(check, value, &path));
         let reward = part("reward").map(|(value, path)| Reward::read(check, value, &path));
@@ -102,6 +117,9 @@ impl Campaign {
             display: display(check, value, path, kind),
             id,
             kind,
+            trigger: trigger.unwrap_or_default(),
+            targeting: targeting.unwrap_or_default(),
+            frequency: frequency.unwrap_or_default(),
             contact: contact.unwrap_or_default(),
             consent: consent.flatten(),
             reward: reward.flatten(),
@@ -179,6 +197,18 @@ mod tests {
         ];
         assert_eq!(displays.collect::<Vec<_>>(), expected);
         assert_eq!(mistakes, ["campaigns[5].display", "campaigns[6].into"]);
+    }
+
+    #[test]
+    fn one_whose_targeting_cannot_be_read_does_not_open_by_itself() {
+        let trigger = json!({ "delay_s": 5 });
+        let (found, mistakes) = read(&json!([
+            { "id": "a", "kind": "survey", "trigger": trigger, "targeting": { "url": "/a" } },
+            { "id": "b", "kind": "survey", "trigger": trigger, "targeting": { "url": [true] } },
+        ]));
+        let delays = found.iter().map(|campaign| campaign.trigger.delay_s);
+        assert_eq!(delays.collect::<Vec<_>>(), [Some(5.0), None]);
+        assert_eq!(mistakes, ["campaigns[1].targeting.url[0]"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod localized;
 mod path;
 mod theme;
 mod variant;
+mod when;
 mod whole;
 mod wording;
 
@@ -20,5 +21,5 @@ pub use localized::{Localized, pick, primary};
 pub use path::Path;
 pub use theme::{Scheme, Theme};
 pub use variant::Variant;
-pub use whole::{Config, NEVER_ON, Storage};
+pub use whole::{Config, Storage};
 pub use wording::Wording;

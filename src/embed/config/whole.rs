@@ -6,6 +6,7 @@ use super::delivery::Delivery;
 use super::path::Path;
 use super::theme::Theme;
 use super::wording::Wording;
+use crate::targeting::NEVER_ON;
 use crate::value::Value;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -45,9 +46,6 @@ const KEYS: [&str; 9] = [
     "texts",
     "campaigns",
 ];
-
-/// Pages on which somebody is about to pay.
-pub const NEVER_ON: [&str; 2] = ["*/checkout*", "*/cart*"];
 
 impl Default for Config {
     fn default() -> Self {

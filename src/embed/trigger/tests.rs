@@ -1,5 +1,5 @@
 use super::*;
-use crate::embed::exit::{Over, Place};
+use crate::exit::{Over, Place};
 
 const NOW: Millis = 1_800_000_000_000;
 
