@@ -12,6 +12,8 @@ pub mod exit;
 pub mod frequency;
 pub mod glob;
 pub mod locale;
+pub mod simulate;
 pub mod targeting;
 pub mod trigger;
 pub mod value;
+pub mod visit;

@@ -1,3 +1,5 @@
+//! Tests of `targeting`.
+
 use super::*;
 
 fn texts(texts: &[&str]) -> Vec<String> {

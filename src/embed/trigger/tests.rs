@@ -1,3 +1,5 @@
+//! Tests of `trigger`.
+
 use super::*;
 use crate::exit::{Over, Place};
 
