@@ -31,9 +31,9 @@
 //! fast pointer and from a frame; entering a frame of the same process gives `mouseout` to `IFRAME` and no
 //! `mouseleave`; one of another site gives nothing until the pointer comes out of it, neither when it enters nor
 //! while it moves there, so the place last seen may be old. A button held down keeps the pointer: `mousemove` goes on
-//! with places outside, and `mouseleave` comes only after it is released. Firefox gives the same events; a `select`
-//! or autofill list in either is a window of its own, and entering it leaves the document with a place inside. An
-//! element removed under the pointer gives `mouseover` alone.
+//! with places outside, and `mouseleave` comes only after it is released. An element removed under the pointer gives
+//! `mouseover` alone. Not tried, for want of a real pointer: Firefox, to which the same is fed; and the list of a
+//! `select` or of autofill, which is a window of its own, so that entering it leaves the document with a place inside.
 
 pub mod touch;
 

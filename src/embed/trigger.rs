@@ -122,7 +122,7 @@ impl Watch {
 
     /// What came about by this event, or before it while the timer was late.
     pub fn feed(&mut self, event: Event<'_>, now: Millis) -> Option<Cause> {
-        if event == Event::PageView {
+        if matches!(event, Event::PageView) {
             self.page_view(now);
             return self.tick(now);
         }
@@ -194,7 +194,6 @@ impl Watch {
         let is_activity = !matches!(
             event,
             Event::Pointer(Pointer::Left { .. } | Pointer::Blurred)
-                | Event::Hidden
                 | Event::Tracked(_)
                 | Event::Customer(_)
         );

@@ -416,6 +416,11 @@ fn returning_is_forgotten_and_the_next_exit_counts() {
 
 #[test]
 fn without_a_grace_it_counts_at_once_and_two_reports_are_one() {
+    let least = ExitIntent {
+        grace_ms: 1,
+        ..ARMED
+    };
+    assert_eq!(count(&mut Exit::new(least, 0), 0, &[left(300, -5)]), 0);
     assert_eq!(exits(&[moved(300, 40), left(300, -5), left(300, -5)]), 1);
     // Nor does it leave again before it is back.
     assert_eq!(exits(&[moved(5, 40), left(-5, 30), left(300, -5)]), 0);
