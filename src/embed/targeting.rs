@@ -5,7 +5,7 @@
 //! [`Record`](super::frequency::Record): with `sample_percent: 12.5` those below 1 250 are in, and all of them still
 //! are when the owner makes it 20.
 
-use super::glob::{escaped, matches_any, matches_text};
+use super::glob::{after_scheme, escaped, matches_any, matches_text};
 
 /// How many lots there are.
 pub const LOTS: u16 = 10_000;
@@ -150,14 +150,16 @@ impl Targeting {
 /// Whether a referrer matches one of the patterns: as a whole, without its scheme, or its host alone, with or without
 /// `www.`; people write all of these.
 fn is_from(patterns: &[String], referrer: &str) -> bool {
-    let place = referrer
-        .split_once("://")
-        .map_or(referrer, |(_, place)| place);
+    let place = referrer.get(after_scheme(referrer)..).unwrap_or_default();
     let host = place.split(['/', '?', '#']).next().unwrap_or_default();
     let plain = host.strip_prefix("www.").unwrap_or(host);
     let bare = place.strip_prefix("www.").unwrap_or(place);
     let forms = [referrer, place, bare, host, plain];
-    let is_one = |pattern: &String| forms.iter().any(|form| matches_text(pattern.trim(), form));
+    let is_one = |pattern: &String| {
+        forms
+            .iter()
+            .any(|form| matches_text(pattern.trim_ascii(), form))
+    };
     patterns.iter().any(is_one)
 }
 
