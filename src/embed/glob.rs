@@ -69,7 +69,8 @@ fn is_page(pattern: &str, page: &str, fragment: &str) -> bool {
 
 /// What stands before a mark, and the mark with what follows.
 fn cut(text: &str, mark: char) -> (&str, &str) {
-    text.split_at(text.find(mark).unwrap_or(text.len()))
+    let place = text.find(mark).unwrap_or(text.len());
+    text.split_at_checked(place).unwrap_or((text, ""))
 }
 
 /// Where the host begins of an address with a scheme; else 0. Searching for a text would weigh two kilobytes.
@@ -143,7 +144,7 @@ fn is_run(pattern: &[u16], text: &[u16]) -> bool {
             }
         }
     }
-    pattern[at..].iter().all(|unit| *unit == ANY)
+    pattern.iter().skip(at).all(|unit| *unit == ANY)
 }
 
 #[cfg(test)]
