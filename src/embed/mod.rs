@@ -2,5 +2,7 @@
 
 pub mod answer;
 pub mod flow;
+pub mod number;
 pub mod phone;
 pub mod question;
+pub mod schedule;
