@@ -2,7 +2,9 @@
 
 pub mod answer;
 pub mod flow;
+pub mod lease;
 pub mod number;
 pub mod phone;
 pub mod question;
+pub mod queue;
 pub mod schedule;
