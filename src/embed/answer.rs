@@ -45,6 +45,7 @@ pub enum Refusal {
 
 /// The answer as it is kept: without white space around it, options once and in the question's order. `None` if it was
 /// left empty and may be.
+#[expect(clippy::float_cmp, reason = "whole numbers up to ten are exact")]
 pub fn check(question: &Question, answer: Option<&Answer>) -> Result<Option<Answer>, Refusal> {
     let kept = match (&question.kind, answer) {
         (_, None) => None,
@@ -176,7 +177,7 @@ fn holds(test: &Test, question: &Question, answer: Option<&Answer>) -> bool {
             .iter()
             .any(|wanted| is_some(wanted, question, answer)),
         Test::Contains(wanted) => match (answer, wanted) {
-            (Some(Answer::Text(text)), Scalar::Text(part)) => has(text, part),
+            (Some(Answer::Text(said)), Scalar::Text(part)) => has(said, part),
             (Some(Answer::Rating(_)), _) => false,
             _ => is_some(wanted, question, answer),
         },
@@ -194,6 +195,7 @@ fn is_only(wanted: &Scalar, question: &Question, answer: Option<&Answer>) -> boo
 }
 
 /// Whether it is this, or this is one of several.
+#[expect(clippy::float_cmp, reason = "whole numbers up to ten are exact")]
 fn is_some(wanted: &Scalar, question: &Question, answer: Option<&Answer>) -> bool {
     match (answer, wanted) {
         (Some(Answer::Rating(number)), Scalar::Number(wanted)) => number == wanted,

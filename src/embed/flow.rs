@@ -8,11 +8,15 @@ use super::question::{Question, longest, next};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Flow {
-    /// By question: not yet passed, or passed with an answer or without.
-    passed: Vec<Option<Option<Answer>>>,
+    /// By question; `None` where one has not been.
+    passed: Vec<Option<Passed>>,
     /// The question that is shown; past the last at the end.
     at: usize,
 }
+
+/// With what a question was passed; `None` if it was left empty.
+#[derive(Clone, Debug, PartialEq)]
+struct Passed(Option<Answer>);
 
 impl Flow {
     pub fn new(questions: &[Question]) -> Self {
@@ -29,7 +33,7 @@ impl Flow {
 
     /// What was answered to this question, also if it is no longer on the way: to be shown again.
     pub fn answer_to(&self, question: usize) -> Option<&Answer> {
-        self.passed.get(question)?.as_ref()?.as_ref()
+        self.passed.get(question)?.as_ref()?.0.as_ref()
     }
 
     /// Answers the question that is shown, `None` if it was left empty, and goes on.
@@ -43,7 +47,7 @@ impl Flow {
         {
             let answer = check(question, answer)?;
             self.at = next(questions, self.at, answer.as_ref());
-            *passed = Some(answer);
+            *passed = Some(Passed(answer));
         }
         Ok(())
     }
@@ -88,7 +92,7 @@ impl Flow {
         let mut way = Vec::new();
         let mut at = 0;
         // Questions with a loop are refused when they are read; if not, this still ends.
-        while let Some(Some(answer)) = self.passed.get(at) {
+        while let Some(Some(Passed(answer))) = self.passed.get(at) {
             if way.contains(&at) {
                 break;
             }

@@ -270,3 +270,7 @@ fn entry_of(line: &str) -> Option<Entry> {
 #[cfg(test)]
 #[path = "queue_tests.rs"]
 mod tests;
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "queue_simulation.rs"]
+mod simulation;

@@ -282,8 +282,8 @@ mod with_zones {
                 .map(|minute| is_open_by_definition(&schedule, start + minute * MINUTE, name))
                 .collect();
             let instant = |minute: usize| start + minute as i64 * MINUTE;
-            for minute in 0..minutes.len() {
-                prop_assert_eq!(schedule.is_open(instant(minute), &zone), minutes[minute]);
+            for (minute, is_open) in minutes.iter().enumerate() {
+                prop_assert_eq!(schedule.is_open(instant(minute), &zone), *is_open);
             }
             for from in (0..minutes.len()).step_by(97) {
                 let change = (from..minutes.len()).find(|minute| minutes[*minute] != minutes[from]);
