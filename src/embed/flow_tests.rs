@@ -94,6 +94,20 @@ fn back_goes_the_way_one_came_and_what_is_off_the_way_is_not_delivered() {
     assert_eq!(flow.answers(&survey).len(), 2);
 }
 
+#[test]
+fn questions_that_lead_in_a_circle_still_end() {
+    let mut survey = survey();
+    survey[2].next = vec![Rule {
+        tests: vec![],
+        goto: "score".to_owned(),
+    }];
+    let mut flow = Flow::new(&survey);
+    flow.forward(&survey, Some(&Answer::Rating(0.0))).unwrap();
+    flow.forward(&survey, None).unwrap();
+    assert_eq!(flow.current(), Some(0));
+    assert_eq!(flow.answers(&survey), [(0, &Answer::Rating(0.0))]);
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 proptest::proptest! {
     #[test]

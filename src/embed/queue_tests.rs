@@ -147,6 +147,10 @@ fn text_is_read_as_it_was_written_and_survives_garbage() {
     ] {
         assert_eq!(Queue::read(garbage), Queue::default(), "{garbage}");
     }
+    let twice = text.clone() + "\nb 1 0 1 0 1 {}\na 2 3 1 0 1 {}";
+    let read = Queue::read(&twice).entries;
+    let revisions: Vec<u32> = read.iter().map(|entry| entry.revision).collect();
+    assert_eq!(revisions, [2, 2, 1]);
     let damaged = text.replace("b 2 0", "b two 0") + "\nx 1 9 1 0 1 {}\ny 1 3 1 0 1\n 1 1 1 1 1 {}";
     let ids: Vec<String> = Queue::read(&damaged)
         .entries
