@@ -1,3 +1,5 @@
+//! Tests of `answer`.
+
 use super::*;
 
 fn rating(kind: QuestionKind) -> Question {

@@ -1,3 +1,5 @@
+//! Tests of `flow`.
+
 use super::super::question::{Lengths, QuestionKind, Rule, Test};
 use super::*;
 

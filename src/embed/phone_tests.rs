@@ -1,3 +1,5 @@
+//! Tests of `phone`.
+
 use super::*;
 
 /// Made-up numbers, as libphonenumber gives them for its examples: as they are written at home, and from everywhere.

@@ -1,3 +1,5 @@
+//! Tests of `queue`.
+
 use super::*;
 
 const NOW: Millis = 1_790_000_000_000;

@@ -1,3 +1,5 @@
+//! Tests of `schedule`.
+
 use super::*;
 
 const WEEK: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

@@ -278,7 +278,7 @@ mod tests {
             "delivery": { "url": "/leads" },
             "campaigns": [
                 { "id": "callback", "kind": "callback", "trigger": { "exit_intent": { "arm_after_ms": 1000 } }, "targeting": { "url": "/pricing*" } },
-                { "id": "nps", "kind": "survey", "trigger": { "delay_s": 20 }, "variants": [{ "id": "a", "weight": 1 }, { "id": "b", "weight": 1 }] },
+                { "id": "nps", "kind": "callback", "trigger": { "delay_s": 20 }, "variants": [{ "id": "a", "weight": 1 }, { "id": "b", "weight": 1 }] },
             ],
         });
         let lines = simulate(&(&config).into(), &script.into()).unwrap();

@@ -48,7 +48,7 @@ test("mistakes are named with their place, and nothing else is said", () => {
 });
 
 test("the program comes after everything else, and only if something can open by itself", async () => {
-  await withShop({ config: config({ campaigns: [{ id: "a", kind: "survey" }] }) }, async (page, { asked }) => {
+  await withShop({ config: config({ campaigns: [{ id: "a", kind: "callback" }] }) }, async (page, { asked }) => {
     await page.goto("/");
     await ready(page);
     assert.deepEqual(asked.filter((path) => path.startsWith("/embed/")), []);

@@ -2,11 +2,14 @@
 
 use super::check::Check;
 use super::contact::{Consent, Contact, Reward};
+use super::hours;
 use super::path::Path;
+use super::questions::Questions;
 use super::variant::Variant;
 use super::when;
 use super::wording::Wording;
 use crate::frequency::Frequency;
+use crate::schedule::Schedule;
 use crate::targeting::Targeting;
 use crate::trigger::Trigger;
 use crate::value::Value;
@@ -19,6 +22,10 @@ pub struct Campaign {
     pub trigger: Trigger,
     pub targeting: Targeting,
     pub frequency: Frequency,
+    /// Always open where it is left out.
+    pub schedule: Schedule,
+    /// Of a survey.
+    pub questions: Questions,
     pub contact: Contact,
     pub consent: Option<Consent>,
     pub reward: Option<Reward>,
@@ -107,6 +114,8 @@ impl Campaign {
             Some(None) => (None, None),
             targeting => (trigger, targeting.flatten()),
         };
+        let schedule = part("schedule").map(|(value, path)| hours::schedule(check, value, &path));
+        let questions = self::questions(check, value, path, kind)?;
         let contact = part("contact").map(|(value, path)| Contact::read(check, value, &path));
         let consent = part("consent").map(|(value, path)| Consent::read(check, value, &path));
         let reward = part("reward").map(|(value, path)| Reward::read(check, value, &path));
@@ -120,12 +129,31 @@ impl Campaign {
             trigger: trigger.unwrap_or_default(),
             targeting: targeting.unwrap_or_default(),
             frequency: frequency.unwrap_or_default(),
+            schedule: schedule.unwrap_or_default(),
+            questions,
             contact: contact.unwrap_or_default(),
             consent: consent.flatten(),
             reward: reward.flatten(),
             text: text.unwrap_or_default(),
             variants: variants.unwrap_or_default(),
         })
+    }
+}
+
+/// `None` of a survey that cannot be asked.
+fn questions(check: &mut Check, value: &Value, path: &Path<'_>, kind: Kind) -> Option<Questions> {
+    let path = path.key("questions");
+    match (kind, value.get("questions")) {
+        (Kind::Survey, Some(questions)) => Questions::read(check, questions, &path),
+        (Kind::Survey, None) => {
+            check.mistake(&path, "is missing");
+            None
+        }
+        (Kind::Callback, Some(_)) => {
+            check.mistake(&path, "only in a survey");
+            Some(Questions::default())
+        }
+        (Kind::Callback, None) => Some(Questions::default()),
     }
 }
 
@@ -178,12 +206,12 @@ mod tests {
     fn each_kind_has_a_place_of_its_own() {
         let (found, mistakes) = read(&json!([
             { "id": "a", "kind": "callback" },
-            { "id": "b", "kind": "survey" },
-            { "id": "c", "kind": "survey", "display": "dialog" },
-            { "id": "d", "kind": "survey", "display": "inline", "into": "#here" },
+            { "id": "b", "kind": "survey", "questions": [{ "id": "q", "type": "nps" }] },
+            { "id": "c", "kind": "survey", "questions": [{ "id": "q", "type": "nps" }], "display": "dialog" },
+            { "id": "d", "kind": "survey", "questions": [{ "id": "q", "type": "nps" }], "display": "inline", "into": "#here" },
             { "id": "e", "kind": "callback", "display": { "inline": "main > p" } },
             { "id": "f", "kind": "callback", "display": "popup" },
-            { "id": "g", "kind": "survey", "display": "inline" },
+            { "id": "g", "kind": "survey", "questions": [{ "id": "q", "type": "nps" }], "display": "inline" },
         ]));
         let displays = found.into_iter().map(|campaign| campaign.display);
         let expected = [
@@ -203,8 +231,8 @@ mod tests {
     fn one_whose_targeting_cannot_be_read_does_not_open_by_itself() {
         let trigger = json!({ "delay_s": 5 });
         let (found, mistakes) = read(&json!([
-            { "id": "a", "kind": "survey", "trigger": trigger, "targeting": { "url": "/a" } },
-            { "id": "b", "kind": "survey", "trigger": trigger, "targeting": { "url": [true] } },
+            { "id": "a", "kind": "survey", "questions": [{ "id": "q", "type": "nps" }], "trigger": trigger, "targeting": { "url": "/a" } },
+            { "id": "b", "kind": "survey", "questions": [{ "id": "q", "type": "nps" }], "trigger": trigger, "targeting": { "url": [true] } },
         ]));
         let delays = found.iter().map(|campaign| campaign.trigger.delay_s);
         assert_eq!(delays.collect::<Vec<_>>(), [Some(5.0), None]);
@@ -215,12 +243,12 @@ mod tests {
     fn one_without_an_id_of_its_own_or_a_kind_is_left_out() {
         let (found, mistakes) = read(&json!([
             { "id": "a", "kind": "callback" },
-            { "id": "a", "kind": "survey" },
-            { "kind": "survey" },
-            { "id": "", "kind": "survey" },
+            { "id": "a", "kind": "survey", "questions": [{ "id": "q", "type": "nps" }] },
+            { "kind": "survey", "questions": [{ "id": "q", "type": "nps" }] },
+            { "id": "", "kind": "survey", "questions": [{ "id": "q", "type": "nps" }] },
             { "id": "b", "kind": "poll" },
             { "id": "c" },
-            { "id": "d", "kind": "survey", "consent": { "required": true } },
+            { "id": "d", "kind": "survey", "questions": [{ "id": "q", "type": "nps" }], "consent": { "required": true } },
         ]));
         let ids = found.iter().map(|campaign| &campaign.id[..]);
         assert_eq!(ids.collect::<Vec<_>>(), ["a", "d"]);

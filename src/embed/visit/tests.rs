@@ -55,9 +55,9 @@ fn tracked(visit: &mut Visit, event: &str, now: Millis) -> Vec<String> {
 #[test]
 fn one_campaign_is_open_at_a_time_and_the_others_say_why_they_are_not() {
     let mut visit = visit(&json!([
-        { "id": "a", "kind": "survey", "trigger": { "event": "left" } },
-        { "id": "b", "kind": "survey", "trigger": { "event": "left" } },
-        { "id": "c", "kind": "survey" },
+        { "id": "a", "kind": "callback", "trigger": { "event": "left" } },
+        { "id": "b", "kind": "callback", "trigger": { "event": "left" } },
+        { "id": "c", "kind": "callback" },
     ]));
     assert_eq!(visit.explain("a", NOW, None), Why::Waiting);
     assert_eq!(visit.explain("c", NOW, None), Why::OnlyByCall);
@@ -77,7 +77,7 @@ fn one_campaign_is_open_at_a_time_and_the_others_say_why_they_are_not() {
 #[test]
 fn it_may_be_shown_again_from_the_very_instant_on() {
     let mut visit = visit(&json!([
-        { "id": "a", "kind": "survey", "trigger": { "event": "left" }, "frequency": { "every_days": 7, "max_shows": 2 } },
+        { "id": "a", "kind": "callback", "trigger": { "event": "left" }, "frequency": { "every_days": 7, "max_shows": 2 } },
     ]));
     assert_eq!(tracked(&mut visit, "left", NOW), ["a -"]);
     visit.closed(false);
@@ -144,7 +144,7 @@ fn nothing_opens_by_itself_where_somebody_pays_but_a_button_does() {
 #[test]
 fn a_page_view_starts_the_delay_anew_and_is_one_page_more() {
     let mut visit = visit(&json!([
-        { "id": "a", "kind": "survey", "trigger": { "delay_s": 20 }, "targeting": { "min_pages": 2 } },
+        { "id": "a", "kind": "callback", "trigger": { "delay_s": 20 }, "targeting": { "min_pages": 2 } },
     ]));
     assert_eq!(visit.next_at(), Some(NOW + 20 * SECOND));
     assert_eq!(visit.tick(NOW + 20 * SECOND, None, &mut || 0.0), []);
@@ -186,7 +186,7 @@ fn a_variant_is_drawn_once_and_who_is_held_out_stays_so() {
 #[test]
 fn a_sample_is_drawn_once() {
     let campaigns = json!([
-        { "id": "a", "kind": "survey", "trigger": { "event": "left" }, "targeting": { "sample_percent": 20 } },
+        { "id": "a", "kind": "callback", "trigger": { "event": "left" }, "targeting": { "sample_percent": 20 } },
     ]);
     let mut visit = visit(&campaigns);
     let mut draws = 0;
